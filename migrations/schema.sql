@@ -1,0 +1,423 @@
+-- SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+-- SPDX-License-Identifier: EUPL-1.2
+
+-- Generated from the migrated database by `npm run schema`; read it in the diff, change it by a new migration.
+
+create table account (
+  id uuid not null,
+  name text not null,
+  folded_name text not null,
+  display_name text not null,
+  password_hash text,
+  roles text[] not null,
+  department_id uuid,
+  ui_language text default 'de'::text not null,
+  practice boolean default false not null,
+  sample boolean default false not null,
+  script boolean default false not null,
+  active boolean default true not null,
+  languages jsonb default '{}'::jsonb not null,
+  topics jsonb default '{}'::jsonb not null,
+  created_at timestamp with time zone not null,
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_folded_name_key UNIQUE (folded_name),
+  constraint account_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint account_display_name_check CHECK (((char_length(display_name) >= 1) AND (char_length(display_name) <= 200))),
+  constraint account_name_check CHECK (((char_length(name) >= 2) AND (char_length(name) <= 80))),
+  constraint account_roles_check CHECK (((roles <@ ARRAY['admin'::text, 'lead'::text, 'agent'::text, 'editor'::text, 'clerk'::text, 'council'::text]) AND (cardinality(roles) > 0))),
+  constraint account_ui_language_check CHECK ((ui_language = ANY (ARRAY['de'::text, 'en'::text])))
+);
+comment on table account is 'Who may sign in. Never deleted, only switched off: notes and promises name them.';
+comment on column account.folded_name is 'The name as it is compared, made by the program: databases disagree about lower case of letters like İ and Ş.';
+comment on column account.password_hash is 'argon2id in PHC notation; null: no sign-in by password (scripts).';
+comment on column account.practice is 'A simulated agent.';
+comment on column account.sample is 'Made by the sample installation (decision 5): the start refuses a trunk or a public address while one is active.';
+comment on column account.script is 'Stands behind an API token; id is the token''s id.';
+comment on column account.languages is 'Language tag -> good | canHelp.';
+comment on column account.topics is 'Topic key -> good | canHelp.';
+
+create table api_token (
+  id uuid not null,
+  token_hash bytea not null,
+  role text not null,
+  label text default ''::text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint api_token_pkey PRIMARY KEY (id),
+  constraint api_token_token_hash_key UNIQUE (token_hash),
+  constraint api_token_id_fkey FOREIGN KEY (id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint api_token_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'lead'::text, 'agent'::text, 'editor'::text, 'clerk'::text, 'council'::text])))
+);
+comment on table api_token is 'Bearer tokens for scripts (npm run -s token), stored as SHA-256.';
+
+create table article (
+  id uuid not null,
+  service_id uuid not null,
+  constraint article_pkey PRIMARY KEY (id),
+  constraint article_service_id_key UNIQUE (service_id),
+  constraint article_service_id_fkey FOREIGN KEY (service_id) REFERENCES service(id)
+);
+comment on table article is 'What the team needs to answer questions on one service.';
+
+create table article_variant (
+  id uuid not null,
+  article_id uuid not null,
+  language text not null,
+  title text not null,
+  short_answer text not null,
+  facts jsonb not null,
+  body_markdown text not null,
+  based_on timestamp with time zone,
+  updated_at timestamp with time zone not null,
+  folded_title text not null,
+  folded_keywords text not null,
+  folded_text text not null,
+  constraint article_variant_pkey PRIMARY KEY (id),
+  constraint article_variant_article_id_language_key UNIQUE (article_id, language),
+  constraint article_variant_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE
+);
+comment on table article_variant is 'An article in one language; the German wording is official.';
+comment on column article_variant.facts is 'List of {label, value}: fee, duration, deadline.';
+comment on column article_variant.based_on is 'updated_at of the German variant this one was translated from; null for German.';
+comment on column article_variant.folded_text is 'Words folded for searching (lib/pure/fold.ts); likewise folded_title and folded_keywords.';
+
+create table call (
+  id uuid not null,
+  source text not null,
+  dialled text not null,
+  sip_call_id text not null,
+  caller_kind text not null,
+  caller_number text,
+  language text not null,
+  topic text,
+  menu_path text not null,
+  arrived_at timestamp with time zone not null,
+  queued_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  waited_ms integer,
+  talk_ms integer,
+  hold_ms integer,
+  transferred_to uuid,
+  transfer_accepted boolean,
+  ended_at timestamp with time zone,
+  "end" text,
+  ended_by text,
+  priority integer not null,
+  version integer not null,
+  constraint call_pkey PRIMARY KEY (id),
+  constraint call_id_fkey FOREIGN KEY (id) REFERENCES contact(id),
+  constraint call_caller_kind_check CHECK ((caller_kind = ANY (ARRAY['known'::text, 'withheld'::text, 'unknown'::text]))),
+  constraint call_end_check CHECK (("end" = ANY (ARRAY['served'::text, 'abandoned_menu'::text, 'abandoned_waiting'::text, 'callback_booked'::text, 'self_served'::text, 'closed'::text, 'refused'::text, 'broken'::text]))),
+  constraint call_ended_by_check CHECK ((ended_by = ANY (ARRAY['citizen'::text, 'agent'::text, 'department'::text, 'system'::text]))),
+  constraint call_ended_has_end CHECK (((ended_at IS NULL) = ("end" IS NULL))),
+  constraint call_hold_ms_check CHECK ((hold_ms >= 0)),
+  constraint call_number_only_known CHECK (((caller_number IS NULL) OR (caller_kind = 'known'::text))),
+  constraint call_served_was_answered CHECK ((("end" <> 'served'::text) OR (answered_at IS NOT NULL))),
+  constraint call_source_check CHECK ((source = ANY (ARRAY['trunk'::text, 'web'::text]))),
+  constraint call_talk_ms_check CHECK ((talk_ms >= 0)),
+  constraint call_waited_ms_check CHECK ((waited_ms >= 0))
+);
+CREATE INDEX call_arrived ON public.call USING btree (arrived_at, id);
+CREATE INDEX call_number_to_forget ON public.call USING btree (arrived_at) WHERE (caller_number IS NOT NULL);
+CREATE INDEX call_sip_call_id ON public.call USING btree (sip_call_id);
+comment on table call is 'Exactly one row for every call that reached us (decision 24); id = id of its contact.';
+comment on column call.caller_number is 'Raw number, deleted after 24 hours; never written when withheld (decision 13).';
+comment on column call."end" is 'How it ended (decision 23).';
+comment on column call.version is 'State of the row; a newer one wins whatever the order of arrival.';
+
+create table city_import (
+  id uuid not null,
+  city text not null,
+  fingerprint text not null,
+  imported_at timestamp with time zone not null,
+  constraint city_import_pkey PRIMARY KEY (id)
+);
+comment on table city_import is 'City files that were loaded (decision 32).';
+
+create table city_setting (
+  name text not null,
+  value jsonb not null,
+  updated_at timestamp with time zone not null,
+  constraint city_setting_pkey PRIMARY KEY (name)
+);
+comment on table city_setting is 'What the city edits beside its records: hours, menu, announcements, routing, closing days.';
+
+create table contact (
+  id uuid not null,
+  channel text not null,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  language text not null,
+  topic text,
+  shift_id uuid,
+  constraint contact_pkey PRIMARY KEY (id),
+  constraint contact_shift_id_fkey FOREIGN KEY (shift_id) REFERENCES shift(id),
+  constraint contact_channel_check CHECK ((channel = ANY (ARRAY['call'::text, 'callback'::text, 'email'::text, 'web'::text])))
+);
+CREATE INDEX contact_shift ON public.contact USING btree (shift_id) WHERE (shift_id IS NOT NULL);
+CREATE INDEX contact_started ON public.contact USING btree (started_at);
+comment on table contact is 'One call, call-back, e-mail or web request (Kontakt); no person, no number.';
+
+create table department (
+  id uuid not null,
+  key text not null,
+  name text not null,
+  names jsonb not null,
+  tasks text not null,
+  number text,
+  email text,
+  hours jsonb not null,
+  stage text not null,
+  parent_id uuid,
+  constraint department_pkey PRIMARY KEY (id),
+  constraint department_key_key UNIQUE (key),
+  constraint department_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES department(id),
+  constraint department_check CHECK ((parent_id <> id)),
+  constraint department_key_check CHECK ((key ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+  constraint department_stage_check CHECK ((stage = ANY (ARRAY['notConnected'::text, 'directory'::text, 'shadow'::text, 'live'::text, 'overflow'::text])))
+);
+comment on table department is 'Organisational unit with a central number, an e-mail address, hours and an onboarding stage (Fachbereich).';
+comment on column department.names is 'Name per language where it differs from the German one.';
+comment on column department.tasks is 'What it does, in the words people search for.';
+comment on column department.hours is 'Weekly hours: weekday 1 (Monday) to 7, each a list of {from, to} in minutes since local midnight.';
+
+create table directory_entry (
+  id uuid not null,
+  key text not null,
+  department_id uuid not null,
+  name text not null,
+  number text not null,
+  acceptance text not null,
+  hours jsonb,
+  constraint directory_entry_pkey PRIMARY KEY (id),
+  constraint directory_entry_key_key UNIQUE (key),
+  constraint directory_entry_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint directory_entry_acceptance_check CHECK ((acceptance = ANY (ARRAY['answer'::text, 'key'::text]))),
+  constraint directory_entry_key_check CHECK ((key ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+  constraint directory_entry_number_check CHECK ((number ~ '^(\+49[1-9][0-9]{4,12}|[1-9][0-9]{0,5})$'::text))
+);
+CREATE INDEX directory_entry_department ON public.directory_entry USING btree (department_id);
+comment on table directory_entry is 'A number a citizen can be transferred to; the only numbers that may be dialled (decision 12).';
+comment on column directory_entry.acceptance is 'Transfer counts as accepted on answer, or only after key 1 (decision 17).';
+comment on column directory_entry.hours is 'Own weekly hours; null = those of the department.';
+
+create table idempotency (
+  account_id uuid not null,
+  endpoint text not null,
+  key_hash bytea not null,
+  request_hash bytea not null,
+  response bytea not null,
+  created_at timestamp with time zone not null,
+  constraint idempotency_pkey PRIMARY KEY (account_id, endpoint, key_hash),
+  constraint idempotency_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+CREATE INDEX idempotency_created ON public.idempotency USING btree (created_at);
+comment on table idempotency is 'Answers to POSTs with an Idempotency-Key, kept 24 hours; encrypted with a key derived from the client''s Idempotency-Key, of which only the hash is here.';
+
+create table invitation (
+  token_hash bytea not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint invitation_pkey PRIMARY KEY (token_hash)
+);
+comment on table invitation is 'One-time links that make the first administrator.';
+
+create table journal (
+  id uuid not null,
+  at timestamp with time zone not null,
+  call_id uuid,
+  type text not null,
+  data jsonb not null,
+  constraint journal_pkey PRIMARY KEY (id)
+);
+CREATE INDEX journal_at ON public.journal USING btree (at);
+CREATE INDEX journal_call ON public.journal USING btree (call_id) WHERE (call_id IS NOT NULL);
+comment on table journal is 'Append-only events of calls and queue; no agent ids, no numbers (decision 29).';
+
+create table matter (
+  id uuid not null,
+  contact_id uuid not null,
+  "position" integer not null,
+  topic text,
+  service_id uuid,
+  department_id uuid,
+  outcome text,
+  complaint boolean not null,
+  party text not null,
+  transferred_to uuid,
+  created_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  version integer not null,
+  constraint matter_pkey PRIMARY KEY (id),
+  constraint matter_contact_id_position_key UNIQUE (contact_id, "position"),
+  constraint matter_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id),
+  constraint matter_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint matter_service_id_fkey FOREIGN KEY (service_id) REFERENCES service(id),
+  constraint matter_transferred_to_fkey FOREIGN KEY (transferred_to) REFERENCES directory_entry(id),
+  constraint matter_decided_has_outcome CHECK (((decided_at IS NULL) = (outcome IS NULL))),
+  constraint matter_outcome_check CHECK ((outcome = ANY (ARRAY['answered'::text, 'transferred'::text, 'ticket'::text]))),
+  constraint matter_party_check CHECK ((party = ANY (ARRAY['person'::text, 'company'::text]))),
+  constraint matter_position_check CHECK (("position" > 0)),
+  constraint matter_target_only_transferred CHECK (((transferred_to IS NULL) OR (outcome = 'transferred'::text)))
+);
+CREATE INDEX matter_undecided ON public.matter USING btree (contact_id) WHERE (outcome IS NULL);
+comment on table matter is 'What the citizen wants, about one service (Anliegen); a served call has at least one.';
+
+create table migration (
+  number integer not null,
+  name text not null,
+  fingerprint text not null,
+  applied_at timestamp with time zone not null,
+  constraint migration_pkey PRIMARY KEY (number)
+);
+
+create table promise (
+  id uuid not null,
+  ticket_id uuid not null,
+  what text not null,
+  channel text not null,
+  due_at timestamp with time zone not null,
+  department_id uuid not null,
+  account_id uuid,
+  made_at timestamp with time zone not null,
+  kept_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  ended_reason text,
+  constraint promise_pkey PRIMARY KEY (id),
+  constraint promise_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint promise_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint promise_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id),
+  constraint promise_channel_check CHECK ((channel = ANY (ARRAY['callback'::text, 'email'::text]))),
+  constraint promise_ended_has_reason CHECK (((ended_at IS NULL) = (ended_reason IS NULL))),
+  constraint promise_kept_or_ended CHECK (((kept_at IS NULL) OR (ended_at IS NULL)))
+);
+CREATE INDEX promise_open_by_due ON public.promise USING btree (due_at) WHERE ((kept_at IS NULL) AND (ended_at IS NULL));
+CREATE INDEX promise_ticket ON public.promise USING btree (ticket_id);
+comment on table promise is '"You will hear from us by … through …" (Zusage), owned by a department.';
+comment on column promise.account_id is 'Who gave it: named persons stand only on promises and tickets (decision 29).';
+
+create table service (
+  id uuid not null,
+  key text not null,
+  leika text,
+  department_id uuid not null,
+  topic text,
+  stage text not null,
+  protected boolean not null,
+  titles jsonb not null,
+  keywords jsonb not null,
+  constraint service_pkey PRIMARY KEY (id),
+  constraint service_key_key UNIQUE (key),
+  constraint service_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint service_key_check CHECK ((key ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+  constraint service_leika_check CHECK ((leika ~ '^[0-9]{14}$'::text)),
+  constraint service_stage_check CHECK ((stage = ANY (ARRAY['notConnected'::text, 'directory'::text, 'shadow'::text, 'live'::text, 'overflow'::text]))),
+  constraint service_titles_check CHECK ((titles ? 'de'::text))
+);
+CREATE INDEX service_department ON public.service USING btree (department_id);
+comment on table service is 'Administrative service (Leistung) with its LeiKa key.';
+comment on column service.protected is 'Social or health data (§ 35 SGB I): others see number and state of its tickets only.';
+comment on column service.titles is 'Title per language; German is always there.';
+comment on column service.keywords is 'Words people use for it, per language.';
+
+create table session (
+  token_hash bytea not null,
+  account_id uuid not null,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint session_pkey PRIMARY KEY (token_hash),
+  constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+CREATE INDEX session_account ON public.session USING btree (account_id);
+CREATE INDEX session_expires ON public.session USING btree (expires_at);
+comment on table session is 'One signed-in browser; the cookie holds the token, this table its SHA-256.';
+
+create table shift (
+  id uuid not null,
+  account_id uuid,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint shift_pkey PRIMARY KEY (id),
+  constraint shift_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+CREATE INDEX shift_account ON public.shift USING btree (account_id) WHERE (account_id IS NOT NULL);
+comment on table shift is 'One stretch of work under a random id; account_id is deleted after 24 hours (decision 29).';
+
+create table special_opening (
+  id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone,
+  reason text not null,
+  trial boolean not null,
+  constraint special_opening_pkey PRIMARY KEY (id),
+  constraint special_opening_check CHECK ((ends_at >= starts_at))
+);
+CREATE UNIQUE INDEX special_opening_one_trial ON public.special_opening USING btree (trial) WHERE (trial AND (ends_at IS NULL));
+comment on table special_opening is 'Open although the calendar says closed; trial = sample installation (decision 5), ended by one click.';
+
+create table ticket (
+  id uuid not null,
+  number text not null,
+  code_hash text not null,
+  matter_id uuid not null,
+  service_id uuid,
+  department_id uuid not null,
+  protected boolean not null,
+  language text not null,
+  text text not null,
+  citizen_name text not null,
+  folded_name text not null,
+  wish jsonb not null,
+  state text not null,
+  created_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  version integer not null,
+  constraint ticket_pkey PRIMARY KEY (id),
+  constraint ticket_matter_id_key UNIQUE (matter_id),
+  constraint ticket_number_key UNIQUE (number),
+  constraint ticket_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint ticket_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matter(id),
+  constraint ticket_service_id_fkey FOREIGN KEY (service_id) REFERENCES service(id),
+  constraint ticket_closed_has_time CHECK (((closed_at IS NULL) = (state = 'open'::text))),
+  constraint ticket_number_check CHECK ((number ~ '^[1-9][0-9]{7}$'::text)),
+  constraint ticket_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text]))),
+  constraint ticket_wish_check CHECK (((wish ->> 'kind'::text) = ANY (ARRAY['callback'::text, 'email'::text])))
+);
+CREATE INDEX ticket_department ON public.ticket USING btree (department_id, state);
+comment on table ticket is 'A matter with a number the citizen can quote and at least one promise.';
+comment on column ticket.number is '8 digits, the last a Damm check digit (decision 27).';
+comment on column ticket.code_hash is 'scrypt of the 6-digit code that opens the ticket to the citizen.';
+comment on column ticket.protected is 'Service or topic was protected when the ticket was made.';
+comment on column ticket.language is 'Language of the answer, never a trait of the person.';
+
+create table ticket_note (
+  id uuid not null,
+  ticket_id uuid not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  text text not null,
+  account_id uuid,
+  constraint ticket_note_pkey PRIMARY KEY (id),
+  constraint ticket_note_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint ticket_note_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id),
+  constraint ticket_note_kind_check CHECK ((kind = ANY (ARRAY['called'::text, 'mailed'::text, 'closed'::text, 'note'::text, 'reopened'::text])))
+);
+CREATE INDEX ticket_note_ticket ON public.ticket_note USING btree (ticket_id, at);
+comment on table ticket_note is 'What was done on a ticket and by whom.';
+
+create table topic (
+  key text not null,
+  "position" integer not null,
+  department_id uuid not null,
+  service_id uuid,
+  names jsonb not null,
+  protected boolean not null,
+  constraint topic_pkey PRIMARY KEY (key),
+  constraint topic_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint topic_service_id_fkey FOREIGN KEY (service_id) REFERENCES service(id),
+  constraint topic_key_check CHECK ((key ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+  constraint topic_names_check CHECK ((names ? 'de'::text))
+);
+comment on table topic is 'What a caller can choose in the menu, with the service most of these calls are about.';

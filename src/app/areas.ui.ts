@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { getDesk } from '../features/agent/agent.contract.ts';
+import { listDepartments } from '../features/directory/directory.contract.ts';
+import { searchArticles } from '../features/knowledge/knowledge.contract.ts';
+import { listTickets } from '../features/promise/promise.contract.ts';
+import { getBoard } from '../features/queue/queue.contract.ts';
+import type { Person } from '../features/account/account.contract.ts';
+import type { IconName } from '../ui/icon.tsx';
+import { mayCall } from './session.ui.ts';
+
+/** One entry of the navigation; whoever may call the endpoint its page lives on sees it. */
+export const areas = [
+  { id: 'desk', path: '/', icon: 'desk', needs: getDesk },
+  { id: 'board', path: '/board', icon: 'board', needs: getBoard },
+  { id: 'tickets', path: '/tickets', icon: 'ticket', needs: listTickets },
+  { id: 'departments', path: '/fachbereiche', icon: 'building', needs: listDepartments },
+  { id: 'knowledge', path: '/wissen', icon: 'book', needs: searchArticles },
+] as const satisfies readonly { readonly id: string; readonly path: string; readonly icon: IconName; readonly needs: Parameters<typeof mayCall>[0] }[];
+
+/** One area of the program. */
+export type Area = (typeof areas)[number];
+
+/** The areas a person sees, in the order of the navigation. */
+export function areasOf(person: Person): readonly Area[] {
+  return areas.filter((area) => mayCall(area.needs, person));
+}

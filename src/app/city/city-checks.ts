@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+/** Checks that need more than one part of the city: names that must exist, the menu, the announcements. */
+import { checkMenu, type Menu, type MenuChoice, type MenuProblem } from '../../features/menu/menu.core.ts';
+import { requiredPrompts } from '../../features/menu/prompt.core.ts';
+import { isLanguage, languages } from '../../lib/pure/language.ts';
+import type { CityFiles } from './city-files.ts';
+import type { Finding, ProblemCode } from './city-problem.ts';
+import type { ServiceRead } from './service-file.ts';
+
+/** The menu of a city in the words of its feature. */
+export function menuOf(file: NonNullable<CityFiles['menu']['value']>): Menu {
+  return {
+    root: file.root,
+    languages: file.languages,
+    nodes: file.nodes.map((node) => ({
+      key: node.key,
+      choices: node.choices.map((choice) => ({
+        key: choice.key as MenuChoice['key'], // checkMenu refuses other keys before anybody sees this menu
+        labels: choice.labels,
+        leadsTo:
+          choice.topic === undefined
+            ? { kind: 'node', node: choice.node ?? '' }
+            : { kind: 'topic', topic: choice.topic },
+      })),
+    })),
+  };
+}
+
+/** Mistakes between the files; a file that could not be read is not blamed on the others. */
+export function crossFindings(files: CityFiles, services: readonly ServiceRead[]): readonly Finding[] {
+  return [
+    ...keyFindings(files),
+    ...referenceFindings(files, services),
+    ...menuFindings(files),
+    ...promptFindings(files),
+    ...teamFindings(files),
+    ...hoursFindings(files),
+  ];
+}
+
+function keyFindings(files: CityFiles): Finding[] {
+  const twice = (
+    read: CityFiles['topics' | 'departments' | 'directory' | 'team'],
+    field: 'key' | 'user',
+  ): Finding[] => {
+    const keys = (read.value ?? []).map((row) => ('user' in row ? row.user : row.key));
+    return keys.flatMap((key, i) => (keys.indexOf(key) < i ? [read.finding([i, field], 'twice', { key })] : []));
+  };
+  return [
+    ...twice(files.topics, 'key'),
+    ...twice(files.departments, 'key'),
+    ...twice(files.directory, 'key'),
+    ...twice(files.team, 'user'),
+  ];
+}
+
+function referenceFindings(files: CityFiles, services: readonly ServiceRead[]): Finding[] {
+  const departments = keysOf(files.departments.value);
+  const topics = keysOf(files.topics.value);
+  const leikas = services.map((read) => read.service?.leika);
+  const noDepartment = (key: string | undefined): boolean =>
+    departments !== undefined && key !== undefined && !departments.has(key);
+  const findings: Finding[] = [];
+  files.topics.value?.forEach((topic, i) => {
+    const { department, service } = topic;
+    if (noDepartment(department))
+      findings.push(files.topics.finding([i, 'department'], 'noDepartment', { key: department }));
+    if (service !== undefined && services.every((read) => read.service) && !leikas.includes(service))
+      findings.push(files.topics.finding([i, 'service'], 'noService', { key: service }));
+  });
+  files.directory.value?.forEach(({ department }, i) => {
+    if (noDepartment(department))
+      findings.push(files.directory.finding([i, 'department'], 'noDepartment', { key: department }));
+  });
+  services.forEach(({ service, finding }, i) => {
+    if (!service) return;
+    const { department, topic, leika } = service;
+    if (noDepartment(department)) findings.push(finding(['department'], 'noDepartment', { key: department }));
+    if (topics && !topics.has(topic)) findings.push(finding(['topic'], 'noTopic', { key: topic }));
+    if (leika !== undefined && leikas.indexOf(leika) < i) findings.push(finding(['leika'], 'twice', { key: leika }));
+  });
+  return findings;
+}
+
+function menuFindings(files: CityFiles): Finding[] {
+  const menu = files.menu.value;
+  const topics = keysOf(files.topics.value);
+  if (!menu || !topics) return [];
+  return checkMenu(menuOf(menu), topics).map((problem) => {
+    const node = menu.nodes.findLastIndex((n) => n.key === problem.node);
+    const place =
+      problem.node === undefined
+        ? [problem.code === 'rootMissing' ? 'root' : 'languages']
+        : [
+            'nodes',
+            node,
+            ...(problem.choice === undefined ? [] : ['choices', problem.choice, ...partOfChoice[problem.code]]),
+          ];
+    const { node: name = '', detail = '' } = problem;
+    return files.menu.finding(place, `menu_${problem.code}` satisfies ProblemCode, { node: name, detail });
+  });
+}
+
+/** Which line of a choice a mistake is about. */
+const partOfChoice: Record<MenuProblem['code'], readonly string[]> = {
+  rootMissing: [],
+  nodeTwice: [],
+  nodeMissing: ['node'],
+  nodeEmpty: [],
+  nodeUnreachable: [],
+  tooManyChoices: [],
+  keyTwice: ['key'],
+  keyUnknown: ['key'],
+  labelMissing: ['labels'],
+  topicMissing: ['topic'],
+  loop: ['node'],
+  tooDeep: ['node'],
+  languageMissing: [],
+  languageTwice: [],
+};
+
+function promptFindings(files: CityFiles): Finding[] {
+  const { announcements, menu } = files;
+  const prompts = announcements.value?.prompts;
+  if (!announcements.value || !prompts) return [];
+  const generated: readonly string[] = languages.map((language) => `language-menu-${language}`);
+  const required = requiredPrompts.filter((name) => !generated.includes(name));
+  const known = new Set<string>([...required, ...(menu.value?.nodes ?? []).map((node) => `menu-${node.key}`)]);
+  const findings = required
+    .filter((name) => !(name in prompts))
+    .map((key) => announcements.finding(['prompts'], 'promptMissing', { key }));
+  for (const [name, texts] of Object.entries(prompts)) {
+    if (!known.has(name) && menu.value)
+      findings.push(announcements.finding(['prompts', name], 'promptUnknown', { key: name }));
+    findings.push(...placeFindings(announcements, ['prompts', name], texts, name === 'closed' ? ['{hours}'] : []));
+  }
+  findings.push(...placeFindings(announcements, ['languageMenu'], announcements.value.languageMenu, ['{key}']));
+  const { choice, person, privacy } = announcements.value.menu;
+  findings.push(...placeFindings(announcements, ['menu', 'choice'], choice, ['{label}', '{key}']));
+  findings.push(...placeFindings(announcements, ['menu', 'person'], person, []));
+  findings.push(...placeFindings(announcements, ['menu', 'privacy'], privacy, []));
+  return findings;
+}
+
+function placeFindings(
+  read: CityFiles['announcements'],
+  path: readonly string[],
+  texts: Readonly<Record<string, string>>,
+  places: readonly string[],
+): Finding[] {
+  return Object.entries(texts).flatMap(([language, text]) => {
+    const used: readonly string[] = text.match(/\{[^}]*\}/g) ?? [];
+    const missing = places.filter((place) => !used.includes(place));
+    const unknown = used.filter((place) => !places.includes(place));
+    return [
+      ...missing.map((place) => read.finding([...path, language], 'placeMissing', { place })),
+      ...unknown.map((place) => read.finding([...path, language], 'placeUnknown', { place })),
+    ];
+  });
+}
+
+function teamFindings(files: CityFiles): Finding[] {
+  const departments = keysOf(files.departments.value);
+  const topics = keysOf(files.topics.value);
+  const { team } = files;
+  return (team.value ?? []).flatMap((member, i) => {
+    const findings: Finding[] = [];
+    const { department } = member;
+    if (department !== undefined && departments && !departments.has(department))
+      findings.push(team.finding([i, 'department'], 'noDepartment', { key: department }));
+    if (member.roles.includes('clerk') && department === undefined) findings.push(team.finding([i], 'clerkDepartment'));
+    const ownTopics = member.topics === 'all' ? [...(topics ?? [])] : Object.keys(member.topics);
+    const speaks = Object.keys(member.languages).filter(isLanguage);
+    if (member.roles.includes('agent') && (speaks.length === 0 || ownTopics.length === 0))
+      findings.push(team.finding([i], 'agentSkills'));
+    for (const key of ownTopics)
+      if (topics && !topics.has(key)) findings.push(team.finding([i, 'topics', key], 'noTopic', { key }));
+    return findings;
+  });
+}
+
+function hoursFindings(files: CityFiles): Finding[] {
+  const weekly = files.hours.value?.weekly;
+  return weekly && Object.values(weekly).every((spans) => spans.length === 0)
+    ? [files.hours.finding(['weekly'], 'noHours')]
+    : [];
+}
+
+function keysOf(rows: readonly { readonly key: string }[] | undefined): ReadonlySet<string> | undefined {
+  return rows && new Set(rows.map((row) => row.key));
+}

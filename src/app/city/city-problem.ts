@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+/** What can be wrong in a city's files, in plain sentences for the person who edits them. */
+import type { MenuProblem } from '../../features/menu/menu.core.ts';
+
+/** A mistake with its place; `line` counts from 1. */
+export interface CityProblem {
+  readonly file: string;
+  readonly line: number;
+  readonly message: string;
+}
+
+/** Languages of the sentences. */
+export type ProblemLanguage = 'de' | 'en';
+
+/** A mistake before it is put into words. */
+export interface Finding {
+  readonly file: string;
+  readonly line: number;
+  readonly code: ProblemCode;
+  readonly params: Params;
+}
+
+type Params = Readonly<Record<string, string | number>>;
+type Sentence = (p: Params) => string;
+
+const de = {
+  fileMissing: () => 'Diese Datei fehlt.',
+  unreadable: (p) => `Die Datei ist kein gültiges YAML: ${p['detail']}`,
+  missing: (p) => `Die Angabe "${p['key']}" fehlt.`,
+  unknownKey: (p) => `Die Angabe "${p['key']}" ist unbekannt. Ist sie verschrieben?`,
+  shape: (p) => `Hier steht nicht das Erwartete: erwartet wird ${p['expected']}.`,
+  notAllowed: (p) => `Erlaubt ist hier nur: ${p['allowed']}.`,
+  empty: () => 'Hier fehlt der Inhalt.',
+  key: () => 'Ein Kurzname besteht aus Kleinbuchstaben, Ziffern und Bindestrichen, z. B. "ausweis-pass".',
+  leika: () => 'Ein LeiKa-Schlüssel hat genau 14 Ziffern.',
+  date: () => 'Ein Datum wird als Jahr-Monat-Tag geschrieben, z. B. 2026-12-24, und muss es geben.',
+  email: () => 'Das ist keine E-Mail-Adresse.',
+  number: () =>
+    'Diese Nummer darf nicht gewählt werden. Möglich sind Nebenstellen mit 1 bis 6 Ziffern und deutsche Nummern als +49…, keine Notruf-, Auskunfts- oder Sondernummern.',
+  dialled: () => 'Eine gewählte Nummer besteht nur aus Ziffern, vorn darf ein + stehen.',
+  count: (p) => `Erwartet wird eine ganze Zahl von ${p['min']} bis ${p['max']}.`,
+  hours: () => 'Zeiten werden als 08:00-17:00 geschrieben, das Ende nach dem Anfang und nicht über Mitternacht.',
+  overlap: () => 'Zwei Zeiten dieses Tages überschneiden sich.',
+  noHours: () => 'Das Servicetelefon hat an keinem Wochentag geöffnet.',
+  timeZone: () => 'Diese Zeitzone gibt es nicht. Gemeint ist meist Europe/Berlin.',
+  dayOrDays: () => 'Nötig ist entweder "on" oder "from" und "to".',
+  daysOrder: () => 'Der letzte Tag liegt vor dem ersten.',
+  topicOrNode: () => 'Eine Möglichkeit führt entweder zu einem Thema (topic) oder zu einer Ebene (node).',
+  teamTopics: () => 'Themen sind entweder "all" oder eine Liste mit good oder canHelp.',
+  wideningOrder: () => 'Die Stufen der Ausweitung müssen nach Wartezeit geordnet sein.',
+  wideningStart: () => 'Die erste Stufe der Ausweitung beginnt bei 0 Sekunden.',
+  twice: (p) => `"${p['key']}" kommt zweimal vor.`,
+  noDepartment: (p) => `Den Fachbereich "${p['key']}" gibt es in departments.yaml nicht.`,
+  noTopic: (p) => `Das Thema "${p['key']}" gibt es in topics.yaml nicht.`,
+  noService: (p) => `Eine Leistung mit dem LeiKa-Schlüssel ${p['key']} gibt es unter services/ nicht.`,
+  promptMissing: (p) => `Die Ansage "${p['key']}" fehlt.`,
+  promptUnknown: (p) => `Die Ansage "${p['key']}" wird nirgends gespielt. Ist der Name verschrieben?`,
+  placeMissing: (p) => `In dieser Ansage fehlt der Platzhalter ${p['place']}.`,
+  placeUnknown: (p) => `Der Platzhalter ${p['place']} ist hier nicht möglich.`,
+  clerkDepartment: () => 'Wer die Rolle clerk hat, braucht einen Fachbereich (department).',
+  agentSkills: () => 'Wer die Rolle agent hat, braucht mindestens eine Sprache und ein Thema.',
+  noFrontMatter: () => 'Am Anfang fehlt der Kopf zwischen zwei Zeilen mit ---.',
+  noShortAnswer: () => 'Nach dem Kopf fehlt die kurze Antwort: ein Absatz vor der ersten Überschrift.',
+  longShortAnswer: (p) => `Die kurze Antwort hat ${p['length']} Zeichen; am Telefon sind höchstens ${p['max']} gut.`,
+  heading: (p) => `Die Überschrift "${p['key']}" ist nicht vorgesehen. Möglich sind: ${p['allowed']}.`,
+  headingTwice: (p) => `Die Überschrift "${p['key']}" kommt zweimal vor.`,
+  headingMissing: (p) => `Der Abschnitt "## ${p['key']}" fehlt.`,
+  fileName: () => 'Der Dateiname besteht aus Kleinbuchstaben, Ziffern und Bindestrichen und endet auf .md.',
+  menu_rootMissing: (p) => `Die erste Ebene "${p['detail']}" gibt es nicht.`,
+  menu_nodeTwice: (p) => `Die Ebene "${p['node']}" kommt zweimal vor.`,
+  menu_nodeMissing: (p) => `Die Ebene "${p['detail']}" gibt es nicht.`,
+  menu_nodeEmpty: (p) => `Die Ebene "${p['node']}" hat keine Möglichkeiten: eine Sackgasse.`,
+  menu_nodeUnreachable: (p) => `Zur Ebene "${p['node']}" führt kein Weg.`,
+  menu_tooManyChoices: (p) =>
+    `Die Ebene "${p['node']}" hat ${p['detail']} Möglichkeiten; am Telefon sind höchstens fünf erlaubt.`,
+  menu_keyTwice: (p) => `Die Taste ${p['detail']} ist auf dieser Ebene zweimal vergeben.`,
+  menu_keyUnknown: (p) => `"${p['detail']}" ist keine Taste für eine Möglichkeit; erlaubt sind 1 bis 5.`,
+  menu_labelMissing: (p) => `Die Beschriftung in der Sprache "${p['detail']}" fehlt.`,
+  menu_topicMissing: (p) => `Das Thema "${p['detail']}" gibt es in topics.yaml nicht.`,
+  menu_loop: (p) => `Diese Möglichkeit führt im Kreis zurück zur Ebene "${p['detail']}".`,
+  menu_tooDeep: (p) => `"${p['detail']}" wäre die dritte Ebene; erlaubt sind zwei.`,
+  menu_languageMissing: (p) => `Die Sprache "${p['detail']}" fehlt unter languages.`,
+  menu_languageTwice: (p) => `Die Sprache "${p['detail']}" steht zweimal unter languages.`,
+} satisfies Record<string, Sentence> & Record<`menu_${MenuProblem['code']}`, Sentence>;
+
+/** Every kind of mistake. */
+export type ProblemCode = keyof typeof de;
+
+const en: Record<ProblemCode, Sentence> = {
+  fileMissing: () => 'This file is missing.',
+  unreadable: (p) => `The file is not valid YAML: ${p['detail']}`,
+  missing: (p) => `"${p['key']}" is missing.`,
+  unknownKey: (p) => `"${p['key']}" is unknown. Is it misspelt?`,
+  shape: (p) => `This is not what belongs here: expected is ${p['expected']}.`,
+  notAllowed: (p) => `Only these are allowed here: ${p['allowed']}.`,
+  empty: () => 'There is nothing here.',
+  key: () => 'A short name has lower-case letters, digits and hyphens, e.g. "ausweis-pass".',
+  leika: () => 'A LeiKa key has exactly 14 digits.',
+  date: () => 'A date is written year-month-day, e.g. 2026-12-24, and must exist.',
+  email: () => 'This is not an e-mail address.',
+  number: () =>
+    'This number must not be dialled. Possible are extensions of 1 to 6 digits and German numbers as +49…, no emergency, enquiry or special numbers.',
+  dialled: () => 'A dialled number has digits only, with an optional + in front.',
+  count: (p) => `Expected is a whole number from ${p['min']} to ${p['max']}.`,
+  hours: () => 'Times are written 08:00-17:00, the end after the beginning and not over midnight.',
+  overlap: () => 'Two times of this day overlap.',
+  noHours: () => 'The hotline is open on no day of the week.',
+  timeZone: () => 'There is no such time zone. Mostly Europe/Berlin is meant.',
+  dayOrDays: () => 'Either "on", or "from" and "to", is needed.',
+  daysOrder: () => 'The last day lies before the first.',
+  topicOrNode: () => 'A choice leads either to a topic or to a level (node).',
+  teamTopics: () => 'Topics are either "all" or a list with good or canHelp.',
+  wideningOrder: () => 'The steps of widening must be in order of waiting time.',
+  wideningStart: () => 'The first step of widening begins at 0 seconds.',
+  twice: (p) => `"${p['key']}" occurs twice.`,
+  noDepartment: (p) => `There is no department "${p['key']}" in departments.yaml.`,
+  noTopic: (p) => `There is no topic "${p['key']}" in topics.yaml.`,
+  noService: (p) => `There is no service with the LeiKa key ${p['key']} under services/.`,
+  promptMissing: (p) => `The announcement "${p['key']}" is missing.`,
+  promptUnknown: (p) => `The announcement "${p['key']}" is played nowhere. Is the name misspelt?`,
+  placeMissing: (p) => `The place holder ${p['place']} is missing in this announcement.`,
+  placeUnknown: (p) => `The place holder ${p['place']} is not possible here.`,
+  clerkDepartment: () => 'Somebody with the role clerk needs a department.',
+  agentSkills: () => 'Somebody with the role agent needs at least one language and one topic.',
+  noFrontMatter: () => 'The head between two lines of --- is missing at the beginning.',
+  noShortAnswer: () => 'After the head the short answer is missing: one paragraph before the first heading.',
+  longShortAnswer: (p) =>
+    `The short answer has ${p['length']} characters; on the telephone ${p['max']} at most are good.`,
+  heading: (p) => `The heading "${p['key']}" is not provided for. Possible are: ${p['allowed']}.`,
+  headingTwice: (p) => `The heading "${p['key']}" occurs twice.`,
+  headingMissing: (p) => `The section "## ${p['key']}" is missing.`,
+  fileName: () => 'The file name has lower-case letters, digits and hyphens and ends in .md.',
+  menu_rootMissing: (p) => `The first level "${p['detail']}" does not exist.`,
+  menu_nodeTwice: (p) => `The level "${p['node']}" occurs twice.`,
+  menu_nodeMissing: (p) => `The level "${p['detail']}" does not exist.`,
+  menu_nodeEmpty: (p) => `The level "${p['node']}" has no choices: a dead end.`,
+  menu_nodeUnreachable: (p) => `No way leads to the level "${p['node']}".`,
+  menu_tooManyChoices: (p) => `The level "${p['node']}" has ${p['detail']} choices; on the telephone five are allowed.`,
+  menu_keyTwice: (p) => `Key ${p['detail']} is used twice on this level.`,
+  menu_keyUnknown: (p) => `"${p['detail']}" is no key for a choice; allowed are 1 to 5.`,
+  menu_labelMissing: (p) => `The label in the language "${p['detail']}" is missing.`,
+  menu_topicMissing: (p) => `There is no topic "${p['detail']}" in topics.yaml.`,
+  menu_loop: (p) => `This choice leads in a circle back to the level "${p['detail']}".`,
+  menu_tooDeep: (p) => `"${p['detail']}" would be the third level; two are allowed.`,
+  menu_languageMissing: (p) => `The language "${p['detail']}" is missing under languages.`,
+  menu_languageTwice: (p) => `The language "${p['detail']}" stands twice under languages.`,
+};
+
+/** Findings as sentences, in order of file and line. */
+export function inWords(findings: readonly Finding[], language: ProblemLanguage): readonly CityProblem[] {
+  const sentences: Record<ProblemCode, Sentence> = language === 'de' ? de : en;
+  return findings
+    .map(({ file, line, code, params }) => ({ file, line, message: sentences[code](params) }))
+    .toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line);
+}
+
+/** True for a message that a shape gave as the code of its mistake. */
+export function isProblemCode(text: string): text is ProblemCode {
+  return Object.hasOwn(de, text);
+}

@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+/**
+ * The shapes of the city files (decision 32). YAML is read without guessing types, so everything arrives as text here:
+ * `no` is a word, an extension keeps its zeros, and a LeiKa key is not a number.
+ * A check that fails names a code of `city-problem.ts` as its message.
+ */
+import { z } from 'zod';
+import { isDate, lands, weekdays, type Weekday } from '../../lib/pure/calendar.ts';
+import { languages, type Language } from '../../lib/pure/language.ts';
+import type { DaySpan, WeeklyHours } from '../../features/calendar/calendar.core.ts';
+import { directoryTarget } from '../../platform/telephony/dial-target.ts';
+import { roles } from '../../lib/contract.ts';
+
+const text = z.string().trim().min(1, { error: 'empty' });
+const keyShape = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const key = z.string().regex(keyShape, { error: 'key' });
+const leika = z.string().regex(/^\d{14}$/, { error: 'leika' });
+const yesNo = z.enum(['true', 'false']).transform((value) => value === 'true');
+const date = z.string().refine(isDate, { error: 'date' });
+const email = z.email({ error: 'email' });
+const dialable = z.string().refine((number) => directoryTarget(number) !== undefined, { error: 'number' });
+
+function count(min: number, max: number): z.ZodType<number> {
+  return z
+    .string()
+    .refine((value) => /^\d{1,6}$/.test(value) && Number(value) >= min && Number(value) <= max, {
+      error: 'count',
+      params: { min, max },
+    })
+    .transform(Number);
+}
+
+function perLanguage<Value extends z.ZodType>(value: Value): z.ZodObject<Record<Language, Value>, z.core.$strict> {
+  return z.strictObject(Object.fromEntries(languages.map((l) => [l, value])) as Record<Language, Value>);
+}
+
+/** A text in every spoken language. */
+const spoken = perLanguage(text);
+
+/** `08:00-17:00` within one day; 24:00 is its end. */
+const daySpan = z.string().transform((value, context): DaySpan => {
+  const [, fromHour, fromMinute, toHour, toMinute] = /^(\d{2}):([0-5]\d)-(\d{2}):([0-5]\d)$/.exec(value) ?? [];
+  const from = Number(fromHour) * 60 + Number(fromMinute);
+  const to = Number(toHour) * 60 + Number(toMinute);
+  // NaN fails as well: not written as two times.
+  if (!(from >= 0 && from < to && to <= 1440))
+    context.addIssue({ code: 'custom', message: 'hours', params: { value } });
+  return { from, to };
+});
+
+const daySpans = z.array(daySpan).transform((spans, context): readonly DaySpan[] => {
+  const sorted = spans.toSorted((a, b) => a.from - b.from);
+  if (sorted.some((span, i) => span.from < (sorted[i - 1]?.to ?? 0)))
+    context.addIssue({ code: 'custom', message: 'overlap' });
+  return sorted;
+});
+
+const dayNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+type DayName = (typeof dayNames)[number];
+
+/** Weekdays by name in the file, by ISO number in the program. */
+const weeklyHours = z
+  .strictObject(Object.fromEntries(dayNames.map((d) => [d, daySpans])) as Record<DayName, typeof daySpans>)
+  .transform((days): WeeklyHours => {
+    const spansOf = (day: Weekday): readonly DaySpan[] => days[dayNames[day - 1] ?? 'monday'];
+    return Object.fromEntries(weekdays.map((day) => [day, spansOf(day)])) as unknown as WeeklyHours;
+  });
+
+const days = { on: date.optional(), from: date.optional(), to: date.optional() };
+
+/** `city.yaml`. */
+export const cityFile = z.strictObject({
+  name: text,
+  kind: z.enum(['model', 'real']),
+  notice: z.strictObject({ de: text, en: text }),
+  number: text,
+  dialled: z.array(z.string().regex(/^\+?\d{3,20}$/, { error: 'dialled' })).min(1, { error: 'empty' }),
+  land: z.enum(lands),
+  timeZone: text.refine(isTimeZone, { error: 'timeZone' }),
+});
+
+/** `hours.yaml`. */
+export const hoursFile = z.strictObject({
+  weekly: weeklyHours,
+  closingDays: z.array(z.strictObject({ ...days, name: text, hours: daySpan.optional() }).check(dayOrDays)),
+  specialOpenings: z.array(z.strictObject({ on: date, hours: daySpan, name: text })),
+});
+
+const choice = z
+  .strictObject({ key: z.string(), labels: spoken, topic: key.optional(), node: key.optional() })
+  .refine((c) => (c.topic === undefined) !== (c.node === undefined), { error: 'topicOrNode' });
+
+/** `menu.yaml`. */
+export const menuFile = z.strictObject({
+  languages: z.array(z.enum(languages)),
+  root: key,
+  nodes: z.array(z.strictObject({ key, choices: z.array(choice) })),
+});
+
+/** `topics.yaml`. */
+export const topicsFile = z.array(
+  z.strictObject({ key, department: key, names: spoken, service: leika.optional(), protected: yesNo.default(false) }),
+);
+
+/** How far a department or service has joined (domain: stage). */
+const stage = z.enum(['notConnected', 'directory', 'shadow', 'live', 'overflow']);
+
+/** `departments.yaml`. */
+export const departmentsFile = z.array(
+  z.strictObject({
+    key,
+    name: text,
+    names: z.strictObject({ en: text }),
+    tasks: text,
+    number: dialable,
+    email,
+    stage,
+    hours: weeklyHours,
+  }),
+);
+
+/** `directory.yaml`. */
+export const directoryFile = z.array(
+  z.strictObject({ key, name: text, department: key, number: dialable, acceptance: z.enum(['answer', 'key']) }),
+);
+
+const wideningLevel = z.enum(['good', 'canHelp', 'any']);
+
+/** `routing.yaml`. */
+export const routingFile = z.strictObject({
+  ringSeconds: count(5, 60),
+  transferSeconds: count(5, 120),
+  missesBeforePerson: count(1, 9),
+  widening: z
+    .array(z.strictObject({ afterSeconds: count(0, 3600), language: wideningLevel, topic: wideningLevel }))
+    .min(1, { error: 'empty' })
+    .refine((steps) => steps.every((s, i) => s.afterSeconds > (steps[i - 1]?.afterSeconds ?? -1)), {
+      error: 'wideningOrder',
+    })
+    .refine((steps) => steps[0]?.afterSeconds === 0, { error: 'wideningStart' }),
+  announceSeconds: count(15, 600),
+  silenceSeconds: count(3, 60),
+  promiseServiceHours: count(1, 400),
+  serviceLevel: z.strictObject({ seconds: count(1, 600), percent: count(1, 100) }),
+  shortAbandonSeconds: count(0, 60),
+});
+
+/** `announcements.yaml`. */
+export const announcementsFile = z.strictObject({
+  prompts: z.record(key, spoken),
+  languageMenu: spoken,
+  menu: z.strictObject({ choice: spoken, person: spoken, privacy: spoken }),
+});
+
+const level = z.enum(['good', 'canHelp']);
+
+/** `team.yaml`. */
+export const teamFile = z.array(
+  z.strictObject({
+    user: key,
+    name: text,
+    roles: z.array(z.enum(roles)).min(1, { error: 'empty' }),
+    languages: z.partialRecord(z.enum(languages), level).default({}),
+    topics: z.union([z.literal('all'), z.record(key, level)], { error: 'teamTopics' }).default({}),
+    department: key.optional(),
+  }),
+);
+
+const foreign = languages.filter((language) => language !== 'de');
+const words = z.array(text).default([]);
+
+/** The front matter of `services/*.md`. */
+export const serviceHead = z.strictObject({
+  leika: leika.optional(),
+  department: key,
+  topic: key,
+  stage,
+  protected: yesNo.default(false),
+  /** `model` = written for the model city, not the word of an authority; `official` = answered for by the department. */
+  content: z.enum(['model', 'official']),
+  titles: spoken,
+  keywords: z.strictObject({
+    de: z.array(text).min(1, { error: 'empty' }),
+    ...(Object.fromEntries(foreign.map((l) => [l, words])) as Record<Exclude<Language, 'de'>, typeof words>),
+  }),
+  facts: z.strictObject({ fee: text, duration: text, deadline: text }),
+});
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('de', { timeZone: name }).resolvedOptions().timeZone.length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** Either `on`, or `from` and `to` in this order. */
+function dayOrDays(
+  payload: z.core.ParsePayload<{ on?: string | undefined; from?: string | undefined; to?: string | undefined }>,
+): void {
+  const { on, from, to } = payload.value;
+  const oneDay = on !== undefined && from === undefined && to === undefined;
+  const range = on === undefined && from !== undefined && to !== undefined;
+  if (!oneDay && !range) payload.issues.push({ code: 'custom', message: 'dayOrDays', input: payload.value });
+  else if (range && from > to) payload.issues.push({ code: 'custom', message: 'daysOrder', input: payload.value });
+}

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+/** A city as the program knows it: everything its files say, checked, in the words of the features. */
+import type { Calendar, WeeklyHours } from '../../features/calendar/calendar.core.ts';
+import type { Menu, Spoken, Topic } from '../../features/menu/menu.core.ts';
+import type { Role } from '../../lib/contract.ts';
+import type { Language } from '../../lib/pure/language.ts';
+
+/** How far a department or service has joined the hotline (domain: stage). */
+export type Stage = 'notConnected' | 'directory' | 'shadow' | 'live' | 'overflow';
+
+/** A department with its central number. */
+export interface CityDepartment {
+  readonly key: string;
+  readonly name: string;
+  readonly names: { readonly en: string };
+  /** What it does, in German. */
+  readonly tasks: string;
+  /** Extension or E.164, allowed by `directoryTarget`. */
+  readonly number: string;
+  readonly email: string;
+  readonly stage: Stage;
+  readonly hours: WeeklyHours;
+}
+
+/** A number beside the departments' central ones. */
+export interface CityDirectoryEntry {
+  readonly key: string;
+  readonly name: string;
+  readonly department: string;
+  readonly number: string;
+  /** Accepted on answer, or only after key 1 (decision 17). */
+  readonly acceptance: 'answer' | 'key';
+}
+
+/** An administrative service with the German article on it. */
+export interface CityService {
+  /** Name of its file without `.md`. */
+  readonly key: string;
+  readonly leika?: string;
+  readonly department: string;
+  readonly topic: string;
+  readonly stage: Stage;
+  readonly protected: boolean;
+  readonly content: 'model' | 'official';
+  readonly titles: Spoken;
+  readonly keywords: Readonly<Record<Language, readonly string[]>>;
+  /** Said in one breath. */
+  readonly shortAnswer: string;
+  /** Fee, duration, deadline with their German labels, in this order. */
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  /** Everything after the short answer: sections with `##` headings. */
+  readonly bodyMarkdown: string;
+}
+
+/** Who may be offered a caller after some time of waiting: people with at least these levels. */
+export interface CityWideningStep {
+  readonly afterSeconds: number;
+  readonly language: 'good' | 'canHelp' | 'any';
+  readonly topic: 'good' | 'canHelp' | 'any';
+}
+
+/** Times and promises of the hotline. */
+export interface CityRouting {
+  readonly ringSeconds: number;
+  readonly transferSeconds: number;
+  readonly missesBeforePerson: number;
+  readonly widening: readonly CityWideningStep[];
+  /** Between two words to a waiting caller. */
+  readonly announceSeconds: number;
+  /** Silence after a menu announcement until it counts as a miss. */
+  readonly silenceSeconds: number;
+  readonly promiseServiceHours: number;
+  readonly serviceLevel: { readonly seconds: number; readonly percent: number };
+  readonly shortAbandonSeconds: number;
+}
+
+/** The texts that voices speak; `{hours}`, `{label}` and `{key}` are filled in by `announcement-texts.ts`. */
+export interface CityAnnouncements {
+  readonly prompts: Readonly<Record<string, Spoken>>;
+  readonly languageMenu: Spoken;
+  readonly menu: { readonly choice: Spoken; readonly person: Spoken; readonly privacy: Spoken };
+}
+
+/** A sample account. */
+export interface CityTeamMember {
+  readonly user: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly languages: Readonly<Partial<Record<Language, 'good' | 'canHelp'>>>;
+  /** By topic key. */
+  readonly topics: Readonly<Record<string, 'good' | 'canHelp'>>;
+  /** Of a clerk. */
+  readonly department?: string;
+}
+
+/** Everything in a folder `cities/<name>`. */
+export interface City {
+  /** Name of the folder. */
+  readonly key: string;
+  readonly name: string;
+  /** `model` = for trying out; screens and announcements say so. */
+  readonly kind: 'model' | 'real';
+  readonly notice: { readonly de: string; readonly en: string };
+  /** As people write it, and as the trunk may deliver it. */
+  readonly number: string;
+  readonly dialled: readonly string[];
+  readonly calendar: Calendar;
+  readonly menu: Menu;
+  readonly topics: readonly Topic[];
+  readonly departments: readonly CityDepartment[];
+  readonly directory: readonly CityDirectoryEntry[];
+  readonly services: readonly CityService[];
+  readonly routing: CityRouting;
+  readonly announcements: CityAnnouncements;
+  readonly team: readonly CityTeamMember[];
+}

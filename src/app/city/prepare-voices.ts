@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+/** Makes the sounds in a worker thread: announcements first, the many numbers while calls are taken already. */
+import { Worker } from 'node:worker_threads';
+import { languages } from '../../lib/pure/language.ts';
+import { soundTexts } from '../../lib/pure/spoken.ts';
+import type { PromptReport } from '../../platform/speech/prompt-files.ts';
+import { promptTexts, type AnnouncementSource } from './announcement-texts.ts';
+import type { VoicesOptions } from './voices.ts';
+
+/** What the maker of the sounds tells. */
+type News = { readonly done: number; readonly total: number } | { readonly report: PromptReport };
+
+export interface Preparation {
+  /** The announcements are there; calls can be taken. */
+  readonly announcements: Promise<void>;
+  /** Everything is there, or the maker broke (undefined). */
+  readonly all: Promise<PromptReport | undefined>;
+}
+
+/** Starts making what is missing or changed. A broken maker holds no call up: missing sounds are said in German or a beep. */
+export function prepareVoices(options: Omit<VoicesOptions, 'onMissing'>, source: AnnouncementSource): Preparation {
+  const numbers = languages.reduce((sum, language) => sum + soundTexts(language).length, 0);
+  const announcementCount = promptTexts(source).length - numbers;
+  const { announcements: texts, menu, calendar } = source;
+  const workerData = { options, source: { announcements: texts, menu, calendar } };
+  const worker = new Worker(new URL('./voices-worker.ts', import.meta.url), { workerData });
+  worker.unref();
+  const all = new Promise<PromptReport | undefined>((resolve) => {
+    worker.on('message', (news: News) => {
+      if ('report' in news) resolve(news.report);
+    });
+    worker.on('error', () => resolve(undefined));
+    worker.on('exit', () => resolve(undefined));
+  });
+  const announcements = new Promise<void>((resolve) => {
+    // Made several at a time: the last announcements may still be under way when their count is reached.
+    worker.on('message', (news: News) => {
+      if ('done' in news && news.done >= Math.min(announcementCount + 8, news.total)) resolve();
+    });
+    void all.then(() => resolve());
+  });
+  return { announcements, all };
+}

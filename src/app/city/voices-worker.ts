@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+/** Makes the city's sounds beside the program, so that no call waits for a filter's arithmetic (decision 8). */
+import { parentPort, workerData } from 'node:worker_threads';
+import type { AnnouncementSource } from './announcement-texts.ts';
+import { createVoices, type VoicesOptions } from './voices.ts';
+
+const { options, source } = workerData as { options: Omit<VoicesOptions, 'onMissing'>; source: AnnouncementSource };
+const report = await createVoices({ ...options, onMissing: () => undefined }).prepare(source, (done, total) =>
+  parentPort?.postMessage({ done, total }),
+);
+parentPort?.postMessage({ report });

@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+import { z } from 'zod';
+
+import { address, flag, hostName, httpUrl, iceServers, isLoopback, networks, number, port, portRange, trunkNumbers } from './config-fields.ts';
+
+/** The checkout this program runs from. */
+export const checkout = resolve(import.meta.dirname, '../..');
+
+const fields = z.object({
+  PORT: port.default(8080),
+  HOST: address.default('127.0.0.1'),
+  SIP_PORT: port.default(5060),
+  ASTERISK_HTTP_PORT: port.default(8088),
+  RTP_PORTS: portRange.default({ first: 10_000, last: 10_999 }),
+  DATA_DIR: z.string().optional(),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\/\S+$/, 'must look like postgres://user:password@host:5432/database').optional(),
+  ASTERISK_ARI_URL: httpUrl.optional(),
+  ASTERISK_ARI_USER: z.string().optional(),
+  ASTERISK_ARI_PASSWORD: z.string().optional(),
+  SIP_TRUNK_HOST: hostName.optional(),
+  SIP_TRUNK_TRANSPORT: z.enum(['udp', 'tcp', 'tls'], 'must be udp, tcp or tls').default('udp'),
+  SIP_TRUNK_USER: z.string().optional(),
+  SIP_TRUNK_PASSWORD: z.string().optional(),
+  SIP_TRUNK_NUMBERS: trunkNumbers.default([]),
+  SIP_TRUNK_FROM_ADDRESSES: networks.default([]),
+  PUBLIC_URL: httpUrl.optional(),
+  TLS_CERT_FILE: z.string().optional(),
+  TLS_KEY_FILE: z.string().optional(),
+  SIP_HOST: address.optional(),
+  MEDIA_ADDRESS: hostName.optional(),
+  ICE_SERVERS: iceServers.default([]),
+  TRUST_PROXY: networks.default([]),
+  AMTSLEITUNG_USER: z.string().default('nobody'),
+  AMTSLEITUNG_TEST: flag.default(false),
+  AMTSLEITUNG_PRACTICE: flag.default(false),
+  CITY: z.string().default('cities/krefeld'),
+  DEBIAN_MIRROR: z.string().regex(/^(https?|file|mirror\+file|copy):\/?\/?\S+$/, 'must be an address that ends in /debian').optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
+  DRAIN_MINUTES: number(0, 24 * 60).default(60),
+});
+
+type Fields = z.output<typeof fields>;
+
+/** Settings that may come from a file instead, named `…_FILE`, so that no secret stands in the environment. */
+const secrets = ['DATABASE_URL', 'ASTERISK_ARI_URL', 'ASTERISK_ARI_PASSWORD', 'SIP_TRUNK_PASSWORD'] as const;
+
+/** The line to the telephone network, as set. */
+export interface TrunkConfig {
+  readonly host: string;
+  readonly transport: 'udp' | 'tcp' | 'tls';
+  readonly user?: string;
+  readonly password?: string;
+  /** E.164; the first one is shown where calls go out. */
+  readonly numbers: readonly string[];
+  readonly fromAddresses: readonly string[];
+}
+
+/** What the operator set, checked; all paths absolute. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly sip: { readonly host: string; readonly port: number };
+  readonly asteriskHttpPort: number;
+  readonly rtp: { readonly first: number; readonly last: number };
+  /** Undefined = the default, which depends on who starts us (see `data-folder.ts`). */
+  readonly dataDir?: string;
+  readonly databaseUrl?: string;
+  /** A given Asterisk; undefined = we run our own. */
+  readonly ari?: { readonly url: string; readonly user: string; readonly password: string };
+  /** Undefined = no line yet: the sample installation. */
+  readonly trunk?: TrunkConfig;
+  /** The address people type, without a slash at the end; undefined = only on this machine. */
+  readonly publicUrl?: string;
+  readonly tls?: { readonly certFile: string; readonly keyFile: string };
+  readonly mediaAddress?: string;
+  readonly iceServers: readonly { readonly urls: string; readonly username?: string; readonly credential?: string }[];
+  /** Addresses or networks whose X-Forwarded-* headers are believed. */
+  readonly trustProxy: readonly string[];
+  readonly serviceUser: string;
+  readonly isTest: boolean;
+  /** Asks for the built-in practice switch instead of Asterisk. */
+  readonly practice: boolean;
+  readonly cityFolder: string;
+  readonly debianMirror?: string;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+  /** How long `npm stop` waits for calls to end, in minutes. */
+  readonly drainMinutes: number;
+}
+
+/** Reads the settings from an environment; wrong ones are all named together, each with the fix. Reads `…_FILE`s. */
+export function readConfig(env: NodeJS.ProcessEnv): { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problems: string[] } {
+  const problems: string[] = [];
+  const given: Record<string, string> = {};
+  for (const [name, value] of Object.entries(env)) if (value !== undefined && value.trim() !== '') given[name] = value.trim();
+  for (const name of secrets) readSecret(name, given, problems);
+  const parsed = fields.safeParse(given);
+  if (!parsed.success) {
+    problems.push(...parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message} (it is "${shown(issue.path[0], given)}")`));
+    // What is right by itself may still contradict: all mistakes are told in one go.
+    for (const issue of parsed.error.issues) delete given[String(issue.path[0])];
+    const rest = fields.safeParse(given);
+    return { ok: false, problems: rest.success ? [...problems, ...contradictions(rest.data)] : problems };
+  }
+  problems.push(...contradictions(parsed.data));
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, config: toConfig(parsed.data) };
+}
+
+function readSecret(name: string, given: Record<string, string>, problems: string[]): void {
+  const file = given[`${name}_FILE`];
+  if (file === undefined) return;
+  if (given[name] !== undefined) {
+    problems.push(`${name} and ${name}_FILE are both set; keep one of them`);
+    return;
+  }
+  try {
+    given[name] = readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    problems.push(`${name}_FILE cannot be read (${(error as NodeJS.ErrnoException).code}: ${file}); correct the path or its rights`);
+  }
+}
+
+/** A wrong setting is shown to the person who set it, a secret never. */
+function shown(name: PropertyKey | undefined, given: Record<string, string>): string {
+  const key = String(name);
+  return (secrets as readonly string[]).includes(key) ? '…' : (given[key] ?? '').slice(0, 80);
+}
+
+/** Settings that are right one by one but not together. */
+function contradictions(set: Fields): string[] {
+  const found: string[] = [];
+  const isLocal = isLoopback(set.HOST);
+  const hasTls = set.TLS_CERT_FILE !== undefined;
+  if (hasTls !== (set.TLS_KEY_FILE !== undefined)) found.push('TLS_CERT_FILE and TLS_KEY_FILE belong together: set both or none');
+  if (!isLocal && set.PUBLIC_URL === undefined) {
+    found.push(`HOST is ${set.HOST}, which others can reach: set PUBLIC_URL to the address they will type, e.g. https://hotline.example`);
+  }
+  const publicUrl = set.PUBLIC_URL === undefined ? undefined : new URL(set.PUBLIC_URL);
+  if (publicUrl?.protocol === 'http:' && !isLoopback(publicUrl.hostname)) {
+    found.push('PUBLIC_URL must begin with https:// because browsers give the microphone to secure pages only');
+  }
+  if (publicUrl?.protocol === 'https:' && !hasTls && set.TRUST_PROXY.length === 0) {
+    found.push('PUBLIC_URL is https: set TLS_CERT_FILE and TLS_KEY_FILE, or TRUST_PROXY to the address of the proxy that does TLS');
+  }
+  if (set.AMTSLEITUNG_TEST && (!isLocal || publicUrl !== undefined)) {
+    found.push('AMTSLEITUNG_TEST=1 opens test doors and works only on this machine: remove it, or HOST and PUBLIC_URL');
+  }
+  if (set.SIP_PORT >= set.RTP_PORTS.first && set.SIP_PORT <= set.RTP_PORTS.last) found.push('SIP_PORT lies inside RTP_PORTS: move one of them');
+  if (set.PORT === set.ASTERISK_HTTP_PORT) found.push('PORT and ASTERISK_HTTP_PORT are the same: change one of them');
+  return [...found, ...lineContradictions(set)];
+}
+
+function lineContradictions(set: Fields): string[] {
+  const found: string[] = [];
+  const hasUser = set.SIP_TRUNK_USER !== undefined;
+  if (set.SIP_TRUNK_HOST === undefined) {
+    const orphan = [hasUser && 'SIP_TRUNK_USER', set.SIP_TRUNK_NUMBERS.length > 0 && 'SIP_TRUNK_NUMBERS'].find((name) => name !== false);
+    if (orphan) found.push(`${orphan} is set without SIP_TRUNK_HOST: set the host of the trunk as well`);
+  } else if (set.SIP_TRUNK_NUMBERS.length === 0) {
+    found.push('SIP_TRUNK_HOST is set without SIP_TRUNK_NUMBERS: name the hotline’s numbers, e.g. +492151860');
+  }
+  if (hasUser !== (set.SIP_TRUNK_PASSWORD !== undefined)) {
+    found.push('SIP_TRUNK_USER and SIP_TRUNK_PASSWORD (or SIP_TRUNK_PASSWORD_FILE) belong together: set both or none');
+  }
+  if (set.ASTERISK_ARI_URL !== undefined && !ariOf(set)) {
+    found.push('ASTERISK_ARI_URL needs a user and password: http://user:password@127.0.0.1:8088, or ASTERISK_ARI_USER and ASTERISK_ARI_PASSWORD');
+  }
+  if (set.ASTERISK_ARI_URL !== undefined && !isLoopback(new URL(set.ASTERISK_ARI_URL).hostname)) {
+    found.push('ASTERISK_ARI_URL must be on this machine (127.0.0.1) for now: the announcements lie in a folder both must read');
+  }
+  return found;
+}
+
+function ariOf(set: Fields): Config['ari'] {
+  if (set.ASTERISK_ARI_URL === undefined) return undefined;
+  const url = new URL(set.ASTERISK_ARI_URL);
+  const user = set.ASTERISK_ARI_USER ?? decodeURIComponent(url.username);
+  const password = set.ASTERISK_ARI_PASSWORD ?? decodeURIComponent(url.password);
+  return user === '' || password === '' ? undefined : { url: url.origin, user, password };
+}
+
+function toConfig(set: Fields): Config {
+  const ari = ariOf(set);
+  const trunk = trunkOf(set);
+  return {
+    host: set.HOST,
+    port: set.PORT,
+    sip: { host: set.SIP_HOST ?? set.HOST, port: set.SIP_PORT },
+    asteriskHttpPort: ari ? portOf(ari.url) : set.ASTERISK_HTTP_PORT,
+    rtp: set.RTP_PORTS,
+    ...(set.DATA_DIR !== undefined && { dataDir: resolve(set.DATA_DIR) }),
+    ...(set.DATABASE_URL !== undefined && { databaseUrl: set.DATABASE_URL }),
+    ...(ari && { ari }),
+    ...(trunk && { trunk }),
+    ...(set.PUBLIC_URL !== undefined && { publicUrl: set.PUBLIC_URL.replace(/\/+$/, '') }),
+    ...(set.TLS_CERT_FILE !== undefined &&
+      set.TLS_KEY_FILE !== undefined && { tls: { certFile: resolve(set.TLS_CERT_FILE), keyFile: resolve(set.TLS_KEY_FILE) } }),
+    ...(set.MEDIA_ADDRESS !== undefined && { mediaAddress: set.MEDIA_ADDRESS }),
+    iceServers: set.ICE_SERVERS,
+    trustProxy: set.TRUST_PROXY,
+    serviceUser: set.AMTSLEITUNG_USER,
+    isTest: set.AMTSLEITUNG_TEST,
+    practice: set.AMTSLEITUNG_PRACTICE,
+    cityFolder: resolve(checkout, set.CITY),
+    ...(set.DEBIAN_MIRROR !== undefined && { debianMirror: set.DEBIAN_MIRROR }),
+    logLevel: set.LOG_LEVEL,
+    drainMinutes: set.DRAIN_MINUTES,
+  };
+}
+
+function trunkOf(set: Fields): TrunkConfig | undefined {
+  if (set.SIP_TRUNK_HOST === undefined) return undefined;
+  return {
+    host: set.SIP_TRUNK_HOST,
+    transport: set.SIP_TRUNK_TRANSPORT,
+    ...(set.SIP_TRUNK_USER !== undefined && { user: set.SIP_TRUNK_USER }),
+    ...(set.SIP_TRUNK_PASSWORD !== undefined && { password: set.SIP_TRUNK_PASSWORD }),
+    numbers: set.SIP_TRUNK_NUMBERS,
+    fromAddresses: set.SIP_TRUNK_FROM_ADDRESSES,
+  };
+}
+
+function portOf(origin: string): number {
+  const url = new URL(origin);
+  return url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
+}

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+/** The only place that opens a database, a journal, the switch and the voices. */
+import { join } from 'node:path';
+import type { CallRecord } from '../features/call/call-record.core.ts';
+import { machineClock } from '../platform/clock.ts';
+import { openDatabase, type Connection, type Db } from '../platform/database/database.ts';
+import { createJournal, type Journal, type JournalNews } from '../platform/journal/journal.ts';
+import { createLog, type Log } from '../platform/observe/log.ts';
+import { createMetrics, type Metrics } from '../platform/observe/metrics.ts';
+import { createAsterisk } from '../platform/telephony/asterisk/asterisk.ts';
+import { createFake, type Fake } from '../platform/telephony/fake.ts';
+import type { Phones, Telephony } from '../platform/telephony/telephony.port.ts';
+import { createVoices, type Voices, type VoicesOptions } from './city/voices.ts';
+import type { Config } from './config.ts';
+import type { Runtime } from './runtime.ts';
+import { saveCallRecords, withoutNumber } from './save-records.ts';
+
+/** Everything outside the program, opened. */
+export interface Deps {
+  readonly config: Config;
+  readonly runtime: Runtime;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly db: Db;
+  readonly connection: Connection;
+  readonly journal: Journal<CallRecord>;
+  readonly telephony: Telephony & Phones & { ready(): boolean; close(): void };
+  /** The practice switch's controls, when there is no Asterisk. */
+  readonly practice: Fake | undefined;
+  readonly voices: Pick<Voices, 'resolve'>;
+  readonly voiceOptions: Omit<VoicesOptions, 'onMissing'>;
+  close(): Promise<void>;
+}
+
+/** Opens all of it; nothing is listened to yet. */
+export function openDeps(config: Config, runtime: Runtime): Deps {
+  const log = createLog('server', config.logLevel);
+  const metrics = createMetrics();
+  const connection = 'url' in runtime.database ? runtime.database.url : runtime.database;
+  const db = openDatabase(connection);
+  const journal = createJournal<CallRecord>({
+    db,
+    spoolFile: join(runtime.dataDir, 'run', 'journal-spool.jsonl'),
+    clock: machineClock,
+    saveRecords: saveCallRecords,
+    withoutPerson: withoutNumber,
+    onNews: journalNews(log, metrics),
+  });
+  const practice = runtime.ari ? undefined : createFake();
+  const telephony = runtime.ari
+    ? createAsterisk({
+        ...runtime.ari,
+        ...(config.trunk?.numbers[0] !== undefined && { outgoingNumber: config.trunk.numbers[0] }),
+        log: (message) => log.warn({}, message),
+      })
+    : practiceOf(practice).telephony;
+  const missing = metrics.counter('amtsleitung_sounds_missing_total', 'Announcements that could not be found');
+  const voiceOptions = {
+    folder: runtime.promptsDir,
+    recordings: join(runtime.cityFolder, 'prompts'),
+    ...(runtime.espeak && { espeak: runtime.espeak }),
+  };
+  const voices = createVoices({
+    ...voiceOptions,
+    onMissing: (sound) => {
+      missing();
+      log.error({ ...sound }, 'An announcement has no sound; callers hear it in German or a beep. Run npm start again, or put a recording in its place.');
+    },
+  });
+  return {
+    config, runtime, log, metrics, db, connection, journal, telephony, practice, voices, voiceOptions,
+    async close() {
+      telephony.close();
+      await journal.close();
+      await db.destroy();
+    },
+  };
+}
+
+function practiceOf(fake: Fake | undefined): Fake {
+  if (!fake) throw new Error('there is neither a switch nor the practice switch');
+  return fake;
+}
+
+/** What the operator hears of the journal. */
+function journalNews(log: Log, metrics: Metrics): (news: JournalNews) => void {
+  const count = metrics.counter('amtsleitung_journal_news_total', 'Troubles and recoveries of the journal', ['type']);
+  return (news) => {
+    count({ type: news.type });
+    if (news.type === 'databaseAway') log.error({ error: news.error }, 'The database does not answer; calls go on and are kept in a local file until it is back.');
+    else if (news.type === 'databaseBack') log.info({}, 'The database answers again.');
+    else if (news.type === 'spoolReplayed') log.info({ entries: news.entries }, 'What was kept in the local file is in the database now.');
+    else log.error({ ...news }, 'The journal needs a look: see the file beside the spool in DATA_DIR/run.');
+  };
+}

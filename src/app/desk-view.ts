@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+/** What a desk and the board show of the hotline's state; never a colleague's name, never a withheld number. */
+import { workState, type Agent } from '../features/agent/agent.core.ts';
+import type { Desk } from '../features/agent/agent.contract.ts';
+import type { Call } from '../features/call/call-state.core.ts';
+import type { Board } from '../features/queue/queue.contract.ts';
+import type { Hotline } from './hotline.core.ts';
+
+/** What the views need beside the state. */
+export interface ViewFacts {
+  readonly topicName: (topic: string | null) => string;
+  readonly openness: () => { readonly open: boolean; readonly changesAt: number | null; readonly trialOpening: boolean };
+  readonly telephony: () => boolean;
+  /** Steady Unix milliseconds. */
+  readonly now: () => number;
+}
+
+const iso = (ms: number): string => new Date(ms).toISOString();
+
+/** The desk of one account; `work` is null when it is not at work. */
+export function deskView(hotline: Hotline, accountId: string, facts: ViewFacts): Desk {
+  const agent = hotline.agents.get(accountId);
+  const call = agent?.task ? hotline.calls.get(agent.task.call) : undefined;
+  return {
+    work: agent ? workView(agent) : null,
+    offer: agent && call ? offerView(agent, call, facts) : null,
+    call: agent && call ? callView(agent, call, facts) : null,
+    hotline: hotlineView(hotline, facts),
+  };
+}
+
+function workView(agent: Agent): NonNullable<Desk['work']> {
+  return {
+    state: workState(agent),
+    since: iso(agent.since),
+    phone: { id: agent.phone, kind: agent.phoneKind, reachable: agent.phoneReachable },
+    ...(agent.notice && { notice: agent.notice }),
+  };
+}
+
+function about(call: Call, facts: ViewFacts) {
+  return {
+    callId: call.id,
+    language: call.language,
+    topic: call.topic ?? '',
+    topicName: facts.topicName(call.topic),
+    caller: call.caller,
+    arrivedAt: iso(call.arrivedAt),
+  };
+}
+
+function offerView(agent: Agent, call: Call, facts: ViewFacts): Desk['offer'] {
+  if (agent.task?.kind !== 'offer' || call.phase.name !== 'waiting' || !call.phase.ringing) return null;
+  return {
+    ...about(call, facts),
+    offerId: call.phase.ringing.offer,
+    waitedMs: Math.max(0, Math.round(facts.now() - (call.queuedAt ?? call.arrivedAt))),
+    until: iso(call.phase.ringing.until),
+    returned: call.priority < 2,
+  };
+}
+
+function callView(agent: Agent, call: Call, facts: ViewFacts): Desk['call'] {
+  const phase = call.phase;
+  if (agent.task?.kind !== 'talk') return null;
+  const common = { ...about(call, facts), waitedMs: Math.round(call.waitedMs ?? 0) };
+  if (phase.name === 'talk') {
+    return {
+      ...common,
+      talkSince: iso(phase.since),
+      phase: phase.heldSince === null ? 'talk' : 'held',
+      ...(phase.failed && { transfer: { name: phase.failed.name, state: 'failed' as const, cause: phase.failed.cause } }),
+    };
+  }
+  if (phase.name !== 'transferring') return null;
+  return { ...common, talkSince: iso(phase.talkSince), phase: 'transferring', transfer: { name: phase.to.name, state: phase.state } };
+}
+
+function hotlineView(hotline: Hotline, facts: ViewFacts): Desk['hotline'] {
+  const { open, changesAt, trialOpening } = facts.openness();
+  const waitingByLanguage: Record<string, number> = {};
+  for (const entry of hotline.queue.waiting) waitingByLanguage[entry.language] = (waitingByLanguage[entry.language] ?? 0) + 1;
+  return {
+    open,
+    changesAt: changesAt === null ? null : iso(changesAt),
+    trialOpening,
+    waiting: hotline.queue.waiting.length,
+    waitingByLanguage,
+    longestWaitSince: longest(hotline),
+    telephony: facts.telephony(),
+  };
+}
+
+function longest(hotline: Hotline): string | null {
+  const since = hotline.queue.waiting.map((entry) => entry.since);
+  return since.length === 0 ? null : iso(Math.min(...since));
+}
+
+/** The live part of the board; today's figures come from the records. */
+export function boardView(hotline: Hotline, facts: ViewFacts): Omit<Board, 'today' | 'promises'> {
+  const { open, changesAt } = facts.openness();
+  const byLanguage = new Map<string, { count: number; since: number }>();
+  const byTopic = new Map<string, { count: number; since: number }>();
+  for (const { language, topic, since } of hotline.queue.waiting) {
+    add(byLanguage, language, since);
+    add(byTopic, topic ?? '', since);
+  }
+  const agents = { ready: 0, offered: 0, talking: 0, afterCall: 0, paused: 0, notReachable: 0 };
+  for (const agent of hotline.agents.values()) agents[workState(agent) === 'ready' && !agent.phoneReachable ? 'notReachable' : workState(agent)] += 1;
+  let inMenu = 0;
+  for (const call of hotline.calls.values()) if (['saving', 'menu', 'languages', 'privacy'].includes(call.phase.name)) inMenu += 1;
+  return {
+    at: iso(facts.now()),
+    open,
+    changesAt: changesAt === null ? null : iso(changesAt),
+    waiting: hotline.queue.waiting.length,
+    longestWaitSince: longest(hotline),
+    waitingByLanguage: [...byLanguage].map(([language, { count, since }]) => ({ language, count, longestSince: iso(since) })),
+    waitingByTopic: [...byTopic].map(([topic, { count, since }]) => ({ topic, name: facts.topicName(topic === '' ? null : topic), count, longestSince: iso(since) })),
+    inMenu,
+    agents,
+    telephony: facts.telephony(),
+  };
+}
+
+function add(groups: Map<string, { count: number; since: number }>, key: string, since: number): void {
+  const group = groups.get(key);
+  groups.set(key, { count: (group?.count ?? 0) + 1, since: Math.min(group?.since ?? since, since) });
+}

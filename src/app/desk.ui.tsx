@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+/** The desk: the only page where conversation, knowledge, matters and tickets meet. It holds what was selected and typed. */
+import { useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { chooseState } from '../features/agent/agent.contract.ts';
+import type { Desk } from '../features/agent/agent.contract.ts';
+import { useAgentTexts } from '../features/agent/agent.texts.ts';
+import { useAgentPhone } from '../features/agent/ui/agent-phone.ui.tsx';
+import { HeadLine } from '../features/agent/ui/head-line.ui.tsx';
+import { StartWork } from '../features/agent/ui/start-work.ui.tsx';
+import { StateMenu } from '../features/agent/ui/state-menu.ui.tsx';
+import { WorkNotices } from '../features/agent/ui/work-notices.ui.tsx';
+import { CallPanel, NoCall } from '../features/call/ui/call-panel.ui.tsx';
+import { lookingForNothing, SearchPanel } from '../features/knowledge/ui/search-panel.ui.tsx';
+import type { Looking } from '../features/knowledge/ui/search-panel.ui.tsx';
+import { listDepartments } from '../features/directory/directory.contract.ts';
+import { changeMatter } from '../features/matter/matter.contract.ts';
+import { useMatterTexts } from '../features/matter/matter.texts.ts';
+import { useContacts } from '../features/matter/ui/contacts.ui.ts';
+import { MatterPanel } from '../features/matter/ui/matter-panel.ui.tsx';
+import { OpenWork } from '../features/matter/ui/open-work.ui.tsx';
+import { OutcomeBar } from '../features/matter/ui/outcome-bar.ui.tsx';
+import { TicketForm } from '../features/matter/ui/ticket-form.ui.tsx';
+import { TicketSaved } from '../features/matter/ui/ticket-saved.ui.tsx';
+import { ActionButton } from '../ui/button.tsx';
+import { useErrorText } from '../ui/error-text.ts';
+import { LoadingLine } from '../ui/page.tsx';
+import { useCommand, useEndpoint } from '../ui/query.ts';
+import { showToast } from '../ui/toast.tsx';
+import { useDeskTickets } from './desk-tickets.ui.ts';
+import { useSession } from './session.ui.ts';
+import { useShellTexts } from './shell.texts.ts';
+import './desk.css';
+
+/** The page `/`: the head line always, the rest once the shift has begun. */
+export function DeskPage(): ReactNode {
+  const { person } = useSession();
+  const { desk } = useAgentPhone();
+  const shell = useShellTexts();
+  useEffect(() => {
+    document.title = `${shell.desk} – Amtsleitung`;
+  }, [shell.desk]);
+  return (
+    <div className="desk">
+      <h1 className="ui-hidden">{shell.desk}</h1>
+      <HeadLine city={person.city} hotline={desk?.hotline}>
+        {desk?.work && <StateMenu work={desk.work} />}
+        <span className="desk-head-name">{person.displayName}</span>
+      </HeadLine>
+      <WorkNotices />
+      {!desk && <LoadingLine label={shell.loading} />}
+      {desk && (desk.work ? <AtWork desk={desk} work={desk.work} /> : <StartWork />)}
+    </div>
+  );
+}
+
+function AtWork({ desk, work }: { readonly desk: Desk; readonly work: NonNullable<Desk['work']> }): ReactNode {
+  const texts = useAgentTexts();
+  const { state, setMuted, hangUpHere } = useAgentPhone();
+  const { call } = desk;
+  const contacts = useContacts(call?.callId ?? null);
+  const contact = contacts.current;
+  const isRunning = contact !== null && contact.endedAt === null;
+
+  const [selectedId, setSelectedId] = useState<string | null>(null);
+  const matter = contact?.matters.find((each) => each.matterId === selectedId) ?? contact?.matters.find((each) => each.outcome === null) ?? contact?.matters[0] ?? null;
+  const callers = useRef(new Map<string, NonNullable<Desk['call']>['caller']>());
+  if (call && isRunning) callers.current.set(contact.contactId, call.caller);
+  const tickets = useDeskTickets(contacts, matter, (contact && callers.current.get(contact.contactId)) ?? null);
+
+  const [lookings, setLookings] = useState<Readonly<Record<string, Looking>>>({});
+  const lookingKey = matter?.matterId ?? '';
+  // Read before the ticket form needs them.
+  useEndpoint(listDepartments, {});
+  const useService = useUseService(contacts, matter);
+  const phone = { muted: work.phone.kind === 'browser' ? (state.call?.muted ?? false) : null, setMuted, hangUpHere };
+
+  return (
+    <>
+      <div className="desk-columns">
+        <div className="desk-left">
+          {call ? <CallPanel call={call} phone={phone} groupName={texts.groups.call} /> : <NoCall state={work.state} />}
+          <OpenWork contacts={contacts.open} currentId={contact?.contactId ?? null} onChoose={(id) => { setSelectedId(null); contacts.choose(id); }} />
+        </div>
+        <SearchPanel
+          looking={lookings[lookingKey] ?? lookingForNothing}
+          onLook={(looking) => setLookings((all) => ({ ...all, [lookingKey]: looking }))}
+          topic={contact?.topic ?? null}
+          language={contact?.language ?? 'de'}
+          groupName={texts.groups.knowledge}
+          focusKeyLabel={`${texts.ctrl}+K`}
+          matterServiceId={matter?.serviceId ?? null}
+          onUseService={useService}
+        />
+        <div className="desk-right">
+          <MatterPanel contacts={contacts} selected={matter} onSelect={setSelectedId} groupName={texts.groups.matter} details={tickets.draft === null} />
+          {tickets.draft && (
+            <TicketForm key={matter?.matterId} draft={tickets.draft} onChange={tickets.change} onSave={tickets.key.press} onCancel={tickets.cancel} saving={tickets.key.saving} error={tickets.error} />
+          )}
+          {tickets.saved && <TicketSaved saved={tickets.saved} onClose={tickets.closeSaved} />}
+        </div>
+      </div>
+      <OutcomeBar contacts={contacts} matter={matter} ticket={tickets.key} groupName={texts.groups.matter} done={work.state === 'afterCall' || work.state === 'paused' ? <Done state={work.state} /> : null} />
+    </>
+  );
+}
+
+/** "Done → ready" after a call, "ready" after a pause. */
+function Done({ state }: { readonly state: 'afterCall' | 'paused' }): ReactNode {
+  const texts = useAgentTexts();
+  const errorText = useErrorText(texts.errors);
+  const choose = useCommand(chooseState);
+  const ready = (): void => choose.mutate({ body: { state: 'ready' } }, { onError: (error) => showToast('danger', errorText(error)) });
+  return (
+    <ActionButton variant="primary" size="large" keyHint="F4" busy={choose.isPending} onPress={ready}>
+      {state === 'afterCall' ? texts.doneReady : texts.readyNow}
+    </ActionButton>
+  );
+}
+
+/** Names the selected matter by the service of the open article; undefined when there is nothing to name. */
+function useUseService(contacts: ReturnType<typeof useContacts>, matter: NonNullable<ReturnType<typeof useContacts>['current']>['matters'][number] | null): ((serviceId: string) => void) | undefined {
+  const texts = useMatterTexts();
+  const errorText = useErrorText(texts.errors);
+  const change = useCommand(changeMatter);
+  if (!matter || matter.outcome === 'ticket') return undefined;
+  return (serviceId) => change.mutate({ params: { matterId: matter.matterId }, body: { version: matter.version, serviceId } }, {
+    onSuccess: (changed) => { contacts.patch(changed); contacts.refresh(); },
+    onError: (error) => { showToast('danger', errorText(error)); contacts.refresh(); },
+  });
+}

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+/** Brings the database up to date, and on the very first start fills it: the city, the sample accounts or the invitation (decision 5). */
+import type { Deps } from './deps.ts';
+import { createInvitation, createSampleAccounts } from '../features/account/account.shell.ts';
+import { hasAdmin, hasSampleAccounts } from '../features/account/account.store.ts';
+import { startTrial } from '../features/calendar/calendar.store.ts';
+import { nowMs } from '../platform/clock.ts';
+import { migrate } from '../platform/database/migrate.ts';
+import { loadCity } from './city/load-city.ts';
+import type { City } from './city/city.ts';
+import { readCitySettings, type CitySettings } from './city-settings.store.ts';
+import { importCity } from './import-city.ts';
+
+/** Something an operator has to mend before the hotline can start; the message says what. */
+export class StartRefusedError extends Error {}
+
+export interface FirstStart {
+  readonly city: CitySettings;
+  /** The sample installation, with sample accounts and a trial opening. */
+  readonly sample: boolean;
+  /** What the person at the terminal needs once: accounts with passwords, or the invitation. */
+  readonly lines: readonly string[];
+}
+
+/** Migrates, loads and creates what is missing; refuses a public address while sample accounts exist. */
+export async function prepareDatabase(deps: Pick<Deps, 'config' | 'runtime' | 'db' | 'connection'>): Promise<FirstStart> {
+  const { db, config, runtime } = deps;
+  await migrate(deps.connection, nowMs());
+  const known = await readCitySettings(db);
+  const isPublic = config.publicUrl !== undefined || config.trunk !== undefined;
+  const lines: string[] = [];
+  if (!known) {
+    const city = await readCity(runtime.cityFolder);
+    await importCity(db, city, nowMs());
+    if (!isPublic) lines.push(...(await makeSample(deps, city)));
+  }
+  const sample = await hasSampleAccounts(db);
+  if (sample && isPublic) {
+    throw new StartRefusedError(
+      'This installation still has its sample accounts and must not be reachable from outside. Remove PUBLIC_URL and SIP_TRUNK_…, or begin with an empty DATA_DIR (or database) for real work.',
+    );
+  }
+  if (!sample && !(await hasAdmin(db))) lines.push(...(await invite(deps)));
+  const city = known ?? (await readCitySettings(db));
+  if (!city) throw new Error('the city that was just loaded cannot be read');
+  return { city, sample, lines };
+}
+
+async function readCity(folder: string): Promise<City> {
+  const loaded = await loadCity(folder);
+  if (loaded.ok) return loaded.city;
+  const places = loaded.problems.map(({ file, line, message }) => `  ${file}:${line} ${message}`).join('\n');
+  throw new StartRefusedError(`Die Stadt in ${folder} hat Fehler, geladen wurde nichts:\n${places}`);
+}
+
+async function makeSample({ db }: Pick<Deps, 'db'>, city: City): Promise<string[]> {
+  const departments = await db.selectFrom('department').select(['id', 'key']).execute();
+  const team = city.team.map(({ user, name, roles, languages, topics, department }) => ({
+    name: user,
+    displayName: name,
+    roles,
+    languages,
+    topics,
+    departmentId: departments.find((d) => d.key === department)?.id ?? null,
+  }));
+  const accounts = await createSampleAccounts(db, team, nowMs());
+  await startTrial(db, nowMs(), 'Probebetrieb');
+  const width = Math.max(...accounts.map((a) => a.name.length));
+  return [
+    'Beispielkonten (das Kennwort steht nur hier) / sample accounts (the password is shown only here):',
+    ...accounts.map((a) => `  ${a.name.padEnd(width)}  ${a.password}  ${a.displayName} (${a.roles.join(', ')})`),
+  ];
+}
+
+async function invite({ db, runtime }: Pick<Deps, 'db' | 'runtime'>): Promise<string[]> {
+  const token = await createInvitation(db, nowMs());
+  return [
+    'Erste Administratorin, erster Administrator: dieser Link gilt einmal / first administrator: this link works once:',
+    `  ${runtime.address}/einladung?token=${token}`,
+  ];
+}

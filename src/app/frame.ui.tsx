@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { Link, Outlet } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { Suspense } from 'react';
+import { AgentPhoneProvider } from '../features/agent/ui/agent-phone.ui.tsx';
+import { OfferBand } from '../features/agent/ui/offer-band.ui.tsx';
+import { getDesk } from '../features/agent/agent.contract.ts';
+import { SampleBanner } from '../features/calendar/ui/sample-banner.ui.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { LoadingLine } from '../ui/page.tsx';
+import { ToastRegion } from '../ui/toast.tsx';
+import { AccountMenu } from './account-menu.ui.tsx';
+import { areasOf } from './areas.ui.ts';
+import { ConnectionNotice } from './connection-notice.ui.tsx';
+import { mayCall, useSession } from './session.ui.ts';
+import { useShellTexts } from './shell.texts.ts';
+import './frame.css';
+
+/** The frame around every page: banner, navigation, connection, messages. Agents' phones ring above all pages. */
+export function Frame(): ReactNode {
+  const { person } = useSession();
+  const t = useShellTexts();
+  const isAgent = mayCall(getDesk, person);
+  const page = (
+    <div className="app-frame" data-density="compact">
+      <a className="app-skip" href="#content">{t.skip}</a>
+      {person.sample && <SampleBanner city={person.city} />}
+      <header className="app-rail">
+        <span className="app-brand" title={`${t.product} – ${person.city}`}>
+          <Icon name="phone" label={t.product} size="1.5rem" />
+        </span>
+        <nav aria-label={t.navigation}>
+          {areasOf(person).map((area) => (
+            <Link key={area.id} to={area.path} activeOptions={{ exact: area.path === '/', includeSearch: false }} className="app-area">
+              <Icon name={area.icon} size="1.5rem" />
+              <span>{t[area.id]}</span>
+            </Link>
+          ))}
+        </nav>
+        <AccountMenu />
+      </header>
+      <div className="app-main">
+        <ConnectionNotice />
+        {isAgent && <OfferBand />}
+        <main id="content" tabIndex={-1}>
+          <Suspense fallback={<LoadingLine label={t.loading} />}>
+            <Outlet />
+          </Suspense>
+        </main>
+      </div>
+      <ToastRegion label={t.messages} closeLabel={t.close} />
+    </div>
+  );
+  return isAgent ? <AgentPhoneProvider>{page}</AgentPhoneProvider> : page;
+}

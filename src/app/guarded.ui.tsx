@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { ReactNode } from 'react';
+import { EmptyState } from '../ui/page.tsx';
+import { areasOf, type Area } from './areas.ui.ts';
+import { useSession } from './session.ui.ts';
+import { useShellTexts } from './shell.texts.ts';
+
+/** Shows a page only to whom its area belongs; the server refuses the data anyway, this says it in words. */
+export function Guarded({ area, children }: { readonly area: Area['id']; readonly children: ReactNode }): ReactNode {
+  const { person } = useSession();
+  const t = useShellTexts();
+  if (areasOf(person).some(({ id }) => id === area)) return children;
+  return <EmptyState icon="lock" title={t.forbidden}>{t.forbiddenDetail}</EmptyState>;
+}

@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { driveHotline, elsewhere, office, speaksGerman, type Drive } from './hotline.bench.fixture.ts';
+import { settings } from './hotline.fixture.ts';
+import { stepOf } from '../features/queue/queue.core.ts';
+import { isFree } from '../features/agent/agent.core.ts';
+import { fits } from '../features/queue/queue.core.ts';
+
+/** One random thing that happens; the numbers pick among what exists then. */
+type Move = readonly [kind: number, pick: number, detail: number];
+
+const digits = '0123456789*#ABCD';
+const causes = ['hungUp', 'busy', 'noAnswer', 'declined', 'unreachable', 'failed'] as const;
+
+function pickFrom<T>(items: readonly T[], pick: number): T | undefined {
+  return items.length === 0 ? undefined : items[pick % items.length];
+}
+
+function perform(drive: Drive, [kind, pick, detail]: Move): void {
+  const legs = [...drive.model.legs];
+  const leg = pickFrom(legs, pick)?.[0] ?? '';
+  const calls = [...drive.hotline.calls.keys()];
+  const call = pickFrom(calls, pick) ?? 'none';
+  const agent = `a${pick % 4}`;
+  switch (kind) {
+    case 0:
+      drive.dial(detail % 8 !== 0);
+      return;
+    case 1:
+    case 2:
+      drive.echo(leg, digits[detail % digits.length] ?? '1');
+      return;
+    case 3:
+      drive.legEnds(leg, causes[detail % causes.length]);
+      return;
+    case 4:
+    case 5: {
+      const ringing = pickFrom(legs.filter(([, state]) => state === 'ringing'), pick);
+      if (ringing) drive.answers(ringing[0]);
+      return;
+    }
+    case 6:
+      drive.playEnds(leg);
+      return;
+    case 7:
+      drive.wait(detail * 400);
+      return;
+    case 8:
+      drive.work(agent, detail % 2 ? speaksGerman : { languages: { de: 'canHelp', tr: 'good' }, topics: { pass: 'canHelp' } });
+      return;
+    case 9:
+      drive.send({ type: 'workEnded', agent });
+      return;
+    case 10:
+    case 11:
+      drive.send({ type: 'choiceMade', agent, choice: (['ready', 'ready', 'paused', 'afterCall'] as const)[detail % 4] ?? 'ready' });
+      return;
+    case 12:
+      drive.send({ type: 'phoneChanged', phone: `phone-${agent}`, reachable: detail % 3 !== 0 });
+      return;
+    case 13:
+      drive.send({ type: 'callEvent', call, event: { type: (['held', 'resumed', 'agentHungUp', 'transferCancelled'] as const)[detail % 4] ?? 'held' } });
+      return;
+    case 14:
+      drive.send({ type: 'callEvent', call, event: { type: 'transferRequested', to: detail % 2 ? office : elsewhere } });
+      return;
+    case 15: {
+      const offer = drive.hotline.queue.waiting.find((w) => w.offer)?.offer;
+      if (offer) drive.send({ type: 'callEvent', call: offer.call, event: { type: 'offerDeclined', offer: offer.id } });
+      return;
+    }
+    case 16:
+      drive.send({ type: 'hoursChanged', open: detail % 4 !== 0 });
+      return;
+    default: {
+      // The switch reports the end of a leg we hung up.
+      const dying = pickFrom([...drive.model.dying], pick);
+      if (dying !== undefined) drive.legEnds(dying);
+    }
+  }
+}
+
+function check(drive: Drive): void {
+  const { hotline, model, log } = drive;
+  const offers = hotline.queue.waiting.flatMap((w) => (w.offer ? [w.offer] : []));
+  // One agent never has two offers; a caller never rings two agents.
+  expect(new Set(offers.map((o) => o.agent)).size).toBe(offers.length);
+  expect(new Set(offers.map((o) => o.call)).size).toBe(offers.length);
+  for (const offer of offers) {
+    const phase = hotline.calls.get(offer.call)?.phase;
+    expect(phase).toMatchObject({ name: 'waiting', ringing: { offer: offer.id, agent: offer.agent } });
+    expect(hotline.agents.get(offer.agent)?.task).toMatchObject({ kind: 'offer', offer: offer.id });
+  }
+  for (const agent of hotline.agents.values()) {
+    if (agent.task?.kind === 'offer') expect(offers.some((o) => agent.task?.kind === 'offer' && o.id === agent.task.offer)).toBe(true);
+    if (agent.task?.kind === 'talk') {
+      const phase = hotline.calls.get(agent.task.call)?.phase;
+      expect(phase && 'party' in phase && phase.party?.agent).toBe(agent.id);
+    }
+  }
+  // Who waits and who is in the phase of waiting are the same.
+  const inPhase = [...hotline.calls.values()].filter((c) => c.phase.name === 'waiting').map((c) => c.id);
+  expect(new Set(hotline.queue.waiting.map((w) => w.call))).toEqual(new Set(inPhase));
+  // Nobody waits while a fitting agent is free.
+  for (const entry of hotline.queue.waiting)
+    if (!entry.offer)
+      for (const agent of hotline.agents.values())
+        expect(isFree(agent) && fits(agent, entry, settings.widening, stepOf(entry, settings.widening, drive.now())) !== undefined).toBe(false);
+  // Every caller has one end at most.
+  const ends = log.flatMap((e) => (e.effect.do === 'save' && e.effect.record.end !== null ? [e.effect.record.id] : []));
+  expect(new Set(ends).size).toBe(ends.length);
+  // Each leg that lives belongs to a living call or was told to end.
+  for (const leg of model.legs.keys()) {
+    const call = hotline.legs.get(leg);
+    expect(model.dying.has(leg) || (call !== undefined && hotline.calls.has(call)), `leg ${leg} is left behind`).toBe(true);
+  }
+  for (const talk of model.talks.keys()) expect(hotline.calls.has(talk.replace(/\.b$/, '')), `talk ${talk} is left behind`).toBe(true);
+}
+
+describe('random walks over the whole hotline', () => {
+  test('one offer each, one end each, nothing left behind', () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 18 }), fc.nat(50), fc.nat(50)), { minLength: 20, maxLength: 120 }), (moves) => {
+        const drive = driveHotline();
+        drive.work('a0');
+        for (const move of moves) {
+          perform(drive, move);
+          check(drive);
+        }
+        // Everybody hangs up in the end: nothing stays.
+        // An agent's phone that ends may ring the next one, so the legs are ended until none is left.
+        for (let leg = [...drive.model.legs.keys()][0]; leg !== undefined; leg = [...drive.model.legs.keys()][0]) drive.legEnds(leg);
+        check(drive);
+        expect(drive.hotline.calls.size).toBe(0);
+        expect(drive.hotline.queue.waiting).toHaveLength(0);
+        expect(drive.hotline.legs.size).toBe(0);
+        expect(drive.model.legs.size).toBe(0);
+        expect(drive.model.talks.size).toBe(0);
+        const arrived = drive.log.filter((e) => e.effect.do === 'save' && e.effect.record.version === 1).length;
+        const ended = drive.log.filter((e) => e.effect.do === 'save' && e.effect.record.end !== null).length;
+        expect(ended).toBe(arrived);
+        for (const e of drive.log) if (e.effect.do === 'save' && e.effect.record.end) seen.add(e.effect.record.end);
+        for (const e of drive.log) seen.add(e.effect.do);
+      }),
+      { numRuns: 1_500 },
+    );
+    // The walk reached what it is meant to test.
+    for (const what of ['served', 'abandoned_menu', 'abandoned_waiting', 'closed', 'ringPhone', 'ringNumber', 'talk', 'music', 'digit', 'play'].filter((w) => w !== 'digit'))
+      expect(seen, `the walk never saw ${what}`).toContain(what);
+  }, 120_000);
+
+  test('the same events give the same effects', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 18 }), fc.nat(50), fc.nat(50)), { maxLength: 60 }), (moves) => {
+        const [a, b] = [driveHotline(), driveHotline()];
+        for (const move of moves) {
+          perform(a, move);
+          perform(b, move);
+        }
+        expect(a.log).toEqual(b.log);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+test('at most 1 ms for an event with 300 waiting and 40 agents (see bench for the distribution)', () => {
+  const drive = driveHotline();
+  drive.hotline.open = true;
+  for (let i = 0; i < 40; i += 1) drive.work(`g${i}`, { languages: { fr: 'good' }, topics: { zulassung: 'good' } });
+  for (let i = 0; i < 300; i += 1) {
+    const { leg } = drive.dial();
+    drive.press(leg, String(1 + (i % 2) * 2));
+  }
+  expect(drive.hotline.queue.waiting).toHaveLength(300);
+  // Counting, not timing: an event looks at each kind of waiting caller once, not at each caller times each agent.
+  let looks = 0;
+  for (const agent of drive.hotline.agents.values()) {
+    const skills = agent.skills;
+    Object.defineProperty(agent, 'skills', { get: () => ((looks += 1), skills) });
+  }
+  drive.send({ type: 'hoursChanged', open: true });
+  expect(looks).toBeLessThan(40 * 12 * 2);
+});

@@ -1,0 +1,274 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+/**
+ * The whole hotline as one state: the calls, the queue, the agents at work, and every arrow between them.
+ * One event in, effects out; deterministic. The live system, the random walks of the tests and the simulation of staffing
+ * all run this. Decides nothing itself: rules stand in features/call, features/queue and features/agent.
+ */
+import * as agent from '../features/agent/agent.core.ts';
+import { adopt, arrive, nextDue, step, type Arrival, type Partner } from '../features/call/call.core.ts';
+import type { Call, CallEffect, CallEvent, CallId, CallNote, CallSettings } from '../features/call/call-state.core.ts';
+import * as estimate from '../features/queue/estimate.core.ts';
+import * as queue from '../features/queue/queue.core.ts';
+import type { PromptRef } from '../features/menu/prompt.core.ts';
+
+/** What the city decides about calls, waiting and widening. */
+export interface HotlineSettings extends CallSettings {
+  readonly widening: readonly queue.WideningStep[];
+}
+
+export interface Hotline {
+  readonly calls: Map<CallId, Call>;
+  /** Which call a leg on the switch belongs to. */
+  readonly legs: Map<string, CallId>;
+  readonly queue: queue.Queue;
+  readonly agents: agent.Agents;
+  readonly estimates: estimate.Estimates;
+  /** Open by the calendar, as of the last `hoursChanged`. */
+  open: boolean;
+}
+
+/** What can happen to the hotline; `at` is Unix milliseconds, never earlier than in the event before. */
+export type HotlineEvent =
+  /** `note` and `partner`: what the switch remembers of the call from an earlier life of ours. */
+  | { readonly type: 'callArrived'; readonly arrival: Arrival; readonly note?: CallNote; readonly partner?: Partner }
+  /** A leg on the switch that belongs to nothing. */
+  | { readonly type: 'strayLeg'; readonly leg: string }
+  | { readonly type: 'callEvent'; readonly call: CallId; readonly event: CallEvent }
+  /** News of a leg; the call is found by the leg. */
+  | { readonly type: 'legEvent'; readonly leg: string; readonly event: CallEvent }
+  | { readonly type: 'workStarted'; readonly agent: string; readonly shift: string; readonly skills: agent.Skills; readonly phone: string; readonly phoneKind: 'browser' | 'desk' }
+  | { readonly type: 'workEnded'; readonly agent: string }
+  | { readonly type: 'choiceMade'; readonly agent: string; readonly choice: 'ready' | 'paused' | 'afterCall' }
+  | { readonly type: 'phoneChanged'; readonly phone: string; readonly reachable: boolean }
+  | { readonly type: 'hoursChanged'; readonly open: boolean }
+  | { readonly type: 'timePassed' };
+
+/** An effect of a call for the world outside the hotline. */
+export type OutwardEffect = Exclude<CallEffect, { do: 'joinQueue' | 'leaveQueue' | 'endOffer' | 'takeOffer' | 'resumeTalk' | 'freeAgent' | 'askPlace' }>;
+
+/** What has to be done, in order. */
+export type HotlineEffect =
+  | { readonly call: CallId; readonly effect: OutwardEffect }
+  /** A leg nobody knows: end it, so that no leg is left behind. */
+  | { readonly call: null; readonly effect: Extract<CallEffect, { do: 'hangUp' }> };
+
+/** Effects of one event and the agents whose desk looks different now. */
+export interface Outcome {
+  readonly effects: HotlineEffect[];
+  readonly desks: Set<string>;
+}
+
+/** A hotline with no calls and nobody at work. */
+export function emptyHotline(): Hotline {
+  return { calls: new Map(), legs: new Map(), queue: queue.emptyQueue(), agents: new Map(), estimates: estimate.noEstimates(), open: false };
+}
+
+interface Turn extends Outcome {
+  readonly hotline: Hotline;
+  readonly settings: HotlineSettings;
+  readonly at: number;
+}
+
+/** Applies one event. Changes `hotline` in place. */
+export function happen(hotline: Hotline, event: HotlineEvent, at: number, settings: HotlineSettings): Outcome {
+  const turn: Turn = { hotline, settings, at, effects: [], desks: new Set() };
+  apply(turn, event);
+  offerWaiting(turn);
+  return turn;
+}
+
+function apply(turn: Turn, event: HotlineEvent): void {
+  const { hotline, at } = turn;
+  switch (event.type) {
+    case 'callArrived':
+      return callArrived(turn, event);
+    case 'strayLeg':
+      turn.effects.push({ call: null, effect: { do: 'hangUp', leg: event.leg, cause: 'normal' } });
+      return;
+    case 'callEvent':
+      return toCall(turn, hotline.calls.get(event.call), event.event);
+    case 'legEvent':
+      return legEvent(turn, event.leg, event.event);
+    case 'workStarted':
+      if (!hotline.agents.has(event.agent)) agent.startWork(hotline.agents, at, { ...event, id: event.agent });
+      turn.desks.add(event.agent);
+      return;
+    case 'workEnded': {
+      const who = hotline.agents.get(event.agent);
+      if (who && agent.canEndWork(who)) hotline.agents.delete(event.agent);
+      turn.desks.add(event.agent);
+      return sendHomeIfOver(turn);
+    }
+    case 'choiceMade': {
+      const who = hotline.agents.get(event.agent);
+      if (who) agent.choose(who, event.choice, at);
+      turn.desks.add(event.agent);
+      return;
+    }
+    case 'phoneChanged':
+      return phoneChanged(turn, event.phone, event.reachable);
+    case 'hoursChanged':
+      hotline.open = event.open;
+      return sendHomeIfOver(turn);
+    case 'timePassed':
+      for (const call of [...hotline.calls.values()]) if (nextDue(call, turn.settings) <= at) toCall(turn, call, { type: 'timePassed' });
+      return sendHomeIfOver(turn);
+  }
+}
+
+function callArrived(turn: Turn, { arrival, note, partner }: Extract<HotlineEvent, { type: 'callArrived' }>): void {
+  const { hotline, at, settings } = turn;
+  const known = hotline.legs.get(arrival.leg);
+  if (known !== undefined) return toCall(turn, hotline.calls.get(known), { type: 'returned' });
+  const { call, effects } = note ? adopt(arrival, note, partner, at, settings) : arrive(arrival, at, settings);
+  hotline.legs.set(call.leg, call.id);
+  if (call.phase.name !== 'ended') hotline.calls.set(call.id, call);
+  if (note && partner) hotline.legs.set(partner.leg, call.id);
+  carryOut(turn, call, effects);
+}
+
+function legEvent(turn: Turn, leg: string, event: CallEvent): void {
+  const { hotline } = turn;
+  const id = hotline.legs.get(leg);
+  const call = id === undefined ? undefined : hotline.calls.get(id);
+  if (call) toCall(turn, call, event);
+  // A leg that is answered after its call has ended would stay behind on the switch.
+  else if (event.type === 'legAnswered') turn.effects.push({ call: null, effect: { do: 'hangUp', leg, cause: 'normal' } });
+  if (event.type === 'legEnded') hotline.legs.delete(leg);
+}
+
+function toCall(turn: Turn, call: Call | undefined, event: CallEvent): void {
+  if (!call) return;
+  const before = deskOf(call);
+  carryOut(turn, call, step(call, event, turn.at, turn.settings));
+  for (const who of [before, deskOf(call)]) if (who) turn.desks.add(who);
+  if (call.phase.name === 'ended') turn.hotline.calls.delete(call.id);
+}
+
+/** The agent who sees this call on the desk. */
+function deskOf(call: Call): string | null {
+  const phase = call.phase;
+  if (phase.name === 'waiting') return phase.ringing?.agent ?? null;
+  if (phase.name === 'talk' || phase.name === 'transferring') return phase.party?.agent ?? null;
+  return null;
+}
+
+/** Routes a call's effects: to the queue, to the agents, or outward. */
+function carryOut(turn: Turn, call: Call, effects: readonly CallEffect[]): void {
+  for (const effect of effects) {
+    switch (effect.do) {
+      case 'joinQueue':
+        joinQueue(turn, call);
+        break;
+      case 'leaveQueue':
+        queue.leave(turn.hotline.queue, call.id);
+        estimate.dropEstimate(turn.hotline.estimates, call.id);
+        break;
+      case 'endOffer':
+        endOffer(turn, effect.offer, effect.why);
+        break;
+      case 'takeOffer':
+        takeOffer(turn, call, effect.party);
+        break;
+      case 'resumeTalk': {
+        const who = turn.hotline.agents.get(effect.party.agent);
+        if (who) agent.talkBegan(who, call.id, turn.at);
+        turn.desks.add(effect.party.agent);
+        break;
+      }
+      case 'freeAgent':
+        freeAgent(turn, call, effect.agent, effect.talkMs);
+        break;
+      case 'askPlace':
+        toCall(turn, call, { type: 'placeSaid', words: placeWords(turn, call) });
+        break;
+      default:
+        if (effect.do === 'ringPhone' || effect.do === 'ringNumber') turn.hotline.legs.set(effect.leg, call.id);
+        turn.effects.push({ call: call.id, effect });
+    }
+  }
+}
+
+function joinQueue(turn: Turn, call: Call): void {
+  const { hotline } = turn;
+  const since = call.queuedAt ?? turn.at;
+  queue.join(hotline.queue, { call: call.id, language: call.language, topic: call.topic, priority: call.priority, since });
+  const staff = estimate.onDuty(hotline.agents, call.language, call.topic);
+  const position = queue.positionOf(hotline.queue, call.id) ?? 1;
+  estimate.noteEstimate(hotline.estimates, call.id, estimate.estimateMs(hotline.estimates, position, staff));
+}
+
+function endOffer(turn: Turn, offer: string, why: 'declined' | 'missedRing' | 'phoneUnreachable' | 'withdrawn'): void {
+  const { hotline, at } = turn;
+  const entry = hotline.queue.waiting.find((w) => w.offer?.id === offer);
+  const who = entry?.offer && hotline.agents.get(entry.offer.agent);
+  queue.endOffer(hotline.queue, offer, why !== 'withdrawn');
+  if (!who) return;
+  agent.offerOver(who, offer, why, at);
+  turn.desks.add(who.id);
+}
+
+function takeOffer(turn: Turn, call: Call, party: { agent: string }): void {
+  const { hotline, at } = turn;
+  queue.leave(hotline.queue, call.id);
+  if (call.waitedMs !== null) estimate.settleEstimate(hotline.estimates, call.id, call.waitedMs);
+  const who = hotline.agents.get(party.agent);
+  if (who) agent.talkBegan(who, call.id, at);
+}
+
+function freeAgent(turn: Turn, call: Call, id: string, talkMs: number): void {
+  const who = turn.hotline.agents.get(id);
+  if (who) agent.talkOver(who, call.id, turn.at);
+  estimate.noteHandling(turn.hotline.estimates, talkMs);
+  turn.desks.add(id);
+}
+
+function placeWords(turn: Turn, call: Call): PromptRef[] {
+  const { hotline } = turn;
+  const staff = estimate.onDuty(hotline.agents, call.language, call.topic);
+  const position = queue.positionOf(hotline.queue, call.id);
+  if (position === undefined || !estimate.mayAnnounce(hotline.estimates, staff)) return []; // Q12
+  const { language } = call;
+  const minutes = Math.ceil(estimate.estimateMs(hotline.estimates, position, staff) / 60_000);
+  const place: PromptRef[] = [{ prompt: 'position', language }, { number: Math.min(position, 999), language }];
+  if (minutes > 60) return place;
+  return [...place, { prompt: 'estimate', language }, { number: minutes, language }, { prompt: 'minutes', language }];
+}
+
+function phoneChanged(turn: Turn, phone: string, reachable: boolean): void {
+  for (const who of turn.hotline.agents.values()) {
+    if (who.phone !== phone) continue;
+    agent.phoneChanged(who, reachable, turn.at);
+    turn.desks.add(who.id);
+  }
+  sendHomeIfOver(turn);
+}
+
+/** Offers every waiting caller who can be offered now; a refusal inside a step may free the next. */
+function offerWaiting(turn: Turn): void {
+  const { hotline, at, settings } = turn;
+  for (const offer of queue.assign(hotline.queue, hotline.agents, settings.widening, at)) {
+    const who = hotline.agents.get(offer.agent);
+    if (!who) continue;
+    agent.offered(who, offer.id, offer.call, at);
+    turn.desks.add(who.id);
+    const call = hotline.calls.get(offer.call);
+    toCall(turn, call, { type: 'offered', offer: offer.id, agent: who.id, shift: who.shift, phone: who.phone });
+  }
+}
+
+/** After closing time with nobody at work whose phone could ring, nobody is kept waiting (C33). */
+function sendHomeIfOver(turn: Turn): void {
+  const { hotline } = turn;
+  if (hotline.open || [...hotline.agents.values()].some((who) => who.phoneReachable)) return;
+  for (const entry of [...hotline.queue.waiting]) toCall(turn, hotline.calls.get(entry.call), { type: 'nobodyOnDuty' });
+}
+
+/** When `timePassed` has something to do, Unix milliseconds; undefined = nothing is planned. */
+export function nextWake(hotline: Hotline, at: number, settings: HotlineSettings): number | undefined {
+  let next = queue.nextWidening(hotline.queue, settings.widening, at) ?? Infinity;
+  for (const call of hotline.calls.values()) next = Math.min(next, nextDue(call, settings));
+  return next === Infinity ? undefined : next;
+}

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+/** What the page /anrufen shows of the city before anybody calls. */
+import type { Openness, WeeklyHours } from '../features/calendar/calendar.core.ts';
+import type { PublicDeps } from '../features/public/public.routes.ts';
+import type { CitySettings } from './city-settings.store.ts';
+
+const days = ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag'] as const;
+
+/** The same everywhere in Germany. */
+const emergencyNumbers = [
+  { number: '112', name: 'Feuerwehr und Rettungsdienst' },
+  { number: '110', name: 'Polizei' },
+  { number: '116 117', name: 'Ärztlicher Bereitschaftsdienst' },
+];
+
+const clock = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+
+function hoursOf(weekly: WeeklyHours): { day: string; hours: string }[] {
+  return days.map((day, index) => {
+    const spans = weekly[(index + 1) as keyof WeeklyHours];
+    return { day, hours: spans.map(({ from, to }) => `${clock(from)}–${clock(to)}`).join(', ') };
+  });
+}
+
+/** Makes the function that answers with the state of this moment. */
+export function publicInfo(city: CitySettings, openness: () => Openness): PublicDeps['info'] {
+  return () => {
+    const state = openness();
+    const changesAt = state.open ? state.until : state.opensAt;
+    return {
+      city: city.name,
+      notice: city.kind === 'model' ? city.notice.de : null,
+      open: state.open,
+      changesAt: changesAt === undefined ? null : new Date(changesAt).toISOString(),
+      number: city.number,
+      hours: hoursOf(city.calendar.weekly),
+      emergencyNumbers,
+    };
+  };
+}

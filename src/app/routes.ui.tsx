@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+/** Every address of the app on one page; the pages themselves are loaded when first visited. */
+import { createRootRoute, createRoute, createRouter, Navigate } from '@tanstack/react-router';
+import { lazy } from 'react';
+import type { ReactNode } from 'react';
+import { z } from 'zod';
+import { areasOf } from './areas.ui.ts';
+import { Frame } from './frame.ui.tsx';
+import { NoTask, NotFound, PageFailed } from './fallbacks.ui.tsx';
+import { Guarded } from './guarded.ui.tsx';
+import { useSession } from './session.ui.ts';
+
+const DeskPage = lazy(async () => ({ default: (await import('./desk.ui.tsx')).DeskPage }));
+const BoardPage = lazy(async () => ({ default: (await import('../features/queue/ui/board.ui.tsx')).BoardPage }));
+const TicketsPage = lazy(async () => ({ default: (await import('./tickets.ui.tsx')).TicketsRoute }));
+const DepartmentsPage = lazy(async () => ({ default: (await import('../features/directory/ui/departments.ui.tsx')).DepartmentsPage }));
+const KnowledgePage = lazy(async () => ({ default: (await import('./knowledge.ui.tsx')).KnowledgeRoute }));
+
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFound, errorComponent: PageFailed });
+
+const desk = createRoute({ getParentRoute: () => root, path: '/', component: Home });
+const board = createRoute({ getParentRoute: () => root, path: '/board', component: () => <Guarded area="board"><BoardPage /></Guarded> });
+const departments = createRoute({ getParentRoute: () => root, path: '/fachbereiche', component: () => <Guarded area="departments"><DepartmentsPage /></Guarded> });
+
+/** Filters of the ticket list stand in the address, so that a view can be kept and shared. */
+export const ticketSearch = z.object({
+  state: z.enum(['open', 'closed', 'all']).optional().catch(undefined),
+  department: z.string().optional().catch(undefined),
+  overdue: z.boolean().optional().catch(undefined),
+  search: z.coerce.string().max(100).optional().catch(undefined),
+  ticket: z.string().optional().catch(undefined),
+});
+/** The address parameters of the ticket list. */
+export type TicketSearch = z.infer<typeof ticketSearch>;
+
+const tickets = createRoute({
+  getParentRoute: () => root, path: '/tickets', validateSearch: (search) => ticketSearch.parse(search),
+  component: () => <Guarded area="tickets"><TicketsPage /></Guarded>,
+});
+
+/** Search words and the open article of the knowledge pages. */
+export const knowledgeSearch = z.object({ search: z.coerce.string().max(200).optional().catch(undefined), article: z.string().optional().catch(undefined) });
+
+const knowledge = createRoute({
+  getParentRoute: () => root, path: '/wissen', validateSearch: (search) => knowledgeSearch.parse(search),
+  component: () => <Guarded area="knowledge"><KnowledgePage /></Guarded>,
+});
+
+/** Where somebody begins: agents at the desk, clerks with their tickets, everybody else at the board. */
+const beginnings = ['desk', 'tickets', 'board'] as const;
+
+function Home(): ReactNode {
+  const { person } = useSession();
+  const own = areasOf(person);
+  const first = beginnings.map((id) => own.find((area) => area.id === id)).find((area) => area !== undefined);
+  if (!first) return <NoTask />;
+  return first.id === 'desk' ? <DeskPage /> : <Navigate to={first.path} replace />;
+}
+
+/** The router of one signed-in page. */
+export function newRouter() {
+  return createRouter({ routeTree: root.addChildren([desk, board, tickets, departments, knowledge]), defaultPreload: 'intent' });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof newRouter>;
+  }
+}

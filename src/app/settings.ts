@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+/** The city's wishes in the units of the cores. */
+import { introOf } from './city/announcement-texts.ts';
+import type { CitySettings } from './city-settings.store.ts';
+import type { HotlineSettings } from './hotline.core.ts';
+
+const second = 1_000;
+
+/** Settings of calls and queue from the city's routing and menu. */
+export function hotlineSettings(city: CitySettings): HotlineSettings {
+  const { routing } = city;
+  return {
+    menu: city.menu,
+    intro: introOf(city),
+    ringMs: routing.ringSeconds * second,
+    silenceMs: routing.silenceSeconds * second,
+    misses: routing.missesBeforePerson,
+    leaseMs: 30 * second,
+    announceMs: routing.announceSeconds * second,
+    transferRingMs: routing.transferSeconds * second,
+    transferKeyMs: 15 * second,
+    widening: routing.widening.map(({ afterSeconds, language, topic }) => ({ afterMs: afterSeconds * second, language, topic })),
+  };
+}

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+import { describe, expect, it } from 'vitest';
+import type { Desk } from './agent.contract.ts';
+import { isGhost, missesSound } from './phone.core.ts';
+
+const at = '2026-11-24T09:00:00.000Z';
+const desk = (parts: Partial<Desk> = {}, telephony = true): Desk => ({
+  work: { state: 'ready', since: at, phone: { id: 'a-1', kind: 'browser', reachable: true } },
+  offer: null,
+  call: null,
+  hotline: { open: true, changesAt: null, trialOpening: false, waiting: 0, waitingByLanguage: {}, longestWaitSince: null, telephony },
+  ...parts,
+});
+const running: Desk['call'] = {
+  callId: 'c', language: 'de', topic: 't', topicName: 'T', caller: { kind: 'withheld' }, arrivedAt: at, waitedMs: 0, talkSince: at, phase: 'talk',
+};
+const talking = { call: { phase: 'talking' } } as const;
+const silent = { call: null };
+
+describe('isGhost', () => {
+  it('is an open microphone the server knows no call for', () => {
+    expect(isGhost(desk(), true, talking)).toBe(true);
+  });
+  it('is never concluded without the server, its snapshot or its switch', () => {
+    expect(isGhost(desk(), false, talking)).toBe(false);
+    expect(isGhost(undefined, true, talking)).toBe(false);
+    expect(isGhost(desk({}, false), true, talking)).toBe(false);
+  });
+  it('is not a call the server knows, nor a ringing phone', () => {
+    expect(isGhost(desk({ call: running }), true, talking)).toBe(false);
+    expect(isGhost(desk(), true, { call: { phase: 'ringing' } })).toBe(false);
+    expect(isGhost(desk(), true, silent)).toBe(false);
+  });
+});
+
+describe('missesSound', () => {
+  it('is a known talk without sound in this window', () => {
+    expect(missesSound(desk({ call: running }), true, silent)).toBe(true);
+    expect(missesSound(desk({ call: running }), true, talking)).toBe(false);
+    expect(missesSound(desk(), true, silent)).toBe(false);
+  });
+  it('is no matter of a desk phone', () => {
+    const atDeskPhone = desk({ call: running, work: { state: 'talking', since: at, phone: { id: 'a-1', kind: 'desk', reachable: true } } });
+    expect(missesSound(atDeskPhone, true, silent)).toBe(false);
+  });
+});

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+/**
+ * What the browser concludes from two views of one call: the server's snapshot and its own phone (decision 9).
+ * It never ends a call on the phone's word alone; a lost connection ends nothing.
+ */
+
+/** The part of the desk's snapshot that counts here. */
+interface Known {
+  readonly work: { readonly phone: { readonly kind: 'browser' | 'desk' } } | null;
+  readonly offer: object | null;
+  readonly call: object | null;
+  readonly hotline: { readonly telephony: boolean };
+}
+
+/** The part of the phone that counts here. */
+interface Sound {
+  readonly call: { readonly phase: 'ringing' | 'answering' | 'talking' } | null;
+}
+
+const knows = (desk: Known | undefined, connected: boolean): desk is Known => connected && desk !== undefined && desk.hotline.telephony;
+
+/**
+ * True for an open microphone without a call: the phone talks, but the server, connected to the switch, knows
+ * neither call nor offer. Happens when the switch's BYE was lost with the WebSocket.
+ */
+export function isGhost(desk: Known | undefined, connected: boolean, sound: Sound): boolean {
+  return knows(desk, connected) && sound.call?.phase === 'talking' && desk.call === null && desk.offer === null;
+}
+
+/** True when the server knows a talk on the browser phone but this window has no sound for it, e.g. after a reload. */
+export function missesSound(desk: Known | undefined, connected: boolean, sound: Sound): boolean {
+  return knows(desk, connected) && desk.call !== null && desk.work?.phone.kind === 'browser' && sound.call === null;
+}

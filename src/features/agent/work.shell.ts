@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+/** Shifts and the phones that belong to them: who is at work, with which credentials. The state of the work itself is the core's. */
+import type { Clock } from '../../platform/clock.ts';
+import type { Phones } from '../../platform/telephony/telephony.port.ts';
+import { randomBytes } from 'node:crypto';
+import { secret, uuidv7 } from '../../lib/ids.ts';
+import { ok, refuse, type Result } from '../../lib/result.ts';
+import type { Agents, Choice, Skills } from './agent.core.ts';
+import { canEndWork } from './agent.core.ts';
+import type { WorkEntry } from './work-file.ts';
+
+export interface WorkDeps {
+  readonly clock: Pick<Clock, 'wall'>;
+  readonly phones: Phones;
+  readonly agents: () => Agents;
+  readonly dispatch: (
+    event:
+      | { type: 'workStarted'; agent: string; shift: string; skills: Skills; phone: string; phoneKind: 'browser' | 'desk' }
+      | { type: 'workEnded'; agent: string }
+      | { type: 'choiceMade'; agent: string; choice: Exclude<Choice, 'notReachable'> },
+  ) => void;
+  readonly skillsOf: (accountId: string) => Promise<Skills>;
+  readonly startShift: (shift: { id: string; accountId: string; at: number }) => Promise<void>;
+  readonly endShift: (id: string, at: number) => Promise<void>;
+  readonly remember: (entries: readonly WorkEntry[]) => void;
+  readonly alarm: (what: string, details: Record<string, unknown>) => void;
+}
+
+type Refused = 'alreadyAtWork' | 'notAtWork' | 'stillInCall' | 'telephonyDown';
+
+export interface Work {
+  start(accountId: string, kind: 'browser' | 'desk'): Promise<Result<WorkEntry, Refused>>;
+  /** The phone's credentials again. */
+  phoneOf(accountId: string): WorkEntry | undefined;
+  choose(accountId: string, choice: Exclude<Choice, 'notReachable'>): Result<null, Refused>;
+  end(accountId: string): Promise<Result<null, Refused>>;
+  /** The last session of an account ended: the phone dies with it, the shift as soon as no call is on. */
+  signedOut(accountId: string): Promise<void>;
+  /** The switch forgot all phones (it was restarted, or we were). */
+  putAll(): Promise<void>;
+  /** Takes up the shifts of an earlier life of the program. */
+  restore(entries: readonly WorkEntry[]): Promise<void>;
+  shiftOf(accountId: string): string | null;
+  accountOf(shift: string): string | undefined;
+  /** Writes down what everybody chose; cheap when nothing changed. */
+  note(): void;
+}
+
+/** Keeps shifts and phones. */
+export function createWork(deps: WorkDeps): Work {
+  const entries = new Map<string, WorkEntry>();
+  const leaving = new Set<string>();
+  let written = '';
+
+  function note(): void {
+    const now = [...entries.values()].map((entry) => ({ ...entry, choice: deps.agents().get(entry.accountId)?.choice ?? entry.choice }));
+    const text = JSON.stringify(now);
+    if (text !== written) deps.remember(now);
+    written = text;
+    for (const accountId of leaving) {
+      const agent = deps.agents().get(accountId);
+      if (!agent || canEndWork(agent)) void end(accountId);
+    }
+  }
+
+  async function put(entry: WorkEntry): Promise<boolean> {
+    const done = await deps.phones.put({ id: entry.phone, kind: entry.kind, password: entry.password, mayCall: 'nobody' });
+    if (!done.ok) deps.alarm('phoneNotPut', { kind: entry.kind });
+    return done.ok;
+  }
+
+  async function start(accountId: string, kind: 'browser' | 'desk'): Promise<Result<WorkEntry, Refused>> {
+    if (entries.has(accountId)) return refuse('alreadyAtWork');
+    const at = deps.clock.wall();
+    const skills = await deps.skillsOf(accountId);
+    if (entries.has(accountId)) return refuse('alreadyAtWork');
+    const phone = `${kind}-${randomBytes(6).toString('hex')}`;
+    const entry: WorkEntry = { accountId, shift: uuidv7(at), startedAt: at, phone, kind, password: secret(), choice: 'paused' };
+    entries.set(accountId, entry);
+    if (!(await put(entry))) {
+      entries.delete(accountId);
+      return refuse('telephonyDown');
+    }
+    // The conversation must not depend on the database; a shift that could not be noted only loses its after-call list.
+    await deps.startShift({ id: entry.shift, accountId, at }).catch((error: unknown) => deps.alarm('shiftNotNoted', { error }));
+    deps.dispatch({ type: 'workStarted', agent: accountId, shift: entry.shift, skills, phone, phoneKind: kind });
+    note();
+    return ok(entry);
+  }
+
+  async function end(accountId: string): Promise<Result<null, Refused>> {
+    const entry = entries.get(accountId);
+    if (!entry) return refuse('notAtWork');
+    const agent = deps.agents().get(accountId);
+    if (agent && !canEndWork(agent)) return refuse('stillInCall');
+    leaving.delete(accountId);
+    entries.delete(accountId);
+    deps.dispatch({ type: 'workEnded', agent: accountId });
+    await deps.phones.remove(entry.phone);
+    await deps.endShift(entry.shift, deps.clock.wall()).catch((error: unknown) => deps.alarm('shiftNotNoted', { error }));
+    note();
+    return ok(null);
+  }
+
+  return {
+    start,
+    end,
+    note,
+    phoneOf: (accountId) => entries.get(accountId),
+    choose(accountId, choice) {
+      if (!entries.has(accountId)) return refuse('notAtWork');
+      deps.dispatch({ type: 'choiceMade', agent: accountId, choice });
+      note();
+      return ok(null);
+    },
+    async signedOut(accountId) {
+      const result = await end(accountId);
+      // In a call: nobody is cut off; pause follows, and the shift ends with the call.
+      if (!result.ok && result.code === 'stillInCall') {
+        deps.dispatch({ type: 'choiceMade', agent: accountId, choice: 'paused' });
+        leaving.add(accountId);
+      }
+    },
+    async putAll() {
+      await Promise.all([...entries.values()].map(put));
+    },
+    async restore(before) {
+      for (const entry of before) {
+        const skills = await deps.skillsOf(entry.accountId);
+        entries.set(entry.accountId, entry);
+        deps.dispatch({ type: 'workStarted', agent: entry.accountId, shift: entry.shift, skills, phone: entry.phone, phoneKind: entry.kind });
+        const choice = entry.choice === 'notReachable' ? 'paused' : entry.choice;
+        deps.dispatch({ type: 'choiceMade', agent: entry.accountId, choice });
+      }
+      note();
+    },
+    shiftOf: (accountId) => entries.get(accountId)?.shift ?? null,
+    accountOf: (shift) => [...entries.values()].find((entry) => entry.shift === shift)?.accountId,
+  };
+}

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+/** The caller before the queue: closed notice, menu, languages. Rules C1 to C14 of call.spec.md. */
+import type { Language } from '../../lib/pure/language.ts';
+import { languageOfKey, menuStep } from '../menu/menu.core.ts';
+import type { PromptRef } from '../menu/prompt.core.ts';
+import { finish, journal, keep, say, type Step } from './call-state.core.ts';
+import { enterQueue } from './call-waiting.core.ts';
+
+function words(language: Language, ...prompts: readonly string[]): PromptRef[] {
+  return prompts.map((prompt) => ({ prompt, language }));
+}
+
+/** The row is written: take the call and speak. */
+export function begin(s: Step, open: boolean): void {
+  keep(s);
+  s.effects.push({ do: 'answer', leg: s.call.leg });
+  if (!open) return sayClosed(s); // C2
+  s.call.menuPath = s.settings.menu.root;
+  toMenu(s, s.settings.menu.root, 0, s.settings.intro); // C3
+}
+
+/** Opening hours and emergency numbers in the caller's language. */
+function sayClosed(s: Step): void {
+  const play = say(s, words(s.call.language, 'closed', 'emergency-numbers'));
+  s.call.phase = { name: 'closedNotice', play };
+}
+
+function toMenu(s: Step, node: string, misses: number, first: readonly string[]): void {
+  const play = say(s, words(s.call.language, ...first, `menu-${node}`));
+  s.call.phase = { name: 'menu', node, misses, play, silentSince: null };
+}
+
+function toLanguages(s: Step, open: boolean, misses: number): void {
+  const play = say(
+    s,
+    s.settings.menu.languages.map((language) => ({ prompt: `language-menu-${language}`, language })),
+  );
+  s.call.phase = { name: 'languages', open, misses, play, silentSince: null };
+}
+
+/** Hears what the caller left off with, after the switch had taken the call back for a moment. */
+export function repeatWhereWeWere(s: Step): void {
+  const phase = s.call.phase;
+  if (phase.name === 'menu') toMenu(s, phase.node, phase.misses, []);
+  else if (phase.name === 'languages') toLanguages(s, phase.open, phase.misses);
+  else if (phase.name === 'privacy') toMenu(s, phase.node, 0, []);
+  else if (phase.name === 'closedNotice') sayClosed(s);
+}
+
+/** An announcement came to its end. */
+export function announcementEnded(s: Step, play: string): void {
+  const { call } = s;
+  const phase = call.phase;
+  if ((phase.name === 'menu' || phase.name === 'languages') && phase.play === play) {
+    phase.play = null;
+    phase.silentSince = s.at; // C9: the time to choose begins after the last word
+  } else if (phase.name === 'closedNotice' && phase.play === play) finish(s, 'closed', 'system');
+  else if (phase.name === 'farewell' && phase.play === play) finish(s, phase.end, 'system');
+  else if (phase.name === 'privacy' && phase.play === play) toMenu(s, phase.node, 0, []);
+}
+
+/** A key in the menu, the languages or the closed notice. */
+export function menuKey(s: Step, digit: string): void {
+  const { call } = s;
+  const phase = call.phase;
+  if (phase.name === 'closedNotice') {
+    if (digit === '9') toLanguages(s, false, 0); // C13
+    return;
+  }
+  if (phase.name === 'languages') return languageKey(s, digit);
+  if (phase.name === 'privacy') return menuChoice(s, phase.node, 0, digit);
+  if (phase.name === 'menu') menuChoice(s, phase.node, phase.misses, digit);
+}
+
+function menuChoice(s: Step, node: string, misses: number, digit: string): void {
+  const { call, settings } = s;
+  const choice = menuStep(settings.menu, node, digit);
+  switch (choice.to) {
+    case 'node':
+      call.menuPath += `>${choice.node}`;
+      keep(s);
+      return toMenu(s, choice.node, 0, []); // C5
+    case 'topic':
+      call.menuPath += `>${choice.topic}`;
+      journal(s, 'topicChosen', { chosen: choice.topic });
+      return enterQueue(s, choice.topic); // C6
+    case 'person':
+      journal(s, 'personChosen');
+      return enterQueue(s, null); // C7
+    case 'languages':
+      return toLanguages(s, true, 0); // C4
+    case 'privacy': {
+      const play = say(s, words(call.language, 'privacy'));
+      call.phase = { name: 'privacy', node, play }; // C14
+      return;
+    }
+    case 'repeat':
+      return toMenu(s, node, misses, []); // C8
+    case 'miss':
+      return miss(s); // C9
+  }
+}
+
+function languageKey(s: Step, digit: string): void {
+  const { call, settings } = s;
+  if (call.phase.name !== 'languages') return;
+  if (digit === '*' || digit === '#') return toLanguages(s, call.phase.open, call.phase.misses);
+  if (digit === '0' && call.phase.open) return enterQueue(s, null); // C7
+  const language = languageOfKey(settings.menu, digit);
+  if (!language) return miss(s); // C9
+  call.language = language; // C10
+  journal(s, 'languageChosen');
+  keep(s);
+  if (!call.phase.open) return sayClosed(s); // C13
+  toMenu(s, settings.menu.root, 0, ['greeting']);
+}
+
+/** A wrong key, or nothing at all after the announcement. */
+export function miss(s: Step): void {
+  const { call, settings } = s;
+  const phase = call.phase;
+  if (phase.name !== 'menu' && phase.name !== 'languages') return;
+  const misses = phase.misses + 1;
+  if (misses < settings.misses) {
+    if (phase.name === 'menu') return toMenu(s, phase.node, misses, ['miss']);
+    return toLanguages(s, phase.open, misses);
+  }
+  if (phase.name === 'languages' && !phase.open) return finish(s, 'closed', 'system');
+  enterQueue(s, null); // C11: whoever cannot or will not press keys gets a person
+}

@@ -1,0 +1,278 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+/**
+ * One phone call from ringing to its end: what each event means in each phase.
+ * Decides nothing about who is offered (features/queue) and does nothing itself: effects are plain data.
+ * Late and repeated news changes nothing. Rules: call.spec.md (C1 …).
+ */
+import { announcementEnded, begin, menuKey, miss, repeatWhereWeWere } from './call-menu.core.ts';
+import {
+  endIfLeftNow,
+  finish,
+  journal,
+  keep,
+  otherLegs,
+  save,
+  say,
+  type AgentLegNote,
+  type Call,
+  type CallEffect,
+  type CallEvent,
+  type CallNote,
+  type CallSettings,
+  type Step,
+} from './call-state.core.ts';
+import * as talk from './call-talk.core.ts';
+import * as waiting from './call-waiting.core.ts';
+
+/** What is known of a call when it rings. */
+export type Arrival = Pick<Call, 'id' | 'leg' | 'source' | 'caller' | 'dialled' | 'sipCallId'> & {
+  /** Open or closed by the calendar at this moment. */
+  readonly open: boolean;
+  /** No new calls are taken: the program is being stopped (C35). */
+  readonly refuse?: boolean;
+};
+
+/** A new call: its row is written before anything is heard (C1). */
+export function arrive(arrival: Arrival, at: number, settings: CallSettings): { call: Call; effects: CallEffect[] } {
+  const call = newCall(arrival, at);
+  const s: Step = { call, at, settings, effects: [] };
+  if (arrival.refuse) finish(s, 'refused', 'system');
+  else save(s, true);
+  journal(s, 'callArrived', { source: call.source, open: arrival.open, withheld: call.caller.kind === 'withheld' });
+  return { call, effects: s.effects };
+}
+
+/** Who the caller talks with, as the switch remembers it. */
+export interface Partner {
+  readonly leg: string;
+  readonly note: AgentLegNote;
+}
+
+/**
+ * A call of our earlier life that the switch still has (C34): a conversation goes on untouched, a waiting caller
+ * has the old place, anybody else hears where they were.
+ */
+export function adopt(arrival: Arrival, note: CallNote, partner: Partner | undefined, at: number, settings: CallSettings): { call: Call; effects: CallEffect[] } {
+  const { v: _, call: __, ...remembered } = note;
+  const call: Call = { ...newCall(arrival, at), ...remembered };
+  // Rows written after the note was taken must not win over what comes now.
+  call.version += 100;
+  call.counter += 100;
+  const s: Step = { call, at, settings, effects: [] };
+  if (partner) resumeWith(s, partner);
+  else if (call.queuedAt !== null) {
+    call.phase = { name: 'waiting', play: null, announceAt: at + settings.announceMs, ringing: null };
+    keep(s);
+    s.effects.push({ do: 'music', leg: call.leg, on: true }, { do: 'joinQueue' });
+  } else begin(s, arrival.open);
+  save(s);
+  journal(s, 'callAdopted', { phase: call.phase.name });
+  return { call, effects: s.effects };
+}
+
+function resumeWith(s: Step, { leg, note }: Partner): void {
+  const { call } = s;
+  if (note.party === 'agent') {
+    const party = { agent: note.agent ?? '', shift: note.shift ?? '', phone: note.phone ?? '', leg };
+    call.shift = note.shift ?? null;
+    call.phase = { name: 'talk', party, since: note.since, heldSince: null, failed: null };
+    s.effects.push({ do: 'resumeTalk', party });
+  } else {
+    const to = { entry: note.entry ?? '', name: '', number: '', acceptance: 'answer' as const };
+    call.phase = { name: 'connected', to, leg };
+  }
+}
+
+function newCall(arrival: Arrival, at: number): Call {
+  const { open, refuse: _, ...who } = arrival;
+  return {
+    ...who,
+    arrivedAt: at,
+    version: 0,
+    counter: 0,
+    language: 'de',
+    topic: null,
+    menuPath: '',
+    priority: 2,
+    phase: { name: 'saving', open },
+    leaseUntil: null,
+    queuedAt: null,
+    answeredAt: null,
+    waitedMs: null,
+    talkMs: 0,
+    holdMs: 0,
+    shift: null,
+    transferredTo: null,
+    transferAccepted: null,
+    endedAt: null,
+    endedBy: null,
+    lastDigit: null,
+  };
+}
+
+/** What an event does to a call. The call is changed in place; an ended call changes no more. */
+export function step(call: Call, event: CallEvent, at: number, settings: CallSettings): CallEffect[] {
+  const s: Step = { call, at, settings, effects: [] };
+  if (call.phase.name !== 'ended') transition(s, event); // C31
+  return s.effects;
+}
+
+function transition(s: Step, event: CallEvent): void {
+  const phase = s.call.phase;
+  switch (event.type) {
+    case 'saved':
+      if (phase.name === 'saving') begin(s, phase.open);
+      return;
+    case 'returned':
+      return returned(s);
+    case 'legAnswered':
+      return legAnswered(s, event.leg);
+    case 'legEnded':
+      return legEnded(s, event);
+    case 'playEnded':
+      announcementEnded(s, event.play);
+      return waiting.waitingAnnouncementEnded(s, event.play);
+    case 'digitPressed':
+      return digitPressed(s, event.leg, event.digit);
+    case 'offered':
+      return waiting.ring(s, event.offer, event);
+    case 'offerDeclined':
+      if (phase.name === 'waiting' && phase.ringing?.offer === event.offer) waiting.ringingOver(s, 'declined', false);
+      return;
+    case 'held':
+      return talk.hold(s);
+    case 'resumed':
+      return talk.resume(s);
+    case 'agentHungUp':
+      return agentHungUp(s);
+    case 'keySent':
+      return talk.sendKey(s, event.digit);
+    case 'transferRequested':
+      return talk.transfer(s, event.to);
+    case 'transferCancelled':
+      return talk.transferFailed(s, 'cancelled', false);
+    case 'nobodyOnDuty':
+      return sendHome(s);
+    case 'placeSaid':
+      return waiting.sayPlace(s, event.words);
+    case 'switchLost':
+      return finish(s, 'broken', 'system');
+    case 'timePassed':
+      return timePassed(s);
+  }
+}
+
+/** The switch took the caller back while we were silent; the place is kept (C32). */
+function returned(s: Step): void {
+  const phase = s.call.phase;
+  if (phase.name === 'saving') return;
+  keep(s);
+  if (phase.name === 'waiting') return waiting.waitOn(s);
+  repeatWhereWeWere(s);
+}
+
+function legAnswered(s: Step, leg: string): void {
+  const phase = s.call.phase;
+  if (phase.name === 'waiting' && phase.ringing?.leg === leg) return waiting.pickUp(s);
+  if (phase.name === 'transferring' && phase.leg === leg) talk.destinationAnswered(s);
+}
+
+function legEnded(s: Step, event: { leg: string; cause: 'hungUp' | 'busy' | 'noAnswer' | 'declined' | 'unreachable' | 'failed' }): void {
+  const { call } = s;
+  const phase = call.phase;
+  if (event.leg === call.leg) return finish(s, endIfLeftNow(call), 'citizen', event.leg); // C30
+  if (phase.name === 'waiting' && phase.ringing?.leg === event.leg) {
+    const declined = event.cause === 'declined' || event.cause === 'busy' || event.cause === 'hungUp';
+    const why = declined ? 'declined' : event.cause === 'noAnswer' ? 'missedRing' : 'phoneUnreachable';
+    return waiting.ringingOver(s, why, true); // C19
+  }
+  if (phase.name === 'transferring' && phase.leg === event.leg) {
+    const cause = event.cause === 'hungUp' ? (phase.state === 'waitingForKey' ? 'notAccepted' : 'declined') : event.cause;
+    return talk.transferFailed(s, cause, true);
+  }
+  if (phase.name === 'connected' && phase.leg === event.leg) return finish(s, 'served', 'department', event.leg);
+  if (otherLegs(phase).includes(event.leg)) talk.agentLegEnded(s, event.cause === 'hungUp', event.leg);
+}
+
+/** Two identical digits within this time are one key (in-band and RFC 4733 both heard); nobody presses faster. */
+const sameKeyMs = 150;
+
+function digitPressed(s: Step, leg: string, digit: string): void {
+  const { call } = s;
+  const phase = call.phase;
+  if (phase.name === 'transferring' && phase.leg === leg) return talk.destinationKey(s, digit);
+  if (leg !== call.leg) return; // C12
+  if (!/^[0-9*#]$/.test(digit)) return; // C12: A to D are on no caller's phone
+  const last = call.lastDigit;
+  call.lastDigit = { digit, at: s.at };
+  if (last && last.digit === digit && s.at - last.at < sameKeyMs) return; // C12
+  menuKey(s, digit);
+}
+
+function agentHungUp(s: Step): void {
+  const phase = s.call.phase;
+  if (phase.name === 'talk') return finish(s, 'served', 'agent'); // C29
+  if (phase.name === 'transferring' && phase.party) {
+    s.effects.push({ do: 'hangUp', leg: phase.party.leg, cause: 'normal' });
+    talk.agentLegEnded(s, true, phase.party.leg); // C28
+  }
+}
+
+/** After closing time with nobody at work, a waiting caller hears so and is not kept (C33). */
+function sendHome(s: Step): void {
+  const phase = s.call.phase;
+  if (phase.name !== 'waiting' || phase.ringing) return;
+  s.effects.push({ do: 'leaveQueue' });
+  const end = s.call.answeredAt === null ? 'closed' : 'served';
+  if (s.call.answeredAt === null && s.call.queuedAt !== null) s.call.waitedMs = s.at - s.call.queuedAt;
+  const words = ['no-one-on-duty', 'closed', 'emergency-numbers'].map((prompt) => ({ prompt, language: s.call.language }));
+  s.call.phase = { name: 'farewell', play: say(s, words), end };
+}
+
+function timePassed(s: Step): void {
+  const { call, at, settings } = s;
+  const phase = call.phase;
+  if ((phase.name === 'menu' || phase.name === 'languages') && phase.silentSince !== null && at >= phase.silentSince + settings.silenceMs) miss(s);
+  else if (phase.name === 'waiting') {
+    if (phase.ringing && at >= phase.ringing.until) waiting.ringingOver(s, 'missedRing', false);
+    if (at >= phase.announceAt) waiting.announce(s);
+  } else if (phase.name === 'transferring' && at >= phase.until)
+    talk.transferFailed(s, phase.state === 'ringing' ? 'noAnswer' : 'notAccepted', false);
+  if (renewAt(call, settings) <= at) keep(s);
+}
+
+/** Renewed when a third of the lease is left, so that one lost message costs nothing. */
+function renewAt(call: Call, settings: CallSettings): number {
+  return call.leaseUntil === null ? Infinity : call.leaseUntil - (settings.leaseMs * 2) / 3;
+}
+
+/** When `timePassed` has something to do next, Unix milliseconds; Infinity = never. */
+export function nextDue(call: Call, settings: CallSettings): number {
+  const phase = call.phase;
+  let due = renewAt(call, settings);
+  if ((phase.name === 'menu' || phase.name === 'languages') && phase.silentSince !== null)
+    due = Math.min(due, phase.silentSince + settings.silenceMs);
+  if (phase.name === 'waiting') due = Math.min(due, phase.announceAt, phase.ringing?.until ?? Infinity);
+  if (phase.name === 'transferring') due = Math.min(due, phase.until);
+  return due;
+}
+
+/** Why an agent's command on a call cannot be done now; undefined = it can. The same answer serves button and server. */
+export function whyNot(
+  call: Call | undefined,
+  agent: string,
+  command: 'hold' | 'resume' | 'hangUp' | 'key' | 'transfer' | 'cancelTransfer',
+): 'callGone' | 'notYourCall' | 'wrongPhase' | undefined {
+  if (!call || call.phase.name === 'ended') return 'callGone';
+  const phase = call.phase;
+  const party = phase.name === 'talk' || phase.name === 'transferring' ? phase.party : null;
+  if (party?.agent !== agent) return 'notYourCall';
+  if (command === 'hangUp') return undefined;
+  if (command === 'cancelTransfer') return phase.name === 'transferring' ? undefined : 'wrongPhase';
+  if (phase.name !== 'talk') return 'wrongPhase';
+  if (command === 'resume') return phase.heldSince === null ? 'wrongPhase' : undefined;
+  if (command === 'hold' || command === 'key') return phase.heldSince === null ? undefined : 'wrongPhase';
+  return undefined;
+}

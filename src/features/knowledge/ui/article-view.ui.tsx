@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+import type { ReactNode } from 'react';
+import { Badge } from '../../../ui/badge.tsx';
+import { Button, IconButton } from '../../../ui/button.tsx';
+import { useErrorText } from '../../../ui/error-text.ts';
+import { languageName } from '../../../ui/language-name.ts';
+import { Notice } from '../../../ui/notice.tsx';
+import { LoadingLine } from '../../../ui/page.tsx';
+import { useEndpoint } from '../../../ui/query.ts';
+import { useShortcuts } from '../../../ui/shortcuts.ts';
+import { useUiLanguage } from '../../../ui/texts.ts';
+import { getArticle } from '../knowledge.contract.ts';
+import type { Article } from '../knowledge.contract.ts';
+import { useKnowledgeTexts } from '../knowledge.texts.ts';
+import './article.css';
+
+/** Characters from which a fact gets a line of its own in smaller type. */
+const longFact = 24;
+
+/** One article, read from the server; at the desk it can be closed and name the current matter. */
+export function ArticleView({ articleId, language, onClose, matterServiceId = null, onUseService, groupName = '' }: {
+  readonly articleId: string;
+  /** Wanted language; German is shown where it is missing. */
+  readonly language: string;
+  readonly onClose?: (() => void) | undefined;
+  readonly matterServiceId?: string | null;
+  readonly onUseService?: ((serviceId: string) => void) | undefined;
+  readonly groupName?: string;
+}): ReactNode {
+  const texts = useKnowledgeTexts();
+  const errorText = useErrorText();
+  const { data: article, error } = useEndpoint(getArticle, { params: { articleId }, query: { language } });
+  const use = article && onUseService && article.serviceId !== matterServiceId ? () => onUseService(article.serviceId) : undefined;
+  useShortcuts(use ? [{ key: 'Alt+U', label: texts.useForMatter, group: groupName, run: use }] : []);
+  if (!article) return error ? <Notice tone="warning" live="polite">{errorText(error)}</Notice> : <LoadingLine label={texts.loading} />;
+  const actions = onUseService && (
+    <p>
+      {use ? <Button size="small" icon="plus" keyHint="Alt+U" onPress={use}>{texts.useForMatter}</Button> : <Badge tone="success" icon="check">{texts.isMatter}</Badge>}
+    </p>
+  );
+  return <ArticleText article={article} wanted={language} actions={actions} close={onClose && <IconButton icon="close" size="small" label={texts.close} onPress={onClose} />} />;
+}
+
+/** The words of an article: facts large because they are read aloud, the text below. */
+export function ArticleText({ article, wanted, actions, close }: {
+  readonly article: Article;
+  /** The language that was asked for; named where German is shown instead. */
+  readonly wanted: string;
+  readonly actions?: ReactNode;
+  readonly close?: ReactNode;
+}): ReactNode {
+  const texts = useKnowledgeTexts();
+  const ui = useUiLanguage();
+  const titles = Object.entries(article.titles).filter(([tag]) => tag !== article.language);
+  return (
+    <article className="article">
+      <header className="article-head">
+        <div>
+          <h2 lang={article.language}>{article.title}</h2>
+          <p className="ui-muted ui-small">
+            {texts.department}: {article.departmentName}
+            {article.leika && <> · {texts.leika} {article.leika}</>}
+          </p>
+        </div>
+        {close}
+      </header>
+      {actions}
+      {article.fallback && (
+        <p className="article-fallback"><Badge tone="warning" icon="globe">{texts.fallback}</Badge> <span className="ui-small">{texts.fallbackHint(languageName(wanted, ui))}</span></p>
+      )}
+      {article.shortAnswer && (
+        <p className="article-short" lang={article.language}><span className="ui-hidden">{texts.inOneSentence}: </span>{article.shortAnswer}</p>
+      )}
+      {article.facts.length > 0 && (
+        <dl className="article-facts" aria-label={texts.facts} lang={article.language}>
+          {article.facts.map((fact) => (
+            <div key={fact.label} className={fact.value.length > longFact ? 'article-fact-long' : undefined}>
+              <dt>{fact.label}</dt>
+              <dd>{fact.value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {/* The server makes this from Markdown without HTML and cleans it (knowledge.contract.ts). */}
+      <div className="article-text" lang={article.language} dangerouslySetInnerHTML={{ __html: article.html }} />
+      {titles.length > 0 && (
+        <details className="article-titles">
+          <summary>{texts.titles}</summary>
+          <ul>
+            {titles.map(([tag, title]) => <li key={tag}><span className="ui-muted">{languageName(tag, ui)}:</span> <span lang={tag}>{title}</span></li>)}
+          </ul>
+        </details>
+      )}
+    </article>
+  );
+}

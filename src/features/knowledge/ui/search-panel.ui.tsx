@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+import { useRef } from 'react';
+import type { ReactNode } from 'react';
+import { Notice } from '../../../ui/notice.tsx';
+import { useEndpoint } from '../../../ui/query.ts';
+import { useShortcuts } from '../../../ui/shortcuts.ts';
+import { WalkSearch } from '../../../ui/walk-search.tsx';
+import { searchArticles } from '../knowledge.contract.ts';
+import { useKnowledgeTexts } from '../knowledge.texts.ts';
+import { ArticleView } from './article-view.ui.tsx';
+
+/** What the person looked for, kept per matter by the owner. */
+export interface Looking {
+  readonly search: string;
+  readonly articleId: string | null;
+}
+
+/** Nothing looked for yet. */
+export const lookingForNothing: Looking = { search: '', articleId: null };
+
+/** The middle of the desk: the search line, its hits, and the opened article beside them. */
+export function SearchPanel({ looking, onLook, topic, language, groupName, focusKeyLabel, matterServiceId, onUseService }: {
+  readonly looking: Looking;
+  readonly onLook: (looking: Looking) => void;
+  /** Topic of the running call: its articles come first. */
+  readonly topic: string | null;
+  /** Language of the caller: the article opens in it. */
+  readonly language: string;
+  readonly groupName: string;
+  /** `Strg+K` as it is written on the keyboards here. */
+  readonly focusKeyLabel: string;
+  readonly matterServiceId: string | null;
+  /** Names the current matter by the article's service; undefined when no matter can be named now. */
+  readonly onUseService?: ((serviceId: string) => void) | undefined;
+}): ReactNode {
+  const texts = useKnowledgeTexts();
+  const line = useRef<HTMLInputElement>(null);
+  const search = looking.search.trim();
+  const { data, isError } = useEndpoint(searchArticles, { query: { search, language, ...(topic && { topic }) } });
+  const hits = data?.hits ?? [];
+  useShortcuts([
+    { key: 'Ctrl+K', label: texts.search, group: groupName, run: () => { line.current?.focus(); line.current?.select(); } },
+  ]);
+  return (
+    <section className="desk-panel desk-knowledge" aria-label={texts.title}>
+      {isError && <Notice tone="warning" live="polite">{texts.failed}</Notice>}
+      <div className="desk-knowledge-both">
+        <WalkSearch
+          className="desk-hits"
+          label={texts.search}
+          clearLabel={texts.clear}
+          placeholder={texts.placeholder}
+          keyHint={focusKeyLabel}
+          value={looking.search}
+          onChange={(value) => onLook({ ...looking, search: value })}
+          inputRef={line}
+          hitsLabel={texts.hits}
+          hits={hits.map((hit) => ({ id: hit.articleId, spoken: `${hit.title}, ${hit.departmentName}`, shown: <Hit title={hit.title} department={hit.departmentName} passage={search === '' ? '' : hit.passage} /> }))}
+          onOpen={(articleId) => onLook({ ...looking, articleId })}
+          openedId={looking.articleId}
+          emptyText={!data ? texts.loading : search === '' ? texts.empty : texts.noHits(search)}
+        />
+        <div className="desk-article">
+          {looking.articleId === null
+            ? <p className="ui-muted desk-article-none">{texts.chooseArticle}</p>
+            : (
+              <ArticleView
+                key={looking.articleId}
+                articleId={looking.articleId}
+                language={language}
+                onClose={() => onLook({ ...looking, articleId: null })}
+                matterServiceId={matterServiceId}
+                onUseService={onUseService}
+                groupName={groupName}
+              />
+            )}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function Hit({ title, department, passage }: { readonly title: string; readonly department: string; readonly passage: string }): ReactNode {
+  return (
+    <>
+      <span className="desk-hit-title">{title}</span>
+      <span className="ui-list-detail">{department}</span>
+      {passage && <span className="ui-list-detail desk-hit-passage">{passage}</span>}
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+import type { ReactNode } from 'react';
+import { Button } from '../../../ui/button.tsx';
+import { formatTicketNumber, formatWeekdayTime } from '../../../ui/format.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import { useUiLanguage } from '../../../ui/texts.ts';
+import { useMatterTexts } from '../matter.texts.ts';
+import { digitByDigit, sayableCode } from '../ticket-draft.core.ts';
+
+/** A ticket that was just made: everything that is read out to the citizen. */
+export interface SavedTicket {
+  readonly number: string;
+  readonly code: string;
+  readonly dueAt: string | null;
+}
+
+/** Number and code in large groups of digits; the code is shown only here. */
+export function TicketSaved({ saved, onClose }: { readonly saved: SavedTicket; readonly onClose: () => void }): ReactNode {
+  const texts = useMatterTexts();
+  const language = useUiLanguage();
+  const rows = [
+    [texts.savedNumber, formatTicketNumber(saved.number)],
+    [texts.savedCode, sayableCode(saved.code)],
+  ] as const;
+  return (
+    <section className="desk-panel desk-saved" aria-label={texts.savedTitle}>
+      <h2 role="status"><Icon name="success" /> {texts.savedTitle}</h2>
+      <dl>
+        {rows.map(([name, digits]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd><span aria-hidden="true">{digits}</span><span className="ui-hidden">{digitByDigit(digits)}</span></dd>
+          </div>
+        ))}
+      </dl>
+      {saved.dueAt && <p><strong>{texts.savedDue(formatWeekdayTime(saved.dueAt, language))}</strong></p>}
+      <p className="ui-muted ui-small">{texts.savedSay}</p>
+      <Button icon="check" onPress={onClose}>{texts.savedClose}</Button>
+    </section>
+  );
+}

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { ApiError, randomKey, type Reply } from '../../../ui/api.ts';
+import { ActionButton } from '../../../ui/button.tsx';
+import { useErrorText } from '../../../ui/error-text.ts';
+import type { IconName } from '../../../ui/icon.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { useCommand, useRefresh } from '../../../ui/query.ts';
+import { TextField } from '../../../ui/text-field.tsx';
+import { showToast } from '../../../ui/toast.tsx';
+import { getTicket, listTickets, noteTicket, type Ticket } from '../promise.contract.ts';
+import { usePromiseTexts } from '../promise.texts.ts';
+import { whyNotNote, type NoteKind } from '../promise.core.ts';
+
+const icons: Readonly<Record<NoteKind, IconName>> = { called: 'phone', mailed: 'mail', closed: 'check', note: 'note', reopened: 'refresh' };
+
+/** What can be noted, by state; the channel the citizen chose stands first. */
+function kindsFor(ticket: Ticket): readonly NoteKind[] {
+  if (ticket.state === 'closed') return ['reopened', 'note'];
+  return ticket.wish?.kind !== 'email' ? ['called', 'mailed', 'note', 'closed'] : ['mailed', 'called', 'note', 'closed'];
+}
+
+/** One field and a button for each thing that can be noted; nothing typed is ever lost. */
+export function TicketNoteForm({ ticket, text, onText }: { readonly ticket: Ticket; readonly text: string; readonly onText: (text: string) => void }): ReactNode {
+  const t = usePromiseTexts();
+  const errorText = useErrorText(t.errors);
+  const command = useCommand(noteTicket);
+  const queryClient = useQueryClient();
+  const refresh = useRefresh();
+  // Somebody else's change while this text was written is told at once, not only when saving is refused.
+  const [begunAt, setBegunAt] = useState(ticket.version);
+  const conflict = text !== '' && begunAt !== ticket.version;
+  // The same key while the same note is tried again: a lost answer must not note twice.
+  const attempt = useRef<{ readonly note: string; readonly key: string } | null>(null);
+
+  const write = (next: string): void => {
+    if (text === '') setBegunAt(ticket.version);
+    onText(next);
+  };
+
+  const save = (kind: NoteKind): void => {
+    const note = JSON.stringify([ticket.ticketId, ticket.version, kind, text]);
+    if (attempt.current?.note !== note) attempt.current = { note, key: randomKey() };
+    const params = { ticketId: ticket.ticketId };
+    command.mutate(
+      { params, body: { version: ticket.version, kind, text: text.trim() }, idempotencyKey: attempt.current.key },
+      {
+        onSuccess: (changed) => {
+          attempt.current = null;
+          setBegunAt(changed.version);
+          onText('');
+          queryClient.setQueryData<Reply<typeof getTicket>>([getTicket.path, { params }], changed);
+          refresh(listTickets);
+          showToast('success', t.saved[kind]);
+        },
+        onError: (error) => {
+          if (error instanceof ApiError && (error.code === 'versionChanged' || error.code === 'conflict')) {
+            refresh(getTicket, listTickets);
+          }
+        },
+      },
+    );
+  };
+
+  return (
+    <section className="tickets-note">
+      {conflict && <Notice tone="warning" title={t.conflictTitle} live="assertive">{t.conflict}</Notice>}
+      {command.error && !conflict && <Notice tone="danger" live="assertive">{errorText(command.error)}</Notice>}
+      <TextField label={t.write} placeholder={t.writeHint} lines={2} value={text} onChange={write} maxLength={4000} />
+      <div className="tickets-actions">
+        {kindsFor(ticket).map((kind, index) => {
+          const why = whyNotNote(ticket.state, kind, text);
+          const obstacle = why === 'reasonMissing' && kind === 'note' ? 'noteMissing' : why;
+          return (
+            <ActionButton
+              key={kind} variant={index === 0 ? 'primary' : 'secondary'} icon={icons[kind]} busy={command.isPending}
+              disabledReason={obstacle && t.obstacles[obstacle]} onPress={() => save(kind)}
+            >
+              {t.actions[kind]}
+            </ActionButton>
+          );
+        })}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+/** The page `/tickets`: the list by due time on the left, the opened ticket beside it. */
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { Button } from '../../../ui/button.tsx';
+import { useErrorText } from '../../../ui/error-text.ts';
+import { Notice } from '../../../ui/notice.tsx';
+import { EmptyState, LoadingLine, Page } from '../../../ui/page.tsx';
+import { usePromiseTexts } from '../promise.texts.ts';
+import { TicketDetail } from './ticket-detail.ui.tsx';
+import { TicketFilterBar } from './ticket-filters.ui.tsx';
+import { TicketTable } from './ticket-table.ui.tsx';
+import { useTickets, type TicketFilters } from './use-tickets.ui.ts';
+import './tickets.css';
+
+/** The list with its filters and the opened ticket; the owner keeps both in the address. */
+export function TicketsPage({ filters, onFilters, ticketId, onTicket, ownDepartmentOnly }: {
+  readonly filters: TicketFilters;
+  readonly onFilters: (filters: TicketFilters) => void;
+  readonly ticketId: string | null;
+  readonly onTicket: (ticketId: string | null) => void;
+  /** A clerk: the server gives the own department's tickets only, so there is nothing to choose. */
+  readonly ownDepartmentOnly: boolean;
+}): ReactNode {
+  const t = usePromiseTexts();
+  const errorText = useErrorText(t.errors);
+  const { rows, error, loading, hasMore, loadMore } = useTickets(filters);
+  // What somebody typed stays with its ticket while others are looked at.
+  const [drafts, setDrafts] = useState<Readonly<Record<string, string>>>({});
+  return (
+    <Page title={t.title} full actions={<TicketFilterBar filters={filters} onFilters={onFilters} withDepartments={!ownDepartmentOnly} />}>
+      <div className={`tickets ${ticketId ? 'tickets-with-detail' : ''}`}>
+        <div className="tickets-list">
+          {error && <Notice tone="warning" title={t.loadFailed} live="polite">{errorText(error)}</Notice>}
+          <div className="tickets-progress">{loading && <LoadingLine label={t.loading} />}</div>
+          {rows && <TicketTable rows={rows} selected={ticketId} onOpen={onTicket} empty={<Empty filters={filters} />} />}
+          {rows && (
+            <div className="tickets-foot">
+              <p className="ui-muted ui-small" role="status">{t.count(rows.length, hasMore)}</p>
+              {hasMore && <Button size="small" onPress={loadMore}>{t.more}</Button>}
+            </div>
+          )}
+        </div>
+        {ticketId
+          ? (
+            <TicketDetail
+              key={ticketId}
+              ticketId={ticketId}
+              draft={drafts[ticketId] ?? ''}
+              onDraft={(text) => setDrafts((before) => ({ ...before, [ticketId]: text }))}
+              onClose={() => onTicket(null)}
+            />
+          )
+          : <div className="tickets-none"><EmptyState icon="ticket" title={t.choose} /></div>}
+      </div>
+    </Page>
+  );
+}
+
+function Empty({ filters }: { readonly filters: TicketFilters }): ReactNode {
+  const t = usePromiseTexts();
+  const narrowed = filters.search.trim() !== '' || filters.overdue || filters.departmentId !== null || filters.state !== 'open';
+  return narrowed
+    ? <EmptyState icon="filter" title={t.emptyFiltered} />
+    : <EmptyState icon="success" title={t.emptyOpen}>{t.emptyOpenText}</EmptyState>;
+}

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { randomBytes } from 'node:crypto';
+import { secret } from '../../lib/ids.ts';
+import { route, type Route } from '../../lib/route.ts';
+import { ok, refuse } from '../../lib/result.ts';
+import type { Phones } from '../../platform/telephony/telephony.port.ts';
+import { webCall, webCallInfo } from '../call/call.contract.ts';
+
+export interface PublicDeps {
+  readonly phones: Phones;
+  readonly telephonyReady: () => boolean;
+  /** Path of the SIP WebSocket with a ticket for this phone. */
+  readonly webSocketPath: (phone: string) => string;
+  readonly sipHost: string;
+  readonly iceServers: readonly { urls: string; username?: string; credential?: string }[];
+  readonly info: () => {
+    city: string;
+    notice: string | null;
+    open: boolean;
+    changesAt: string | null;
+    number: string;
+    hours: { day: string; hours: string }[];
+    emergencyNumbers: { number: string; name: string }[];
+  };
+}
+
+/** The extension a web caller dials; the dial plan knows no other in their context. */
+const hotlineExtension = 'hotline';
+/** Long enough to allow the microphone and dial; a running call does not need the registration. */
+const credentialsMs = 120_000;
+/** Pages that may hold credentials at the same time; beyond it somebody is playing with us. */
+const mostWaiting = 60;
+
+/** Handlers of the citizen's page `/anrufen`. */
+export function publicRoutes(deps: PublicDeps): readonly Route[] {
+  let waiting = 0;
+  return [
+    route(webCallInfo, async () => ok(deps.info())),
+    route(webCall, async () => {
+      if (!deps.telephonyReady()) return refuse('telephonyDown');
+      if (waiting >= mostWaiting) return refuse('tooManyRequests', { seconds: 60 });
+      const phoneId = `web-${randomBytes(6).toString('hex')}`;
+      const password = secret();
+      const done = await deps.phones.put({ id: phoneId, kind: 'browser', password, mayCall: 'hotline' });
+      if (!done.ok) return refuse('telephonyDown');
+      waiting += 1;
+      setTimeout(() => {
+        waiting -= 1;
+        void deps.phones.remove(phoneId);
+      }, credentialsMs).unref();
+      return ok({ phoneId, password, webSocketPath: deps.webSocketPath(phoneId), sipHost: deps.sipHost, dial: hotlineExtension, iceServers: [...deps.iceServers] });
+    }),
+  ];
+}

@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { choose, startWork, type Agent, type Agents, type Skills } from '../agent/agent.core.ts';
+import { settings } from '../../app/hotline.fixture.ts';
+import { assign, emptyQueue, endOffer, fits, join, leave, nextWidening, positionOf, stepOf, type Queue, type Waiting } from './queue.core.ts';
+
+const steps = settings.widening;
+
+function ready(agents: Agents, id: string, skills: Skills, idleSince: number): Agent {
+  const agent = startWork(agents, idleSince, { id, shift: `s-${id}`, skills, phone: `p-${id}`, phoneKind: 'browser' });
+  agent.phoneReachable = true;
+  choose(agent, 'ready', idleSince);
+  return agent;
+}
+
+const german: Skills = { languages: { de: 'good' }, topics: { pass: 'good', wohngeld: 'canHelp' } };
+const turkish: Skills = { languages: { de: 'good', tr: 'good' }, topics: { pass: 'good' } };
+
+function caller(call: string, since: number, more: Partial<Waiting> = {}): Omit<Waiting, 'offer' | 'declinedBy'> {
+  return { call, since, language: 'de', topic: 'pass', priority: 2, ...more };
+}
+
+describe('queue', () => {
+  test('[Q1] joining twice changes nothing', () => {
+    const queue = emptyQueue();
+    join(queue, caller('a', 1));
+    join(queue, caller('a', 2));
+    expect(queue.waiting).toHaveLength(1);
+    expect(queue.waiting[0]?.since).toBe(1);
+  });
+
+  test('[Q2] [Q3] priority first, then the longest wait', () => {
+    const queue = emptyQueue();
+    join(queue, caller('late', 30));
+    join(queue, caller('early', 10));
+    join(queue, caller('returned', 50, { priority: 0 }));
+    join(queue, caller('again', 40, { priority: 1 }));
+    expect(queue.waiting.map((w) => w.call)).toEqual(['returned', 'again', 'early', 'late']);
+  });
+
+  test('[Q4] the longest idle of the fitting agents', () => {
+    const agents: Agents = new Map();
+    ready(agents, 'short', german, 500);
+    ready(agents, 'long', german, 100);
+    ready(agents, 'other', { languages: { en: 'good' }, topics: { pass: 'good' } }, 1);
+    const queue = emptyQueue();
+    join(queue, caller('a', 1_000));
+    expect(assign(queue, agents, steps, 1_000).map((o) => o.agent)).toEqual(['long']);
+  });
+
+  test('[Q4] the closer fit comes before the longer idle', () => {
+    const agents: Agents = new Map();
+    ready(agents, 'helper', { languages: { de: 'canHelp' }, topics: { pass: 'good' } }, 1);
+    ready(agents, 'expert', german, 900);
+    const queue = emptyQueue();
+    join(queue, caller('a', 0));
+    expect(assign(queue, agents, steps, 30_000).map((o) => o.agent)).toEqual(['expert']);
+  });
+
+  test('[Q5] the circle widens with the wait', () => {
+    const agents: Agents = new Map();
+    ready(agents, 'helper', german, 1);
+    const queue = emptyQueue();
+    join(queue, caller('a', 0, { topic: 'wohngeld' }));
+    expect(assign(queue, agents, steps, 19_999)).toHaveLength(0);
+    expect(nextWidening(queue, steps, 19_999)).toBe(20_000);
+    expect(assign(queue, agents, steps, 20_000).map((o) => o.agent)).toEqual(['helper']);
+  });
+
+  test('[Q5] at last anybody on duty', () => {
+    const agents: Agents = new Map();
+    ready(agents, 'german', german, 1);
+    const queue = emptyQueue();
+    join(queue, caller('a', 0, { language: 'ku', topic: 'asyl' }));
+    expect(assign(queue, agents, steps, 89_999)).toHaveLength(0);
+    expect(assign(queue, agents, steps, 90_000)).toHaveLength(1);
+  });
+
+  test('[Q6] a caller without a concern fits every topic', () => {
+    const agents: Agents = new Map();
+    ready(agents, 'a', { languages: { de: 'good' }, topics: {} }, 1);
+    const queue = emptyQueue();
+    join(queue, caller('x', 0, { topic: null }));
+    expect(assign(queue, agents, steps, 0)).toHaveLength(1);
+  });
+
+  test('[Q7] two free agents, one caller: one rings; one agent, two callers: one offer', () => {
+    const agents: Agents = new Map();
+    ready(agents, 'a', german, 1);
+    ready(agents, 'b', german, 2);
+    const queue = emptyQueue();
+    join(queue, caller('x', 0));
+    expect(assign(queue, agents, steps, 0)).toHaveLength(1);
+    expect(assign(queue, agents, steps, 0)).toHaveLength(0);
+  });
+
+  test('[Q8] [Q9] whoever declined is not asked again, the caller keeps the place', () => {
+    const agents: Agents = new Map();
+    ready(agents, 'a', german, 1);
+    const queue = emptyQueue();
+    join(queue, caller('x', 0));
+    join(queue, caller('y', 1));
+    const [offer] = assign(queue, agents, steps, 2);
+    endOffer(queue, offer?.id ?? '', true);
+    expect(queue.waiting.map((w) => w.call)).toEqual(['x', 'y']);
+    expect(assign(queue, agents, steps, 3).map((o) => o.call)).toEqual(['y']);
+  });
+
+  test('[Q10] an offer that is over changes nothing', () => {
+    const queue = emptyQueue();
+    join(queue, caller('x', 0));
+    expect(endOffer(queue, 'nonsense', true)).toBeUndefined();
+    expect(leave(queue, 'nobody')).toBeUndefined();
+    expect(queue.waiting[0]?.declinedBy.size).toBe(0);
+  });
+
+  test('the place counts callers of the same kind', () => {
+    const queue = emptyQueue();
+    join(queue, caller('x', 0));
+    join(queue, caller('t', 1, { language: 'tr' }));
+    join(queue, caller('y', 2));
+    expect(positionOf(queue, 'y')).toBe(2);
+    expect(positionOf(queue, 't')).toBe(1);
+    expect(positionOf(queue, 'nobody')).toBeUndefined();
+  });
+});
+
+const languages = ['de', 'tr', 'pl'] as const;
+const topics = ['pass', 'wohngeld', null] as const;
+const level = fc.constantFrom<('good' | 'canHelp' | undefined)[]>('good', 'canHelp', undefined);
+
+const anyAgent = fc.record({
+  idleSince: fc.integer({ min: 0, max: 5 }),
+  free: fc.boolean(),
+  de: level,
+  tr: level,
+  pass: level,
+  wohngeld: level,
+});
+const anyCaller = fc.record({
+  since: fc.integer({ min: 0, max: 100_000 }),
+  language: fc.constantFrom(...languages),
+  topic: fc.constantFrom(...topics),
+  priority: fc.integer({ min: 0, max: 2 }),
+  declinedBy: fc.subarray(['0', '1', '2']),
+});
+
+function defined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as never;
+}
+
+/** The rules said plainly: sort, then for each caller in turn compare every agent. */
+function oracle(queue: Queue, agents: Agents, now: number): string[] {
+  const taken = new Set<string>();
+  const pairs: string[] = [];
+  const order = [...queue.waiting].sort((a, b) => a.priority - b.priority || a.since - b.since || (a.call < b.call ? -1 : 1));
+  for (const entry of order) {
+    const candidates = [...agents.values()]
+      .filter((a) => a.choice === 'ready' && a.phoneReachable && !a.task && !taken.has(a.id))
+      .map((a) => ({ a, fit: fits(a, entry, steps, stepOf(entry, steps, now)) }))
+      .filter((c) => c.fit !== undefined)
+      .sort((x, y) => (x.fit ?? 0) - (y.fit ?? 0) || x.a.idleSince - y.a.idleSince || (x.a.id < y.a.id ? -1 : 1));
+    const chosen = candidates[0];
+    if (!chosen) continue;
+    taken.add(chosen.a.id);
+    pairs.push(`${entry.call}>${chosen.a.id}`);
+  }
+  return pairs;
+}
+
+describe('against a brute-force oracle', () => {
+  test('[Q4] [Q7] [Q11] the same choice in 100,000 random cases', () => {
+    let cases = 0;
+    let offers = 0;
+    fc.assert(
+      fc.property(fc.array(anyAgent, { maxLength: 6 }), fc.array(anyCaller, { maxLength: 8 }), (people, callers) => {
+        const agents: Agents = new Map();
+        people.forEach((p, i) => {
+          const agent = ready(agents, String(i), { languages: defined({ de: p.de, tr: p.tr }), topics: defined({ pass: p.pass, wohngeld: p.wohngeld }) }, p.idleSince);
+          if (!p.free) choose(agent, 'paused', 0);
+        });
+        const queue = emptyQueue();
+        callers.forEach((c, i) => {
+          join(queue, { ...c, call: `c${i}` });
+          const entry = queue.waiting.find((w) => w.call === `c${i}`);
+          for (const id of c.declinedBy) entry?.declinedBy.add(id);
+        });
+        const expected = oracle(queue, agents, 100_000);
+        const made = assign(queue, agents, steps, 100_000);
+        expect(made.map((o) => `${o.call}>${o.agent}`)).toEqual(expected);
+        // [Q11] nobody was passed over by an equal who waited less
+        for (const offer of made) {
+          const served = queue.waiting.find((w) => w.call === offer.call);
+          const equalWaitsLonger = queue.waiting.some(
+            (w) => served && !w.offer && w.declinedBy.size === 0 && w.language === served.language && w.topic === served.topic &&
+              w.priority === served.priority && stepOf(w, steps, 100_000) === stepOf(served, steps, 100_000) && w.since < served.since,
+          );
+          expect(equalWaitsLonger).toBe(false);
+        }
+        cases += 1;
+        offers += made.length;
+      }),
+      { numRuns: 100_000 },
+    );
+    expect(cases).toBe(100_000);
+    expect(offers).toBeGreaterThan(10_000);
+  }, 120_000);
+});

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+/** The seven languages the service team speaks, as BCP 47 tags; `ku` is Kurmanji in Latin script. Order = order of the announcement. */
+export const languages = ['de', 'tr', 'en', 'fr', 'it', 'pl', 'ku'] as const;
+
+/** A language a caller can choose and an agent can speak. */
+export type Language = (typeof languages)[number];
+
+/** True for a BCP 47 tag that is one of the spoken languages. */
+export function isLanguage(tag: string): tag is Language {
+  return (languages as readonly string[]).includes(tag);
+}
+
+/** The name of each language in itself, as buttons and menus show it. */
+export const ownName: Record<Language, string> = {
+  de: 'Deutsch',
+  tr: 'Türkçe',
+  en: 'English',
+  fr: 'Français',
+  it: 'Italiano',
+  pl: 'Polski',
+  ku: 'Kurdî',
+};

@@ -1,0 +1,312 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+// Generated from the migrated database by `npm run schema`; change it by a new migration.
+import type { ColumnType, Generated } from 'kysely';
+
+/** A point in time: read as Date, written as Date or ISO text. */
+type Timestamp = ColumnType<Date, Date | string, Date | string>;
+/** A JSON document: read as what it may be, written as JSON text (the client would turn lists into PostgreSQL arrays). */
+type Json = ColumnType<unknown, string, string>;
+type NullableTimestamp = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+type NullableJson = ColumnType<unknown, string | null | undefined, string | null>;
+
+/** Who may sign in. Never deleted, only switched off: notes and promises name them. */
+export interface AccountTable {
+  readonly id: string;
+  readonly name: string;
+  readonly foldedName: string;
+  readonly displayName: string;
+  readonly passwordHash: string | null;
+  readonly roles: string[];
+  readonly departmentId: string | null;
+  readonly uiLanguage: Generated<'de' | 'en'>;
+  readonly practice: Generated<boolean>;
+  readonly sample: Generated<boolean>;
+  readonly script: Generated<boolean>;
+  readonly active: Generated<boolean>;
+  readonly languages: ColumnType<unknown, string | undefined, string>;
+  readonly topics: ColumnType<unknown, string | undefined, string>;
+  readonly createdAt: Timestamp;
+}
+
+/** Bearer tokens for scripts (npm run -s token), stored as SHA-256. */
+export interface ApiTokenTable {
+  readonly id: string;
+  readonly tokenHash: Buffer;
+  readonly role: 'admin' | 'lead' | 'agent' | 'editor' | 'clerk' | 'council';
+  readonly label: Generated<string>;
+  readonly createdAt: Timestamp;
+  readonly expiresAt: Timestamp;
+}
+
+/** What the team needs to answer questions on one service. */
+export interface ArticleTable {
+  readonly id: string;
+  readonly serviceId: string;
+}
+
+/** An article in one language; the German wording is official. */
+export interface ArticleVariantTable {
+  readonly id: string;
+  readonly articleId: string;
+  readonly language: string;
+  readonly title: string;
+  readonly shortAnswer: string;
+  readonly facts: Json;
+  readonly bodyMarkdown: string;
+  readonly basedOn: NullableTimestamp;
+  readonly updatedAt: Timestamp;
+  readonly foldedTitle: string;
+  readonly foldedKeywords: string;
+  readonly foldedText: string;
+}
+
+/** Exactly one row for every call that reached us (decision 24); id = id of its contact. */
+export interface CallTable {
+  readonly id: string;
+  readonly source: 'trunk' | 'web';
+  readonly dialled: string;
+  readonly sipCallId: string;
+  readonly callerKind: 'known' | 'withheld' | 'unknown';
+  readonly callerNumber: string | null;
+  readonly language: string;
+  readonly topic: string | null;
+  readonly menuPath: string;
+  readonly arrivedAt: Timestamp;
+  readonly queuedAt: NullableTimestamp;
+  readonly answeredAt: NullableTimestamp;
+  readonly waitedMs: number | null;
+  readonly talkMs: number | null;
+  readonly holdMs: number | null;
+  readonly transferredTo: string | null;
+  readonly transferAccepted: boolean | null;
+  readonly endedAt: NullableTimestamp;
+  readonly end: 'served' | 'abandoned_menu' | 'abandoned_waiting' | 'callback_booked' | 'self_served' | 'closed' | 'refused' | 'broken' | null;
+  readonly endedBy: 'citizen' | 'agent' | 'department' | 'system' | null;
+  readonly priority: number;
+  readonly version: number;
+}
+
+/** City files that were loaded (decision 32). */
+export interface CityImportTable {
+  readonly id: string;
+  readonly city: string;
+  readonly fingerprint: string;
+  readonly importedAt: Timestamp;
+}
+
+/** What the city edits beside its records: hours, menu, announcements, routing, closing days. */
+export interface CitySettingTable {
+  readonly name: string;
+  readonly value: Json;
+  readonly updatedAt: Timestamp;
+}
+
+/** One call, call-back, e-mail or web request (Kontakt); no person, no number. */
+export interface ContactTable {
+  readonly id: string;
+  readonly channel: 'call' | 'callback' | 'email' | 'web';
+  readonly startedAt: Timestamp;
+  readonly endedAt: NullableTimestamp;
+  readonly language: string;
+  readonly topic: string | null;
+  readonly shiftId: string | null;
+}
+
+/** Organisational unit with a central number, an e-mail address, hours and an onboarding stage (Fachbereich). */
+export interface DepartmentTable {
+  readonly id: string;
+  readonly key: string;
+  readonly name: string;
+  readonly names: Json;
+  readonly tasks: string;
+  readonly number: string | null;
+  readonly email: string | null;
+  readonly hours: Json;
+  readonly stage: 'notConnected' | 'directory' | 'shadow' | 'live' | 'overflow';
+  readonly parentId: string | null;
+}
+
+/** A number a citizen can be transferred to; the only numbers that may be dialled (decision 12). */
+export interface DirectoryEntryTable {
+  readonly id: string;
+  readonly key: string;
+  readonly departmentId: string;
+  readonly name: string;
+  readonly number: string;
+  readonly acceptance: 'answer' | 'key';
+  readonly hours: NullableJson;
+}
+
+/** Answers to POSTs with an Idempotency-Key, kept 24 hours; encrypted with a key derived from the client's Idempotency-Key, of which only the hash is here. */
+export interface IdempotencyTable {
+  readonly accountId: string;
+  readonly endpoint: string;
+  readonly keyHash: Buffer;
+  readonly requestHash: Buffer;
+  readonly response: Buffer;
+  readonly createdAt: Timestamp;
+}
+
+/** One-time links that make the first administrator. */
+export interface InvitationTable {
+  readonly tokenHash: Buffer;
+  readonly createdAt: Timestamp;
+  readonly expiresAt: Timestamp;
+  readonly usedAt: NullableTimestamp;
+}
+
+/** Append-only events of calls and queue; no agent ids, no numbers (decision 29). */
+export interface JournalTable {
+  readonly id: string;
+  readonly at: Timestamp;
+  readonly callId: string | null;
+  readonly type: string;
+  readonly data: Json;
+}
+
+/** What the citizen wants, about one service (Anliegen); a served call has at least one. */
+export interface MatterTable {
+  readonly id: string;
+  readonly contactId: string;
+  readonly position: number;
+  readonly topic: string | null;
+  readonly serviceId: string | null;
+  readonly departmentId: string | null;
+  readonly outcome: 'answered' | 'transferred' | 'ticket' | null;
+  readonly complaint: boolean;
+  readonly party: 'person' | 'company';
+  readonly transferredTo: string | null;
+  readonly createdAt: Timestamp;
+  readonly decidedAt: NullableTimestamp;
+  readonly version: number;
+}
+
+export interface MigrationTable {
+  readonly number: number;
+  readonly name: string;
+  readonly fingerprint: string;
+  readonly appliedAt: Timestamp;
+}
+
+/** "You will hear from us by … through …" (Zusage), owned by a department. */
+export interface PromiseTable {
+  readonly id: string;
+  readonly ticketId: string;
+  readonly what: string;
+  readonly channel: 'callback' | 'email';
+  readonly dueAt: Timestamp;
+  readonly departmentId: string;
+  readonly accountId: string | null;
+  readonly madeAt: Timestamp;
+  readonly keptAt: NullableTimestamp;
+  readonly endedAt: NullableTimestamp;
+  readonly endedReason: string | null;
+}
+
+/** Administrative service (Leistung) with its LeiKa key. */
+export interface ServiceTable {
+  readonly id: string;
+  readonly key: string;
+  readonly leika: string | null;
+  readonly departmentId: string;
+  readonly topic: string | null;
+  readonly stage: 'notConnected' | 'directory' | 'shadow' | 'live' | 'overflow';
+  readonly protected: boolean;
+  readonly titles: Json;
+  readonly keywords: Json;
+}
+
+/** One signed-in browser; the cookie holds the token, this table its SHA-256. */
+export interface SessionTable {
+  readonly tokenHash: Buffer;
+  readonly accountId: string;
+  readonly createdAt: Timestamp;
+  readonly seenAt: Timestamp;
+  readonly expiresAt: Timestamp;
+}
+
+/** One stretch of work under a random id; account_id is deleted after 24 hours (decision 29). */
+export interface ShiftTable {
+  readonly id: string;
+  readonly accountId: string | null;
+  readonly startedAt: Timestamp;
+  readonly endedAt: NullableTimestamp;
+}
+
+/** Open although the calendar says closed; trial = sample installation (decision 5), ended by one click. */
+export interface SpecialOpeningTable {
+  readonly id: string;
+  readonly startsAt: Timestamp;
+  readonly endsAt: NullableTimestamp;
+  readonly reason: string;
+  readonly trial: boolean;
+}
+
+/** A matter with a number the citizen can quote and at least one promise. */
+export interface TicketTable {
+  readonly id: string;
+  readonly number: string;
+  readonly codeHash: string;
+  readonly matterId: string;
+  readonly serviceId: string | null;
+  readonly departmentId: string;
+  readonly protected: boolean;
+  readonly language: string;
+  readonly text: string;
+  readonly citizenName: string;
+  readonly foldedName: string;
+  readonly wish: Json;
+  readonly state: 'open' | 'closed';
+  readonly createdAt: Timestamp;
+  readonly closedAt: NullableTimestamp;
+  readonly version: number;
+}
+
+/** What was done on a ticket and by whom. */
+export interface TicketNoteTable {
+  readonly id: string;
+  readonly ticketId: string;
+  readonly at: Timestamp;
+  readonly kind: 'called' | 'mailed' | 'closed' | 'note' | 'reopened';
+  readonly text: string;
+  readonly accountId: string | null;
+}
+
+/** What a caller can choose in the menu, with the service most of these calls are about. */
+export interface TopicTable {
+  readonly key: string;
+  readonly position: number;
+  readonly departmentId: string;
+  readonly serviceId: string | null;
+  readonly names: Json;
+  readonly protected: boolean;
+}
+
+/** Every table. */
+export interface Database {
+  readonly account: AccountTable;
+  readonly apiToken: ApiTokenTable;
+  readonly article: ArticleTable;
+  readonly articleVariant: ArticleVariantTable;
+  readonly call: CallTable;
+  readonly cityImport: CityImportTable;
+  readonly citySetting: CitySettingTable;
+  readonly contact: ContactTable;
+  readonly department: DepartmentTable;
+  readonly directoryEntry: DirectoryEntryTable;
+  readonly idempotency: IdempotencyTable;
+  readonly invitation: InvitationTable;
+  readonly journal: JournalTable;
+  readonly matter: MatterTable;
+  readonly migration: MigrationTable;
+  readonly promise: PromiseTable;
+  readonly service: ServiceTable;
+  readonly session: SessionTable;
+  readonly shift: ShiftTable;
+  readonly specialOpening: SpecialOpeningTable;
+  readonly ticket: TicketTable;
+  readonly ticketNote: TicketNoteTable;
+  readonly topic: TopicTable;
+}

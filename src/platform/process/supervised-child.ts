@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+
+import { monotonicMs } from '../clock.ts';
+import { forget, record } from './detached.ts';
+import { identityOf } from './identity.ts';
+import type { ServiceUser } from './service-user.ts';
+
+/** A Node program that is started again whenever it ends or falls silent. */
+export interface SupervisedOptions {
+  readonly name: string;
+  readonly script: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly cwd: string;
+  readonly user?: ServiceUser | undefined;
+  /** Where its identity is written down, so that the next start can end one that was left over. */
+  readonly stateFolder: string;
+  /** Silent for so long (milliseconds) = frozen. */
+  readonly silenceMs: number;
+  /** Time for its first word. */
+  readonly firstWordMs: number;
+  readonly onMessage: (message: { readonly type: string }) => void;
+  /** Called at each end that was not asked for, with the pause before the next start. */
+  readonly onEnd: (why: string, pauseMs: number, count: number) => void;
+}
+
+/** A running supervision. */
+export interface Supervision {
+  send(message: object): void;
+  /** Ends the program in order (SIGTERM, after `graceMs` SIGKILL) and does not start it again. */
+  stop(graceMs: number): Promise<void>;
+}
+
+const firstPauseMs = 200;
+const longestPauseMs = 5_000;
+/** Running for so long makes earlier ends forgotten. */
+const steadyMs = 60_000;
+const checkMs = 500;
+
+/** Starts the program under supervision. */
+export function supervise(options: SupervisedOptions): Supervision {
+  let child: ChildProcess | undefined;
+  let stopped = false;
+  let ends = 0;
+  let startedAt = 0;
+  let heardAt = 0;
+  let allowedMs = 0;
+  let checkedAt = monotonicMs();
+  let frozen = false;
+  let restart: NodeJS.Timeout | undefined;
+  let onGone: (() => void) | undefined;
+
+  const start = (): void => {
+    startedAt = heardAt = monotonicMs();
+    allowedMs = options.firstWordMs;
+    frozen = false;
+    const owner = options.user ? { uid: options.user.uid, gid: options.user.gid } : {};
+    // A session of its own: Ctrl-C at the terminal is for us, we tell it what to do.
+    const started = spawn(process.execPath, [options.script], { cwd: options.cwd, env: options.env, detached: true, stdio: ['ignore', 'inherit', 'inherit', 'ipc'], ...owner });
+    child = started;
+    const identity = started.pid === undefined ? undefined : identityOf(started.pid);
+    if (identity) record(options.stateFolder, options.name, { ...identity, fingerprint: '' });
+    started.on('message', (message) => {
+      heardAt = monotonicMs();
+      allowedMs = options.silenceMs;
+      options.onMessage(message as { type: string });
+    });
+    started.on('error', (error) => {
+      if (started.pid === undefined) ended(started, error.message);
+    });
+    started.on('exit', (code, signal) => ended(started, frozen ? 'it was frozen' : signal ? `by ${signal}` : `with exit code ${code}`));
+  };
+
+  const ended = (which: ChildProcess, why: string): void => {
+    if (which !== child) return;
+    child = undefined;
+    forget(options.stateFolder, options.name);
+    onGone?.();
+    if (stopped) return;
+    if (monotonicMs() - startedAt > steadyMs) ends = 0;
+    ends += 1;
+    const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** (ends - 1));
+    options.onEnd(why, pauseMs, ends);
+    restart = setTimeout(start, pauseMs);
+  };
+
+  const watch = setInterval(() => {
+    const now = monotonicMs();
+    // If we were held up ourselves (a stopped terminal, a busy machine), its messages still lie unread: judge next time.
+    const isFair = now - checkedAt < checkMs * 2;
+    checkedAt = now;
+    if (!isFair) heardAt = Math.max(heardAt, now - options.silenceMs / 2);
+    if (!child || stopped || !isFair || now - heardAt < allowedMs) return;
+    frozen = true;
+    child.kill('SIGKILL');
+  }, checkMs);
+
+  start();
+  return {
+    send: (message) => {
+      if (child?.connected) child.send(message, () => undefined);
+    },
+    stop: async (graceMs) => {
+      stopped = true;
+      clearInterval(watch);
+      clearTimeout(restart);
+      const running = child;
+      if (!running) return;
+      const gone = new Promise<void>((resolve) => {
+        onGone = resolve;
+      });
+      running.kill('SIGTERM');
+      const kill = setTimeout(() => running.kill('SIGKILL'), graceMs);
+      await gone;
+      clearTimeout(kill);
+    },
+  };
+}

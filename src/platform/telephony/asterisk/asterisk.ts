@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+import { randomBytes } from 'node:crypto';
+import type { Phones, Telephony, TelephonyEvent } from '../telephony.port.ts';
+import { connectAri, type Ari } from './ari.ts';
+import { newBoard } from './board.ts';
+import { commands } from './commands.ts';
+import { takeStock } from './connecting.ts';
+import { asteriskEvent } from './events.ts';
+import type { Line } from './line.ts';
+import { stasisApp } from './options.ts';
+import { phoneBook } from './phones.ts';
+import { reading } from './reading.ts';
+
+/** How to reach the Asterisk that `writeAsteriskConfig` has set up. */
+export interface AsteriskConnection {
+  /** Base address of its HTTP server, e.g. `http://127.0.0.1:8088`. */
+  readonly url: string;
+  readonly user: string;
+  readonly password: string;
+  /** The calling number shown on outgoing calls over the trunk: one of the city's own. */
+  readonly outgoingNumber?: string;
+  /** A phone of ours that gives no sign for so long is unreachable (milliseconds, default 2500). */
+  readonly silentMs?: number;
+  /** Legs without any sound packet end after this time (seconds, default 30). */
+  readonly rtpTimeoutSeconds?: number;
+  /** What an operator should know, one sentence each; never numbers of callers. */
+  readonly log?: (message: string) => void;
+}
+
+/** The telephone system on a real Asterisk. Connects by itself and again after every break. */
+export function createAsterisk(connection: AsteriskConnection): Telephony & Phones & { ready(): boolean; close(): void } {
+  let listener: ((event: TelephonyEvent) => void) | undefined;
+  let isConnected = false;
+  let ari: Ari | undefined;
+  const log = connection.log ?? (() => undefined);
+  const line: Line = {
+    ari: { request: (method, uri, body) => ari?.request(method, uri, body) ?? Promise.resolve({ status: 0, body: undefined }) },
+    app: stasisApp,
+    board: newBoard(),
+    emit: (event) => listener?.(event),
+    log,
+    playPrefix: `play-${randomBytes(4).toString('hex')}`,
+    silentMs: connection.silentMs ?? 2500,
+    ...(connection.outgoingNumber === undefined ? {} : { outgoingNumber: connection.outgoingNumber }),
+  };
+  const phones = phoneBook(line, connection.rtpTimeoutSeconds);
+  const read = reading(line);
+
+  function open(): void {
+    ari = connectAri(
+      { url: connection.url, user: connection.user, password: connection.password, app: stasisApp },
+      {
+        async opened() {
+          const snapshot = await takeStock(line);
+          isConnected = true;
+          log('connected to Asterisk');
+          line.emit({ type: 'connected', snapshot });
+          void phones.renew();
+        },
+        event(raw) {
+          const event = asteriskEvent(raw);
+          if (!event) return;
+          phones.heard(event);
+          read(event);
+        },
+        closed(reason) {
+          if (!isConnected) {
+            log(`Asterisk cannot be reached: ${reason}. Trying again; callers hear the switch's own announcement meanwhile`);
+            return;
+          }
+          isConnected = false;
+          log(`the connection to Asterisk broke: ${reason}. Conversations go on; connecting again`);
+          line.emit({ type: 'disconnected' });
+        },
+      },
+    );
+  }
+
+  return {
+    ...commands(line),
+    put: phones.put,
+    remove: phones.remove,
+    listen(next) {
+      if (listener) throw new Error('the telephone system has its one listener already');
+      listener = next;
+      // Only now: nothing that happens on the switch may be missed.
+      open();
+    },
+    ready: () => isConnected,
+    close() {
+      for (const leg of line.board.legs.values()) clearTimeout(leg.timer);
+      ari?.close();
+    },
+  };
+}

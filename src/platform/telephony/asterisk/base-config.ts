@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+import { extensionsConf } from './dialplan.ts';
+import { modules } from './modules.ts';
+import type { AsteriskOptions } from './options.ts';
+import { pjsipConf } from './sip-config.ts';
+
+function asteriskConf(options: AsteriskOptions): string {
+  const { folder } = options;
+  return `[directories]
+astetcdir => ${folder}/etc
+astmoddir => ${options.modulesFolder}
+astvarlibdir => ${folder}/var
+astdbdir => ${folder}/var
+astkeydir => ${folder}/var
+astdatadir => ${options.dataFolder}
+astagidir => ${folder}/var/agi
+astspooldir => ${folder}/spool
+astcachedir => ${folder}/var/cache
+astrundir => ${options.runFolder}
+astlogdir => ${folder}/log
+astsbindir => ${folder}/var
+
+[options]
+defaultlanguage = de
+maxcalls = ${options.maxCalls ?? 1000}
+transmit_silence = yes
+live_dangerously = no
+nocolor = yes
+hideconnect = yes
+`;
+}
+
+// Colour and prompt names come from the German numbering and tone plan (ITU-T E.180 national annex for Germany).
+const indications = `[general]
+country=de
+
+[de]
+description = Germany
+ringcadence = 1000,4000
+dial = 425
+busy = 425/480,0/480
+ring = 425/1000,0/4000
+congestion = 425/240,0/240
+callwaiting = !425/200,!0/200,!425/200,!0/5000,!425/200,!0/200,!425/200,!0/5000,!425/200,!0/200,!425/200,!0/5000,!425/200,!0/200,!425/200,!0/5000,!425/200,!0/200,!425/200,0
+dialrecall = !425/80,!0/80,!425/80,!0/80,!425/80,!0/80,425
+record = 1400/80,0/15000
+info = 950/330,0/200,1400/330,0/200,1800/330,0/1000
+stutter = 425+400
+`;
+
+/** Files that only have to exist, so that Asterisk's log stays clean. */
+const empty = ['cdr', 'cel', 'features', 'acl', 'udptl', 'pjproject', 'websocket_client', 'stasis', 'codecs', 'ccss', 'dnsmgr', 'pjsip_notify', 'pjsip_wizard'];
+
+/** Every configuration file with its text, by name. Pure: nothing is read or written. */
+export function configFiles(options: AsteriskOptions): ReadonlyMap<string, string> {
+  const files = new Map<string, string>(empty.map((name) => [`${name}.conf`, '[general]\n']));
+  // In these files a [general] of nothing would be an unknown object or switch something on.
+  for (const name of ['pjproject', 'websocket_client', 'acl', 'pjsip_wizard']) files.set(`${name}.conf`, '');
+  files.set('cdr.conf', '[general]\nenable=no\n');
+  files.set('cel.conf', '[general]\nenable=no\n');
+  files.set('asterisk.conf', asteriskConf(options));
+  files.set('modules.conf', `[modules]\nautoload=no\n${modules.map((name) => `load=${name}.so`).join('\n')}\n`);
+  // No notices: they would name callers' numbers. No rotation by size is needed for warnings alone.
+  files.set('logger.conf', '[general]\ndateformat=%FT%T.%3q\n\n[logfiles]\nmessages.log => warning,error\n');
+  files.set(
+    'http.conf',
+    `[general]\nservername=\nenabled=yes\nbindaddr=127.0.0.1\nbindport=${options.httpPort}\nsessionlimit=5000\nenable_static=no\nenable_status=no\n`,
+  );
+  files.set(
+    'ari.conf',
+    `[general]\nenabled=yes\nwebsocket_write_timeout=5000\nchannelvars=AMT_NOTE,AMT_SOURCE,AMT_WITHHELD,AMT_DIALLED,AMT_RUNG,AMT_PLAY\n\n[${options.ari.user}]\ntype=user\nread_only=no\npassword_format=plain\npassword=${options.ari.password}\npermit=127.0.0.1\n`,
+  );
+  files.set('pjsip.conf', pjsipConf(options));
+  // Phones live in memory only: who restarts the switch starts without old registrations (decision 11).
+  files.set(
+    'sorcery.conf',
+    '[res_pjsip]\n' +
+      ['endpoint', 'aor', 'auth'].map((kind) => `${kind}=config,pjsip.conf,criteria=type=${kind}\n${kind}=memory\n`).join('') +
+      '\n[res_pjsip_registrar]\ncontact=memory\n',
+  );
+  files.set('extensions.conf', extensionsConf(options));
+  files.set('rtp.conf', rtpConf(options));
+  files.set('musiconhold.conf', `[general]\n\n[default]\nmode=files\ndirectory=${options.musicFolder}\nsort=randstart\n`);
+  files.set('indications.conf', indications);
+  return files;
+}
+
+function rtpConf(options: AsteriskOptions): string {
+  const stun = options.stunServer ? `stunaddr=${options.stunServer}\n` : '';
+  return `[general]\nrtpstart=${options.rtp.first}\nrtpend=${options.rtp.last}\nstrictrtp=yes\nprobation=4\nicesupport=yes\n${stun}`;
+}

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+import type { LegId, TalkId, TelephonyEvent } from '../telephony.port.ts';
+
+export type LegArrived = Extract<TelephonyEvent, { type: 'legArrived' }>;
+
+/** What we know of a leg. Changed when a command is sent, not when it is answered: the socket keeps the order. */
+export interface Leg {
+  readonly id: LegId;
+  /** Present on a leg that came to us; absent on one we rang. */
+  readonly arrived?: LegArrived;
+  state: 'ringing' | 'up';
+  /** In the dial plan's fallback; it comes back by itself or ends. */
+  away: boolean;
+  /** The network or we asked for the end. */
+  hangupSeen: boolean;
+  byUs: boolean;
+  /** We were told that it rings. */
+  hasRung: boolean;
+  music: boolean;
+  play?: { readonly playback: string; readonly play: string };
+  talk?: TalkId;
+  note: string;
+  /** The lease asked for last, in milliseconds; absent before the first one. */
+  leaseMs?: number | 'always';
+  /** A `keep` that waits until the leg is answered or its play is over: Asterisk takes none before. */
+  kept?: { readonly leaseMs: number | 'always'; readonly note: string };
+  /** Time and digit of the last digit event: subscribed phones tell everything twice. */
+  lastDigit: string;
+  timer?: NodeJS.Timeout;
+  /** Why the timer ended the leg. */
+  timedOut?: 'noAnswer' | 'unreachable';
+}
+
+/** Everything that is on the switch, as far as we know. */
+export interface Board {
+  readonly legs: Map<LegId, Leg>;
+  readonly talks: Map<TalkId, Set<LegId>>;
+}
+
+/** An empty board. */
+export function newBoard(): Board {
+  return { legs: new Map(), talks: new Map() };
+}
+
+/** A leg of which nothing has happened yet. */
+export function newLeg(id: LegId, arrived?: LegArrived): Leg {
+  return {
+    id,
+    ...(arrived ? { arrived } : {}),
+    state: 'ringing',
+    away: false,
+    hangupSeen: false,
+    byUs: false,
+    hasRung: false,
+    music: false,
+    note: '',
+    lastDigit: '',
+  };
+}
+
+/** Takes a leg out of its talk; returns the talk if nobody is left in it (it is then forgotten). */
+export function leaveTalk(board: Board, leg: Leg): TalkId | undefined {
+  const { talk } = leg;
+  if (talk === undefined) return undefined;
+  delete leg.talk;
+  const members = board.talks.get(talk);
+  members?.delete(leg.id);
+  if (members?.size !== 0) return undefined;
+  board.talks.delete(talk);
+  return talk;
+}
+
+/** Forgets a leg; returns the talk that is empty now, if any. */
+export function dropLeg(board: Board, leg: Leg): TalkId | undefined {
+  clearTimeout(leg.timer);
+  board.legs.delete(leg.id);
+  return leaveTalk(board, leg);
+}

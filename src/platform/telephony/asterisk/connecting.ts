@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+import { z } from 'zod';
+import type { Snapshot } from '../telephony.port.ts';
+import { newLeg } from './board.ts';
+import { bridgeShape, channelShape, unusedEvents, type Channel } from './events.ts';
+import { at, type Line } from './line.ts';
+import { arrival } from './reading.ts';
+
+const applicationShape = z.object({ channel_ids: z.array(z.string()) });
+
+async function read<Shape extends z.ZodType>(line: Line, uri: string, shape: Shape): Promise<z.infer<Shape>> {
+  const reply = await line.ari.request('GET', uri);
+  const parsed = shape.safeParse(reply.body);
+  if (reply.status !== 200 || !parsed.success) throw new Error(`Asterisk answered ${reply.status} to GET ${uri}`);
+  return parsed.data;
+}
+
+/** Puts a channel on the board if it is one of our legs. */
+function adopt(line: Line, channel: Channel, isInApp: boolean): void {
+  const told = channel.channelvars;
+  const arrived = arrival(channel);
+  if (!arrived && told?.AMT_RUNG !== '1') return;
+  const leg = newLeg(channel.id, arrived);
+  leg.state = channel.state === 'Up' ? 'up' : 'ringing';
+  leg.hasRung = channel.state === 'Ringing';
+  leg.note = told?.AMT_NOTE ?? '';
+  leg.away = arrived !== undefined && !isInApp;
+  // What plays or sings there is not known any more; the next command on the leg stops both.
+  leg.music = leg.state === 'up';
+  if (told?.AMT_PLAY) leg.play = { playback: told.AMT_PLAY, play: '' };
+  line.board.legs.set(leg.id, leg);
+}
+
+function snapshotOf(line: Line): Snapshot {
+  const { legs, talks } = line.board;
+  return {
+    legs: [...legs.values()].map((leg) => ({
+      leg: leg.id,
+      state: leg.state,
+      ...(leg.away ? { away: true as const } : {}),
+      ...(leg.note === '' ? {} : { note: leg.note }),
+      ...(leg.arrived ? { arrived: leg.arrived } : {}),
+    })),
+    talks: [...talks].map(([talk, members]) => ({ talk, legs: [...members] })),
+  };
+}
+
+/**
+ * What is on the switch now, read anew after each connect; the board is rebuilt from it and empty bridges go.
+ * Throws if Asterisk does not answer: then the connection is tried again.
+ */
+export async function takeStock(line: Line): Promise<Snapshot> {
+  const { ari, board } = line;
+  const filter = { disallowed: unusedEvents.map((type) => ({ type })) };
+  // One after the other is fine: requests on the socket are answered in order, and these take a millisecond each.
+  const [filtered, app, channels, bridges] = await Promise.all([
+    ari.request('PUT', `applications/${at(line.app)}/eventFilter`, filter),
+    read(line, `applications/${at(line.app)}`, applicationShape),
+    read(line, 'channels', z.array(channelShape)),
+    read(line, 'bridges', z.array(bridgeShape)),
+  ]);
+  if (filtered.status !== 200) line.log(`Asterisk did not take the event filter (${filtered.status}); it sends more than we need`);
+  for (const leg of board.legs.values()) clearTimeout(leg.timer);
+  board.legs.clear();
+  board.talks.clear();
+  const inApp = new Set(app.channel_ids);
+  for (const channel of channels) adopt(line, channel, inApp.has(channel.id));
+  for (const bridge of bridges) {
+    if (bridge.creator !== 'Stasis') continue;
+    const members = bridge.channels.filter((id) => board.legs.has(id));
+    if (members.length === 0) {
+      void ari.request('DELETE', `bridges/${at(bridge.id)}`);
+      continue;
+    }
+    board.talks.set(bridge.id, new Set(members));
+    for (const id of members) {
+      const leg = board.legs.get(id);
+      if (!leg) continue;
+      leg.talk = bridge.id;
+      leg.music = false;
+    }
+  }
+  for (const leg of board.legs.values()) {
+    if (leg.away) void ari.request('POST', `applications/${at(line.app)}/subscription?eventSource=${at(`channel:${leg.id}`)}`);
+  }
+  return snapshotOf(line);
+}

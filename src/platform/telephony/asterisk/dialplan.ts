@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+import type { AsteriskOptions } from './options.ts';
+import { stasisApp } from './options.ts';
+import { spellings } from './numbers.ts';
+
+/** What the trunk may dial: the city's numbers in their spellings, each leading to the same place. */
+function numbersDialled(options: AsteriskOptions): string {
+  const dialled = [...new Set(options.numbers.flatMap(spellings))];
+  return dialled
+    .map((number) => `exten => ${number},1,Set(AMT_SOURCE=trunk)
+ same => n,Set(AMT_DIALLED=${number})
+ same => n,Goto(arrive,s,1)`)
+    .join('\n');
+}
+
+/**
+ * The dial plan: it takes calls in, hands them to us, and looks after the caller while we are away.
+ * It never dials: no context holds an application that could make a second leg (threats S1 to S3).
+ * Contexts that a SIP message can name (from-trunk, from-web, nowhere) hold only what may be dialled, so that
+ * an INVITE to `h`, `s` or `T` finds nothing.
+ */
+export function extensionsConf(options: AsteriskOptions): string {
+  const debian = `${options.dataFolder}/sounds/en_US_f_Allison`;
+  const fallback = options.fallbackSound ?? `${debian}/one-moment-please`;
+  const last = options.lastSound ?? `${debian}/please-try-call-later`;
+  const until = options.fallbackSeconds ?? 300;
+  return `[general]
+static=yes
+writeprotect=yes
+autofallthrough=yes
+
+; What the trunk may dial. Everything else gets 404.
+[from-trunk]
+${numbersDialled(options)}
+
+; What a browser page may dial.
+[from-web]
+exten => hotline,1,Set(AMT_SOURCE=web)
+ same => n,Set(AMT_DIALLED=hotline)
+ same => n,Goto(arrive,s,1)
+
+; Agents' phones are rung and ring nobody; the outgoing side of the trunk takes nothing in.
+[nowhere]
+
+; A number is withheld if the network says so in any of its ways; then it is dropped here already.
+[arrive]
+exten => s,1,Set(AMT_PRIVACY=\${TOLOWER(\${FILTER(a-zA-Z,\${PJSIP_HEADER(read,Privacy)})})})
+ same => n,Set(AMT_WITHHELD=\${IF($["\${CALLERID(num-pres):0:6}" = "prohib"]?1:0)})
+ same => n,GotoIf($["\${AMT_PRIVACY}" = "" | "\${AMT_PRIVACY}" = "none"]?shown)
+ same => n,Set(AMT_WITHHELD=1)
+ same => n(shown),GotoIf($[\${AMT_WITHHELD} = 0]?ring)
+ same => n,Set(CALLERID(all)=)
+ same => n,Set(CALLERID(ani)=)
+ same => n(ring),Ringing()
+ same => n(ask),Set(AMT_ASKED=\${EPOCH})
+; The lease: who does not take the call within 3 s is not there, however alive his connection looks.
+ same => n,Set(TIMEOUT(absolute)=3)
+ same => n,Stasis(${stasisApp},\${AMT_SOURCE},\${AMT_WITHHELD},\${AMT_DIALLED})
+ same => n,Goto(fallback,s,1)
+exten => T,1,Goto(fallback,s,1)
+
+; Our program is away (it restarts within seconds): one sentence, music, and asking again every 2 s.
+; The clock for giving up starts anew once we had the call in between.
+[fallback]
+exten => s,1,Set(TIMEOUT(absolute)=0)
+ same => n,GotoIf($[\${EPOCH} - \${AMT_ASKED} < 6 & 0\${AMT_UNTIL} > 0]?known)
+ same => n,Set(AMT_UNTIL=$[\${EPOCH} + ${until}])
+ same => n,Set(AMT_ROUND=0)
+ same => n,Answer()
+ same => n(known),GotoIf($[\${EPOCH} >= \${AMT_UNTIL}]?last)
+ same => n,GotoIf($[\${AMT_ROUND} % 15 > 0]?music)
+ same => n,StopMusicOnHold()
+ same => n,Playback(${fallback},noanswer)
+ same => n,StartMusicOnHold()
+ same => n(music),Wait(2)
+ same => n,Set(AMT_ROUND=$[\${AMT_ROUND} + 1])
+ same => n,Goto(arrive,s,ask)
+ same => n(last),StopMusicOnHold()
+ same => n,Playback(${last},noanswer)
+ same => n,Hangup(41)
+`;
+}

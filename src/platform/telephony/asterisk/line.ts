@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+import type { Done, TelephonyEvent } from '../telephony.port.ts';
+import type { Ari, AriReply } from './ari.ts';
+import type { Board } from './board.ts';
+
+/** What the parts of the adapter share. */
+export interface Line {
+  readonly ari: Pick<Ari, 'request'>;
+  /** Our application's name in ARI. */
+  readonly app: string;
+  readonly board: Board;
+  readonly emit: (event: TelephonyEvent) => void;
+  readonly log: (message: string) => void;
+  /** Prefix of our playback ids, new with every start: an id must never come twice. */
+  readonly playPrefix: string;
+  /** The calling number shown on outgoing calls over the trunk: one of the city's own. */
+  readonly outgoingNumber?: string;
+  /** A phone of ours that gives no sign for so long is unreachable (milliseconds). */
+  readonly silentMs: number;
+}
+
+export const done: Done = { ok: true };
+export const gone: Done = { ok: false, code: 'gone' };
+export const failed: Done = { ok: false, code: 'failed' };
+
+/** Asterisk's answer in our words: 404 and 412 mean that the thing has ended. */
+export function outcome(reply: AriReply): Done {
+  if (reply.status >= 200 && reply.status < 300) return done;
+  return reply.status === 404 || reply.status === 412 ? gone : failed;
+}
+
+/** The same for commands that end something: ending what is gone is fine. */
+export function ended(reply: AriReply): Done {
+  const result = outcome(reply);
+  return !result.ok && result.code === 'gone' ? done : result;
+}
+
+/** An id as part of a path. */
+export function at(id: string): string {
+  return encodeURIComponent(id);
+}

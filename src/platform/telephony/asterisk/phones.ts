@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+import { z } from 'zod';
+import type { Done, PhoneId, Phones } from '../telephony.port.ts';
+import type { AsteriskEvent } from './events.ts';
+import { at, done, failed, outcome, type Line } from './line.ts';
+import { phoneObjects, type PhoneOrder } from './phone-config.ts';
+
+interface KnownPhone {
+  readonly order: PhoneOrder;
+  reachable: boolean;
+}
+
+/** The phones part of the adapter, and what it needs from the connection. */
+export interface PhoneBook extends Phones {
+  /** Pushes all phones again: Asterisk may have been started anew. */
+  renew(): Promise<void>;
+  /** An event that may be about a phone. */
+  heard(event: AsteriskEvent): void;
+}
+
+const endpointShape = z.object({ state: z.string().default('unknown') });
+const dynamic = 'asterisk/config/dynamic/res_pjsip';
+
+const valueShape = z.object({ value: z.string() });
+
+/** Phones by ARI's push configuration into Asterisk's memory. */
+export function phoneBook(line: Line, rtpTimeoutSeconds?: number): PhoneBook {
+  const { ari, emit } = line;
+  const phones = new Map<PhoneId, KnownPhone>();
+  const subscription = (id: PhoneId) => `applications/${at(line.app)}/subscription?eventSource=${at(`endpoint:PJSIP/${id}`)}`;
+
+  function changed(id: PhoneId, reachable: boolean): void {
+    const phone = phones.get(id);
+    if (!phone || phone.reachable === reachable) return;
+    phone.reachable = reachable;
+    emit({ type: 'phoneChanged', phone: id, reachable });
+  }
+
+  async function push(order: PhoneOrder): Promise<Done> {
+    const { id } = order;
+    for (const { kind, fields } of phoneObjects(order, rtpTimeoutSeconds)) {
+      const result = outcome(await ari.request('PUT', `${dynamic}/${kind}/${at(id)}`, { fields }));
+      if (!result.ok) {
+        line.log(`Asterisk did not take the ${kind} of a phone`);
+        return failed;
+      }
+    }
+    // Only agents' phones: a subscription doubles every event of the phone's calls, and nobody asks about a web caller's.
+    if (order.mayCall === 'nobody') {
+      await ari.request('POST', subscription(id));
+      const reply = await ari.request('GET', `endpoints/PJSIP/${at(id)}`);
+      const state = endpointShape.safeParse(reply.body);
+      if (reply.status === 200 && state.success) changed(id, state.data.state === 'online');
+    }
+    return done;
+  }
+
+  /** Registrations are objects of their own: left alone, the next phone with this id would ring at the old address. */
+  async function forgetRegistration(id: PhoneId): Promise<void> {
+    const asked = await ari.request('GET', `asterisk/variable?variable=${at(`PJSIP_AOR(${id},contact)`)}`);
+    const contacts = valueShape.safeParse(asked.body).data?.value.split(',') ?? [];
+    for (const contact of contacts) if (contact !== '') void ari.request('DELETE', `${dynamic}/contact/${at(contact)}`);
+  }
+
+  return {
+    async put(order) {
+      if (!/^[a-z0-9-]{3,64}$/.test(order.id) || /[\r\n]/.test(order.password)) return failed;
+      const known = phones.get(order.id);
+      phones.set(order.id, { order, reachable: known?.reachable ?? false });
+      return push(order);
+    },
+    async remove(id) {
+      phones.delete(id);
+      void ari.request('DELETE', subscription(id));
+      await forgetRegistration(id);
+      const replies = await Promise.all(
+        (['endpoint', 'aor', 'auth'] as const).map((kind) => ari.request('DELETE', `${dynamic}/${kind}/${at(id)}`)),
+      );
+      return replies.some((reply) => reply.status === 0) ? failed : done;
+    },
+    async renew() {
+      for (const phone of phones.values()) await push(phone.order);
+    },
+    heard(event) {
+      if (event.type === 'EndpointStateChange' && event.endpoint.technology === 'PJSIP') {
+        changed(event.endpoint.resource, event.endpoint.state === 'online');
+      }
+    },
+  };
+}

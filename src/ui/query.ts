@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+/** Endpoints in React: reading is cached and shows the last known state while it loads, writing is a command with its error. */
+import { keepPreviousData, QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import type { Endpoint } from '../lib/contract.ts';
+import { ApiError, call, type CallInput, type Reply } from './api.ts';
+
+/** The cache of a page; one per page. */
+export function newQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 15_000,
+        placeholderData: keepPreviousData,
+        // Only an unreachable server is worth asking again; a refusal stays a refusal.
+        retry: (count, error) => error instanceof ApiError && error.code === 'offline' && count < 5,
+        retryDelay: (count) => Math.min(5000, 300 * 2 ** count),
+      },
+    },
+  });
+}
+
+type Args<E extends Endpoint> = Record<never, never> extends CallInput<E> ? [input?: CallInput<E>] : [input: CallInput<E>];
+
+/** Reads an endpoint; `enabled: false` in the options waits. */
+export function useEndpoint<E extends Endpoint>(
+  endpoint: E,
+  input: CallInput<E>,
+  options: { readonly enabled?: boolean; readonly refetchInterval?: number } = {},
+): UseQueryResult<Reply<E>, Error> {
+  return useQuery<Reply<E>, Error>({
+    queryKey: [endpoint.path, input],
+    queryFn: ({ signal }) => call<E>(endpoint, ...([{ ...input, signal }] as unknown as Args<E>)),
+    ...options,
+  });
+}
+
+/** A command to an endpoint; `mutate(input)` runs it, the error is an `ApiError`. */
+export function useCommand<E extends Endpoint>(endpoint: E): UseMutationResult<Reply<E>, Error, CallInput<E>> {
+  return useMutation<Reply<E>, Error, CallInput<E>>({
+    // Commands are tried at once even when the browser believes to be offline: the answer tells the person.
+    networkMode: 'always',
+    mutationFn: (input) => call<E>(endpoint, ...([input] as unknown as Args<E>)),
+  });
+}
+
+/** Marks everything read from these endpoints as old, so that visible screens read it again. */
+export function useRefresh(): (...endpoints: readonly Pick<Endpoint, 'path'>[]) => void {
+  const client = useQueryClient();
+  return useCallback(
+    (...endpoints) => {
+      for (const { path } of endpoints) void client.invalidateQueries({ queryKey: [path] });
+    },
+    [client],
+  );
+}

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { randomBytes } from 'node:crypto';
+import { createApiClient, type ApiClient } from '../../src/cli/api-client.ts';
+import { createAccount, login } from '../../src/features/account/account.contract.ts';
+import { chooseState, getDesk, startWork, type Desk } from '../../src/features/agent/agent.contract.ts';
+import { listCalls } from '../../src/features/call/call.contract.ts';
+import { createPhone, type Phone } from '../../src/platform/phone/phone.ts';
+import type { TestProgram } from './program.ts';
+import { waitFor } from './wait-for.ts';
+
+type Levels = Readonly<Record<string, 'good' | 'canHelp'>>;
+
+/** An agent with an ordinary SIP phone, at work and ready. */
+export interface TestAgent {
+  readonly api: ApiClient;
+  readonly phone: Phone;
+  readonly name: string;
+  readonly password: string;
+  desk(): Promise<Desk>;
+  /** Chooses a state and waits until the desk shows it. */
+  choose(state: 'ready' | 'paused' | 'afterCall'): Promise<void>;
+}
+
+/** Makes an account that speaks these languages and knows these topics (for the tests: `{}` = none), without starting work. */
+export async function makeAccount(
+  program: TestProgram,
+  skills: { languages: Levels; topics: Levels },
+): Promise<{ name: string; password: string; accountId: string }> {
+  const name = `test-${randomBytes(4).toString('hex')}`;
+  const password = randomBytes(18).toString('base64url');
+  const { accountId } = await program.admin().call(createAccount, {
+    body: {
+      name,
+      displayName: `Test ${name}`,
+      roles: ['agent'],
+      password,
+      practice: true,
+      languages: { ...skills.languages },
+      topics: { ...skills.topics },
+    },
+  });
+  return { name, password, accountId };
+}
+
+/** An agent who signed in, registered a desk phone and said ready. */
+export async function agentAtWork(
+  program: TestProgram,
+  skills: { languages: Levels; topics: Levels },
+): Promise<TestAgent> {
+  const { name, password } = await makeAccount(program, skills);
+  const api = createApiClient(program.url);
+  await api.call(login, { body: { name, password } });
+  const access = await api.call(startWork, { body: { phone: 'desk' } });
+  const credentials = { user: access.phoneId, password: access.password };
+  const phone = await createPhone({ host: program.sip.host, server: program.sip, credentials });
+  await phone.register();
+  const desk = (): Promise<Desk> => api.call(getDesk);
+  await waitFor('the desk to see the phone', async () => (await desk()).work?.phone.reachable);
+  const choose: TestAgent['choose'] = async (state) => {
+    await api.call(chooseState, { body: { state } });
+    await waitFor(`the state ${state}`, async () => (await desk()).work?.state === state);
+  };
+  await choose('ready');
+  return { api, phone, name, password, desk, choose };
+}
+
+/** A phone of the public network; dial the hotline with `hotline` as the number. */
+export function callerPhone(program: TestProgram): Promise<Phone> {
+  return createPhone({ host: program.sip.host, server: program.sip });
+}
+
+/** The sample city's number as the trunk delivers it. */
+export const hotline = '02151860';
+
+/** The row of a call by its SIP Call-ID, once it has its end. Throws if there are several. */
+export function endedRow(program: TestProgram, sipCallId: string) {
+  const admin = program.admin();
+  return waitFor(`the row of ${sipCallId}`, async () => {
+    const { calls } = await admin.call(listCalls, { query: { limit: 1000 } });
+    const own = calls.filter((row) => row.sipCallId === sipCallId);
+    if (own.length > 1) throw new Error(`${own.length} rows of one call`);
+    return own.find(({ end }) => end !== null);
+  });
+}

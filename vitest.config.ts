@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { defineConfig } from 'vitest/config';
+
+// Four kinds of tests by what they touch; `src/cli/test.ts` runs them in this order, each with what it needs.
+const store = 'src/**/*.store.test.ts';
+const scenario = ['src/**/*.scenario.test.ts', 'test/scenario/**/*.test.ts'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/harness/**/*.test.ts'],
+          exclude: [store, ...scenario],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'store',
+          include: [store],
+          globalSetup: ['test/harness/database.setup.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'scenario',
+          include: scenario,
+          // One Asterisk at a time: two cores, and sound that is measured in milliseconds.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
