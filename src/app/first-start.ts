@@ -45,7 +45,7 @@ export async function prepareDatabase(deps: Pick<Deps, 'config' | 'runtime' | 'd
   if (!sample && !(await hasAdmin(db))) lines.push(...(await invite(deps)));
   const city = known ?? (await readCitySettings(db));
   if (!city) throw new Error('the city that was just loaded cannot be read');
-  return { city, sample, lines };
+  return { city, sample, lines: [...lines, ...(sample ? whatToTry(deps, city) : [])] };
 }
 
 async function readCity(folder: string): Promise<City> {
@@ -71,6 +71,19 @@ async function makeSample({ db }: Pick<Deps, 'db'>, city: City): Promise<string[
   return [
     'Beispielkonten (das Kennwort steht nur hier) / sample accounts (the password is shown only here):',
     ...accounts.map((a) => `  ${a.name.padEnd(width)}  ${a.password}  ${a.displayName} (${a.roles.join(', ')})`),
+  ];
+}
+
+/** The first call in five minutes, with real addresses. */
+function whatToTry({ runtime }: Pick<Deps, 'runtime'>, city: CitySettings): string[] {
+  const phone = runtime.practice
+    ? `  Ohne Telefonanlage: die Übungstelefone stehen unter ${runtime.address}/uebungstelefon / practice phones`
+    : `  Mit einem SIP-Telefon oder sipp / with a SIP phone: sip:${city.dialled[0] ?? 'hotline'}@${runtime.sipAddress}`;
+  return [
+    'Zum Ausprobieren / try this first:',
+    `  1. ${runtime.address}  als „ayse“ anmelden, „Arbeit beginnen“, „Bereit“ / sign in as "ayse", start work, ready`,
+    `  2. ${runtime.address}/anrufen  in einem zweiten Fenster: anrufen, 0 drücken / call from a second window, press 0`,
+    phone,
   ];
 }
 

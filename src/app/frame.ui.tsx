@@ -3,13 +3,16 @@
 
 import { Link, Outlet } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import { AgentPhoneProvider } from '../features/agent/ui/agent-phone.ui.tsx';
 import { OfferBand } from '../features/agent/ui/offer-band.ui.tsx';
 import { getDesk } from '../features/agent/agent.contract.ts';
+import { webCallInfo } from '../features/call/call.contract.ts';
 import { SampleBanner } from '../features/calendar/ui/sample-banner.ui.tsx';
+import { rememberMainNumber } from '../ui/format.ts';
 import { Icon } from '../ui/icon.tsx';
 import { LoadingLine } from '../ui/page.tsx';
+import { useEndpoint } from '../ui/query.ts';
 import { ToastRegion } from '../ui/toast.tsx';
 import { AccountMenu } from './account-menu.ui.tsx';
 import { areasOf } from './areas.ui.ts';
@@ -23,6 +26,11 @@ export function Frame(): ReactNode {
   const { person } = useSession();
   const t = useShellTexts();
   const isAgent = mayCall(getDesk, person);
+  const { data: hotline } = useEndpoint(webCallInfo, {});
+  useEffect(() => {
+    // From now on extensions of the city are written with its hyphen.
+    if (hotline) rememberMainNumber(hotline.number);
+  }, [hotline]);
   const page = (
     <div className="app-frame" data-density="compact">
       <a className="app-skip" href="#content">{t.skip}</a>

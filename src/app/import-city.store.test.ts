@@ -17,7 +17,12 @@ it('loads the model city completely', async () => {
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems, undefined, 2));
   await importCity(db, loaded.city, at);
   const count = async (table: 'department' | 'directoryEntry' | 'service' | 'article' | 'articleVariant' | 'topic') =>
-    (await db.selectFrom(table).select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count;
+    (
+      await db
+        .selectFrom(table)
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow()
+    ).count;
   const { departments, directory, services, topics } = loaded.city;
   expect(services.length).toBeGreaterThanOrEqual(40);
   expect(await count('department')).toBe(departments.length);
@@ -38,7 +43,10 @@ it('refuses a database that holds a city, and changes nothing', async () => {
 
 it('loads all or nothing', async () => {
   const { db } = await testDatabase();
-  const broken = { ...smallCity, topics: [...smallCity.topics, { key: 'x', department: 'fehlt', names: smallCity.announcements.languageMenu }] };
+  const broken = {
+    ...smallCity,
+    topics: [...smallCity.topics, { key: 'x', department: 'fehlt', names: smallCity.announcements.languageMenu }],
+  };
   await expect(importCity(db, broken, at)).rejects.toThrow();
   expect(await db.selectFrom('department').selectAll().execute()).toEqual([]);
   expect(await db.selectFrom('cityImport').selectAll().execute()).toEqual([]);

@@ -3,7 +3,7 @@
 
 import type { CallRecord } from '../features/call/call-record.core.ts';
 import { saveCalls } from '../features/call/call.store.ts';
-import { openContactForCall } from '../features/matter/matter.store.ts';
+import { openContactForCall } from '../features/matter/contact.store.ts';
 import type { Db } from '../platform/database/database.ts';
 
 /**
@@ -18,7 +18,8 @@ export async function saveCallRecords(trx: Db, records: readonly CallRecord[]): 
   const rows = await trx.selectFrom('matter').select('contactId').where('contactId', 'in', ids).execute();
   const withMatter = new Set(rows.map((row) => row.contactId));
   for (const { id, language, topic, shiftId, answeredAt } of answered)
-    if (!withMatter.has(id)) await openContactForCall(trx, { callId: id, language, topic, shiftId, at: answeredAt ?? 0 });
+    if (!withMatter.has(id))
+      await openContactForCall(trx, { callId: id, language, topic, shiftId, at: answeredAt ?? 0 });
 }
 
 /** The record as it may be kept for longer than a day. */

@@ -10,6 +10,8 @@ import { legs, notice, progress } from './start-terminal.ts';
 export interface Signals {
   /** From now on the running house decides what a signal means. */
   hand(keeper: Keeper): void;
+  /** Does a step of the start; what fails because we are just ending everything is no failure. */
+  during<Value>(step: Promise<Value>): Promise<Value>;
 }
 
 /** A second Ctrl-C so much later (milliseconds) is a second wish. */
@@ -39,6 +41,11 @@ export function listenToSignals(folders: Folders): Signals {
     hand: (next) => {
       keeper = next;
     },
+    during: (step) =>
+      step.catch((error: unknown) => {
+        if (!isObeying && leavingSince === undefined) throw error;
+        return new Promise(() => undefined);
+      }),
   };
 }
 

@@ -27,6 +27,7 @@ import type { Folders } from './start-folders.ts';
 import { ensureGate, findGate, serverSocketOf, stopGate } from './start-gate.ts';
 import { keepHouse, stopRequestPath } from './start-house.ts';
 import type { Keeper, Part } from './start-house.ts';
+import { leftCalls, stopLeftovers } from './start-leftovers.ts';
 import { checkPorts, chooseSwitch, preparePages, standInServer } from './start-parts.ts';
 import { addressOf, runtimeOf, writeRuntime } from './start-runtime.ts';
 import { ownSwitch } from './start-switch.ts';
@@ -44,6 +45,17 @@ async function main(): Promise<void> {
   const folders = prepareFolders(place);
   const lock = lockOrLeave(config, folders);
   const signals = listenToSignals(folders);
+  try {
+    await signals.during(bringUp(config, place, folders, lock, signals));
+  } catch (error) {
+    // A start that was given up leaves nothing behind, except for calls that an earlier one left running.
+    if ((await leftCalls(folders.dataDir)) === 0) await stopLeftovers(folders.dataDir);
+    throw error;
+  }
+}
+
+/** From the first port looked at to the server under supervision. */
+async function bringUp(config: Config, place: Place, folders: Folders, lock: FileLock, signals: Signals): Promise<void> {
   await endLeftServer(folders);
   const running = { gate: findGate(folders.run), asterisk: findRunning(folders.run, 'asterisk') };
   await checkPorts(config, { gate: !running.gate?.fingerprint.includes(`"port":${config.port},`), asterisk: !config.practice && !config.ari && !running.asterisk });
@@ -96,7 +108,8 @@ function postgresOptions(place: Place, folders: Folders): Parameters<typeof star
 
 function warnOfPractice(why: string): void {
   notice(`NO TELEPHONY: ${why}`);
-  notice('Going on with the built-in practice switch: everything but real sound and real calls can be tried; /readyz stays "not ready".');
+  notice('Going on with the built-in practice switch: everything but real calls can be tried, /readyz stays "not ready".');
+  notice('For real calls: set DEBIAN_MIRROR, or install Asterisk 22.10.1 or a later 22, or name a running one by ASTERISK_ARI_URL; then start again.');
 }
 
 function partsOf(made: { config: Config; place: Place; folders: Folders; own: OwnSwitch | undefined; postgres: StartedPostgres | undefined; hasPhones: boolean }): Part[] {

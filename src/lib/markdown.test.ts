@@ -6,7 +6,9 @@ import { plainLines, safeHtml } from './markdown.ts';
 
 describe('safe HTML from Markdown (S13)', () => {
   it('renders what editors need', () => {
-    const html = safeHtml('## Unterlagen\n\n- **Ausweis**\n- Foto\n\n[Termin](https://example.invalid/t?a=1&b=2)\n\n| a | b |\n|---|---|\n| 1 | 2 |\n');
+    const html = safeHtml(
+      '## Unterlagen\n\n- **Ausweis**\n- Foto\n\n[Termin](https://example.invalid/t?a=1&b=2)\n\n| a | b |\n|---|---|\n| 1 | 2 |\n',
+    );
     expect(html).toContain('<h3>Unterlagen</h3>');
     expect(html).toContain('<li><strong>Ausweis</strong></li>');
     expect(html).toContain('<a href="https://example.invalid/t?a=1&amp;b=2" rel="noopener noreferrer">Termin</a>');
@@ -43,6 +45,9 @@ describe('safe HTML from Markdown (S13)', () => {
   });
 
   it('gives lines without signs', () => {
-    expect(plainLines('## Gebühr\n\n- **37 €** (siehe [Tabelle](https://x.invalid))\n')).toEqual(['Gebühr', '37 € (siehe Tabelle)']);
+    expect(plainLines('## Gebühr\n\n- **37 €** (siehe [Tabelle](https://x.invalid))\n')).toEqual([
+      'Gebühr',
+      '37 € (siehe Tabelle)',
+    ]);
   });
 });

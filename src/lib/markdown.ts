@@ -12,7 +12,30 @@ const parser = new MarkdownIt({ html: false, linkify: false, typographer: false 
  */
 export function safeHtml(markdown: string): string {
   return sanitizeHtml(parser.render(markdown), {
-    allowedTags: ['p', 'br', 'hr', 'strong', 'em', 's', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'h3', 'h4', 'h5', 'a', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
+    allowedTags: [
+      'p',
+      'br',
+      'hr',
+      'strong',
+      'em',
+      's',
+      'code',
+      'pre',
+      'blockquote',
+      'ul',
+      'ol',
+      'li',
+      'h3',
+      'h4',
+      'h5',
+      'a',
+      'table',
+      'thead',
+      'tbody',
+      'tr',
+      'th',
+      'td',
+    ],
     allowedAttributes: { a: ['href', 'rel'], ol: ['start'] },
     allowedSchemes: ['https', 'mailto', 'tel'],
     allowProtocolRelative: false,
@@ -31,6 +54,12 @@ export function safeHtml(markdown: string): string {
 export function plainLines(markdown: string): readonly string[] {
   return markdown
     .split('\n')
-    .map((line) => line.replace(/^[\s>#*+-]+/, '').replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[*_`|]/g, '').trim())
+    .map((line) =>
+      line
+        .replace(/^[\s>#*+-]+/, '')
+        .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+        .replace(/[*_`|]/g, '')
+        .trim(),
+    )
     .filter((line) => line !== '');
 }

@@ -12,5 +12,6 @@ it('gives 6 digits that only themselves match, with a new salt each time', async
   expect(await hashCode(code)).not.toBe(hash);
   expect(await isCode(code, hash)).toBe(true);
   expect(await isCode(code === '000000' ? '000001' : '000000', hash)).toBe(false);
-  for (const broken of ['', 'x', 'scrypt$$', 'scrypt$AA$AA', 'md5$AA$AA']) expect(await isCode(code, broken)).toBe(false);
+  for (const broken of ['', 'x', 'scrypt$$', 'scrypt$AA$AA', 'md5$AA$AA'])
+    expect(await isCode(code, broken)).toBe(false);
 });

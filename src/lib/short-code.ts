@@ -23,5 +23,8 @@ export async function isCode(code: string, hash: string): Promise<boolean> {
   const [kind, salt, key] = hash.split('$');
   if (kind !== 'scrypt' || !salt || !key) return false;
   const expected = Buffer.from(key, 'base64url');
-  return expected.length === keyBytes && timingSafeEqual(expected, await derive(code, Buffer.from(salt, 'base64url'), keyBytes));
+  return (
+    expected.length === keyBytes &&
+    timingSafeEqual(expected, await derive(code, Buffer.from(salt, 'base64url'), keyBytes))
+  );
 }

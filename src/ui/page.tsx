@@ -60,12 +60,12 @@ export function EmptyState({ icon = 'info', title, children }: { readonly icon?:
   );
 }
 
-/** Names with their values. */
-export function Facts({ facts }: { readonly facts: readonly { readonly name: string; readonly value: ReactNode }[] }): ReactNode {
+/** Names with their values; a wide one has the whole line. */
+export function Facts({ facts }: { readonly facts: readonly { readonly name: string; readonly value: ReactNode; readonly wide?: boolean }[] }): ReactNode {
   return (
     <dl className="ui-facts">
       {facts.map((fact) => (
-        <div key={fact.name}>
+        <div key={fact.name} className={fact.wide ? 'ui-fact-wide' : ''}>
           <dt>{fact.name}</dt>
           <dd>{fact.value}</dd>
         </div>

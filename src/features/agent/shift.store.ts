@@ -6,7 +6,10 @@ import type { Db } from '../../platform/database/database.ts';
 const dayMs = 86_400_000;
 
 /** Notes the beginning of a stretch of work. `id` is random; only for 24 hours the row says whose it is (decision 29). */
-export async function startShift(db: Db, shift: { readonly id: string; readonly accountId: string; readonly at: number }): Promise<void> {
+export async function startShift(
+  db: Db,
+  shift: { readonly id: string; readonly accountId: string; readonly at: number },
+): Promise<void> {
   await db
     .insertInto('shift')
     .values({ id: shift.id, accountId: shift.accountId, startedAt: new Date(shift.at), endedAt: null })
@@ -16,7 +19,12 @@ export async function startShift(db: Db, shift: { readonly id: string; readonly 
 
 /** Notes the end of a stretch of work; a second end changes nothing. */
 export async function endShift(db: Db, id: string, at: number): Promise<void> {
-  await db.updateTable('shift').set({ endedAt: new Date(at) }).where('id', '=', id).where('endedAt', 'is', null).execute();
+  await db
+    .updateTable('shift')
+    .set({ endedAt: new Date(at) })
+    .where('id', '=', id)
+    .where('endedAt', 'is', null)
+    .execute();
 }
 
 /** Forgets whose shifts began more than 24 hours ago; returns how many. Run it every few minutes. */

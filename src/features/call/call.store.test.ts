@@ -20,15 +20,42 @@ async function rowOf(id: string) {
 describe('rows of calls', () => {
   it('are written with their contact, and every field comes back', async () => {
     const record = callRecord({
-      source: 'web', callerKind: 'known', callerNumber: '+492214710123', language: 'tr', topic: 'melden', menuPath: 'root>2', queuedAt: at + 1, answeredAt: at + 2,
-      waitedMs: 20_000.6, talkMs: 7, holdMs: 8, transferredTo: randomUUID(), transferAccepted: false, endedAt: at + 9, end: 'served', endedBy: 'citizen', priority: 2, version: 7,
+      source: 'web',
+      callerKind: 'known',
+      callerNumber: '+492214710123',
+      language: 'tr',
+      topic: 'melden',
+      menuPath: 'root>2',
+      queuedAt: at + 1,
+      answeredAt: at + 2,
+      waitedMs: 20_000.6,
+      talkMs: 7,
+      holdMs: 8,
+      transferredTo: randomUUID(),
+      transferAccepted: false,
+      endedAt: at + 9,
+      end: 'served',
+      endedBy: 'citizen',
+      priority: 2,
+      version: 7,
     });
     await saveCalls(db, [record]);
     const { shiftId: _, ...fields } = record;
-    const times = { arrivedAt: new Date(record.arrivedAt), queuedAt: new Date(at + 1), answeredAt: new Date(at + 2), endedAt: new Date(at + 9) };
+    const times = {
+      arrivedAt: new Date(record.arrivedAt),
+      queuedAt: new Date(at + 1),
+      answeredAt: new Date(at + 2),
+      endedAt: new Date(at + 9),
+    };
     expect(await rowOf(record.id)).toEqual({ ...fields, ...times, waitedMs: 20_001 });
     expect(await db.selectFrom('contact').selectAll().where('id', '=', record.id).executeTakeFirst()).toEqual({
-      id: record.id, channel: 'call', startedAt: times.arrivedAt, endedAt: times.endedAt, language: 'tr', topic: 'melden', shiftId: null,
+      id: record.id,
+      channel: 'call',
+      startedAt: times.arrivedAt,
+      endedAt: times.endedAt,
+      language: 'tr',
+      topic: 'melden',
+      shiftId: null,
     });
   });
 
@@ -40,7 +67,9 @@ describe('rows of calls', () => {
     await saveCalls(db, [state(4)]);
     await saveCalls(db, [state(3)]);
     expect(await rowOf(base.id)).toMatchObject({ version: 4, menuPath: 'v4' });
-    expect(await db.selectFrom('contact').select('topic').where('id', '=', base.id).executeTakeFirst()).toEqual({ topic: 't4' });
+    expect(await db.selectFrom('contact').select('topic').where('id', '=', base.id).executeTakeFirst()).toEqual({
+      topic: 't4',
+    });
     await saveCalls(db, [state(5)]);
     expect(await rowOf(base.id)).toMatchObject({ version: 5 });
   });
@@ -48,8 +77,23 @@ describe('rows of calls', () => {
   it('survive many writers at once', async () => {
     const records = Array.from({ length: 20 }, () => callRecord());
     const versions = Array.from({ length: 12 }, (_, index) => index + 1);
-    await Promise.all(versions.map((version) => saveCalls(db, (version % 2 ? records : records.toReversed()).map((r) => ({ ...r, version })))));
-    const rows = await db.selectFrom('call').select('version').where('id', 'in', records.map((r) => r.id)).execute();
+    await Promise.all(
+      versions.map((version) =>
+        saveCalls(
+          db,
+          (version % 2 ? records : records.toReversed()).map((r) => ({ ...r, version })),
+        ),
+      ),
+    );
+    const rows = await db
+      .selectFrom('call')
+      .select('version')
+      .where(
+        'id',
+        'in',
+        records.map((r) => r.id),
+      )
+      .execute();
     expect(rows).toHaveLength(20);
     expect(new Set(rows.map((row) => row.version))).toEqual(new Set([12]));
   });
@@ -61,7 +105,8 @@ describe('rows of calls', () => {
     const known = callRecord({ shiftId });
     const unknown = callRecord({ shiftId: randomUUID() });
     await saveCalls(db, [known, unknown]);
-    const shiftOf = async (id: string) => (await db.selectFrom('contact').select('shiftId').where('id', '=', id).executeTakeFirst())?.shiftId;
+    const shiftOf = async (id: string) =>
+      (await db.selectFrom('contact').select('shiftId').where('id', '=', id).executeTakeFirst())?.shiftId;
     expect([await shiftOf(known.id), await shiftOf(unknown.id)]).toEqual([shiftId, null]);
   });
 
@@ -78,7 +123,10 @@ describe('rows of calls', () => {
 describe('list and sums', () => {
   const since = Date.UTC(2026, 10, 24);
   const records = Array.from({ length: 7 }, (_, index) =>
-    callRecord({ arrivedAt: since + Math.floor(index / 2) * 1_000, ...(index < 3 ? { end: 'closed', endedAt: since + 9_000 } : {}) }),
+    callRecord({
+      arrivedAt: since + Math.floor(index / 2) * 1_000,
+      ...(index < 3 ? { end: 'closed', endedAt: since + 9_000 } : {}),
+    }),
   );
   beforeAll(() => saveCalls(db, records));
 
@@ -99,7 +147,9 @@ describe('list and sums', () => {
 
   it('sums ends so that they make the total', async () => {
     expect(await sumCalls(db, since)).toMatchObject({ closed: 3, running: 4, served: 0, total: 7 });
-    expect((await runningCalls(db)).map((row) => row.id)).toEqual(expect.arrayContaining(records.slice(3).map((r) => r.id)));
+    expect((await runningCalls(db)).map((row) => row.id)).toEqual(
+      expect.arrayContaining(records.slice(3).map((r) => r.id)),
+    );
   });
 });
 
@@ -123,7 +173,12 @@ describe('what is deleted after 24 hours', () => {
     await endShift(db, old, at - 16 * hour);
     await endShift(db, old, at);
     await forgetShiftPersons(db, at);
-    const rows = await db.selectFrom('shift').selectAll().where('id', 'in', [old, young]).orderBy('startedAt').execute();
+    const rows = await db
+      .selectFrom('shift')
+      .selectAll()
+      .where('id', 'in', [old, young])
+      .orderBy('startedAt')
+      .execute();
     expect(rows).toMatchObject([
       { id: old, accountId: null, endedAt: new Date(at - 16 * hour) },
       { id: young, accountId, endedAt: null },

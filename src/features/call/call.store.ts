@@ -44,7 +44,10 @@ export async function saveCalls(db: Db, records: readonly CallRecord[]): Promise
       .returning('id')
       .execute();
     const changed = new Set(written.map((row) => row.id));
-    await followContacts(trx, newest.filter((record) => changed.has(record.id)));
+    await followContacts(
+      trx,
+      newest.filter((record) => changed.has(record.id)),
+    );
   });
 }
 
@@ -52,7 +55,13 @@ export async function saveCalls(db: Db, records: readonly CallRecord[]): Promise
 async function followContacts(trx: Db, records: readonly CallRecord[]): Promise<void> {
   if (records.length === 0) return;
   const rows = JSON.stringify(
-    records.map((r) => ({ id: r.id, ended_at: date(r.endedAt), language: r.language, topic: r.topic, shift_id: r.shiftId })),
+    records.map((r) => ({
+      id: r.id,
+      ended_at: date(r.endedAt),
+      language: r.language,
+      topic: r.topic,
+      shift_id: r.shiftId,
+    })),
   );
   await sql`
     update contact set ended_at = r.ended_at, language = r.language, topic = r.topic,
@@ -116,24 +125,47 @@ export interface ListedCall {
 /** Calls that arrived since an instant (Unix milliseconds), newest first, after the row of the cursor if there is one. */
 export async function listCalls(
   db: Db,
-  query: { readonly since?: number; readonly after?: { readonly arrivedAt: number; readonly callId: string }; readonly limit: number },
+  query: {
+    readonly since?: number;
+    readonly after?: { readonly arrivedAt: number; readonly callId: string };
+    readonly limit: number;
+  },
 ): Promise<readonly ListedCall[]> {
   let select = db
     .selectFrom('call')
-    .select(['id as callId', 'source', 'sipCallId', 'arrivedAt', 'language', 'topic', 'answeredAt', 'waitedMs', 'endedAt', 'end'])
+    .select([
+      'id as callId',
+      'source',
+      'sipCallId',
+      'arrivedAt',
+      'language',
+      'topic',
+      'answeredAt',
+      'waitedMs',
+      'endedAt',
+      'end',
+    ])
     .orderBy('arrivedAt', 'desc')
     .orderBy('id', 'desc')
     .limit(query.limit);
   if (query.since !== undefined) select = select.where('arrivedAt', '>=', new Date(query.since));
   const { after } = query;
   if (after)
-    select = select.where(sql<boolean>`(arrived_at, id) < (${new Date(after.arrivedAt)}::timestamptz, ${after.callId}::uuid)`);
+    select = select.where(
+      sql<boolean>`(arrived_at, id) < (${new Date(after.arrivedAt)}::timestamptz, ${after.callId}::uuid)`,
+    );
   return select.execute();
 }
 
 /** How many calls since an instant (Unix milliseconds) ended how; `running` for those that have not, `total` for all. */
-export async function sumCalls(db: Db, since?: number): Promise<Readonly<Record<CallEnd | 'running' | 'total', number>>> {
-  let select = db.selectFrom('call').select((eb) => ['end', eb.fn.countAll<number>().as('count')]).groupBy('end');
+export async function sumCalls(
+  db: Db,
+  since?: number,
+): Promise<Readonly<Record<CallEnd | 'running' | 'total', number>>> {
+  let select = db
+    .selectFrom('call')
+    .select((eb) => ['end', eb.fn.countAll<number>().as('count')])
+    .groupBy('end');
   if (since !== undefined) select = select.where('arrivedAt', '>=', new Date(since));
   const sums = {
     served: 0, abandoned_menu: 0, abandoned_waiting: 0, callback_booked: 0, self_served: 0, closed: 0, refused: 0, broken: 0,
@@ -147,8 +179,15 @@ export async function sumCalls(db: Db, since?: number): Promise<Readonly<Record<
 }
 
 /** Calls without an end that no switch knows any more are found by this after a restart: ids and versions of all running rows. */
-export async function runningCalls(db: Db): Promise<readonly { readonly id: string; readonly version: number; readonly arrivedAt: Date }[]> {
-  return db.selectFrom('call').select(['id', 'version', 'arrivedAt']).where('end', 'is', null).orderBy('arrivedAt').execute();
+export async function runningCalls(
+  db: Db,
+): Promise<readonly { readonly id: string; readonly version: number; readonly arrivedAt: Date }[]> {
+  return db
+    .selectFrom('call')
+    .select(['id', 'version', 'arrivedAt'])
+    .where('end', 'is', null)
+    .orderBy('arrivedAt')
+    .execute();
 }
 
 /** Deletes raw caller numbers of calls older than 24 hours; returns how many. Run it every few minutes. */

@@ -19,6 +19,8 @@ export interface DirectoryRoutesDeps {
 export function directoryRoutes({ db, calendar }: DirectoryRoutesDeps): readonly Route[] {
   return [
     route(contract.listDepartments, async () => ok({ departments: await listDepartments(db, calendar(), nowMs()) })),
-    route(contract.searchDirectory, async ({ query }) => ok({ entries: await searchDirectory(db, calendar(), { ...query, now: nowMs() }) })),
+    route(contract.searchDirectory, async ({ query }) =>
+      ok({ entries: await searchDirectory(db, calendar(), { ...query, now: nowMs() }) }),
+    ),
   ];
 }

@@ -15,13 +15,26 @@ const wednesday = monday + 2 * 86_400_000;
 const closingDay = Date.UTC(2026, 11, 28, 8);
 const city = await loadSmallCity(db, monday);
 const { calendar } = smallCity;
-const search = (text: string, now = monday, departmentId?: string) => searchDirectory(db, calendar, { search: text, now, ...(departmentId === undefined ? {} : { departmentId }) });
+const search = (text: string, now = monday, departmentId?: string) =>
+  searchDirectory(db, calendar, { search: text, now, ...(departmentId === undefined ? {} : { departmentId }) });
 
 it('lists departments by name with hours people can read', async () => {
   const departments = await listDepartments(db, calendar, wednesday);
   expect(departments).toMatchObject([
-    { key: 'buergerservice', name: 'Bürgerservice', number: '9100', openNow: true, stage: 'live', hours: ['08:00–12:00', '08:00–12:00', '08:00–12:00', '08:00–12:00', '08:00–12:00', '', ''] },
-    { key: 'wohngeldstelle', number: '0221 4710500', openNow: false, hours: ['08:00–12:00', '08:00–12:00', '', '08:00–12:00', '08:00–12:00', '', ''] },
+    {
+      key: 'buergerservice',
+      name: 'Bürgerservice',
+      number: '9100',
+      openNow: true,
+      stage: 'live',
+      hours: ['08:00–12:00', '08:00–12:00', '08:00–12:00', '08:00–12:00', '08:00–12:00', '', ''],
+    },
+    {
+      key: 'wohngeldstelle',
+      number: '0221 4710500',
+      openNow: false,
+      hours: ['08:00–12:00', '08:00–12:00', '', '08:00–12:00', '08:00–12:00', '', ''],
+    },
   ]);
   expect((await listDepartments(db, calendar, closingDay)).map((d) => d.openNow)).toEqual([false, false]);
 });
@@ -43,7 +56,12 @@ it('finds numbers by name, department, task and digits; open ones first', async 
 });
 
 it('gives transfers a number that may be dialled, and how it is accepted', async () => {
-  expect(await dialTargetOf(db, city.entry('passstelle'))).toEqual({ entry: city.entry('passstelle'), name: 'Passstelle', number: '9110', acceptance: 'answer' });
+  expect(await dialTargetOf(db, city.entry('passstelle'))).toEqual({
+    entry: city.entry('passstelle'),
+    name: 'Passstelle',
+    number: '9110',
+    acceptance: 'answer',
+  });
   expect(await dialTargetOf(db, city.entry('wohngeldstelle'))).toMatchObject({ acceptance: 'key' });
   for (const id of ['', 'x', randomUUID(), '+49900123456']) expect(await dialTargetOf(db, id)).toBeUndefined();
 });
@@ -51,7 +69,19 @@ it('gives transfers a number that may be dialled, and how it is accepted', async
 it('holds no number the switch would not dial', async () => {
   const rows = await db.selectFrom('directoryEntry').select('number').execute();
   expect(rows.every((row) => directoryTarget(row.number) !== undefined)).toBe(true);
-  const entry = { id: randomUUID(), key: 'fremd', departmentId: city.department('buergerservice'), name: 'x', acceptance: 'answer' as const, hours: null };
+  const entry = {
+    id: randomUUID(),
+    key: 'fremd',
+    departmentId: city.department('buergerservice'),
+    name: 'x',
+    acceptance: 'answer' as const,
+    hours: null,
+  };
   for (const number of ['0900123', '+431234567', 'sip:x@example.invalid', '0049', ''])
-    await expect(db.insertInto('directoryEntry').values({ ...entry, number }).execute()).rejects.toThrow(/check constraint/);
+    await expect(
+      db
+        .insertInto('directoryEntry')
+        .values({ ...entry, number })
+        .execute(),
+    ).rejects.toThrow(/check constraint/);
 });

@@ -10,7 +10,15 @@ import type { Department, DirectoryEntry } from './directory.contract.ts';
 import { fit, writtenHours } from './directory.core.ts';
 
 const spans = z.array(z.object({ from: z.number(), to: z.number() }));
-const weekly: z.ZodType<WeeklyHours> = z.object({ 1: spans, 2: spans, 3: spans, 4: spans, 5: spans, 6: spans, 7: spans });
+const weekly: z.ZodType<WeeklyHours> = z.object({
+  1: spans,
+  2: spans,
+  3: spans,
+  4: spans,
+  5: spans,
+  6: spans,
+  7: spans,
+});
 
 /** All departments by name; open by their own hours on the city's working days. `now` is Unix milliseconds. */
 export async function listDepartments(db: Db, calendar: Calendar, now: number): Promise<Department[]> {
@@ -41,14 +49,31 @@ export async function searchDirectory(
   const rows = await db
     .selectFrom('directoryEntry')
     .innerJoin('department', 'department.id', 'directoryEntry.departmentId')
-    .select(['directoryEntry.id', 'directoryEntry.name', 'directoryEntry.number', 'directoryEntry.acceptance', 'directoryEntry.hours'])
-    .select(['directoryEntry.departmentId', 'department.name as departmentName', 'department.tasks', 'department.hours as departmentHours'])
+    .select([
+      'directoryEntry.id',
+      'directoryEntry.name',
+      'directoryEntry.number',
+      'directoryEntry.acceptance',
+      'directoryEntry.hours',
+    ])
+    .select([
+      'directoryEntry.departmentId',
+      'department.name as departmentName',
+      'department.tasks',
+      'department.hours as departmentHours',
+    ])
     .execute();
   return rows
     .filter((row) => query.departmentId === undefined || row.departmentId === query.departmentId)
-    .map((row) => ({ row, fit: fit(row, query.search), openNow: isOpenBy(weekly.parse(row.hours ?? row.departmentHours), calendar, query.now) }))
+    .map((row) => ({
+      row,
+      fit: fit(row, query.search),
+      openNow: isOpenBy(weekly.parse(row.hours ?? row.departmentHours), calendar, query.now),
+    }))
     .filter((found) => found.fit > 0)
-    .toSorted((a, b) => b.fit - a.fit || Number(b.openNow) - Number(a.openNow) || a.row.name.localeCompare(b.row.name, 'de'))
+    .toSorted(
+      (a, b) => b.fit - a.fit || Number(b.openNow) - Number(a.openNow) || a.row.name.localeCompare(b.row.name, 'de'),
+    )
     .map(({ row, openNow }) => ({
       directoryEntryId: row.id,
       name: row.name,
@@ -64,9 +89,16 @@ export async function searchDirectory(
 export async function dialTargetOf(
   db: Db,
   directoryEntryId: string,
-): Promise<{ readonly entry: string; readonly name: string; readonly number: string; readonly acceptance: 'answer' | 'key' } | undefined> {
+): Promise<
+  | { readonly entry: string; readonly name: string; readonly number: string; readonly acceptance: 'answer' | 'key' }
+  | undefined
+> {
   if (!isUuid(directoryEntryId)) return undefined;
-  return db.selectFrom('directoryEntry').select(['id as entry', 'name', 'number', 'acceptance']).where('id', '=', directoryEntryId).executeTakeFirst();
+  return db
+    .selectFrom('directoryEntry')
+    .select(['id as entry', 'name', 'number', 'acceptance'])
+    .where('id', '=', directoryEntryId)
+    .executeTakeFirst();
 }
 
 /** Department hours hold on the city's calendar: holidays and closing days, but not the hotline's special openings. */

@@ -15,12 +15,18 @@ const city = await loadSmallCity(db, at);
 const titles = async (search: string, topic?: string, language = 'de') =>
   (await searchArticles(db, { search, language, ...(topic === undefined ? {} : { topic }) })).map((hit) => hit.title);
 async function articleOf(key: string): Promise<string> {
-  return (await db.selectFrom('article').select('id').where('serviceId', '=', city.service(key)).executeTakeFirstOrThrow()).id;
+  return (
+    await db.selectFrom('article').select('id').where('serviceId', '=', city.service(key)).executeTakeFirstOrThrow()
+  ).id;
 }
 
 it('lists all without words, the chosen topic first', async () => {
   expect(await titles('')).toEqual(['Personalausweis beantragen', 'Wohngeld beantragen', 'Wohnsitz ummelden']);
-  expect(await titles('', 'wohngeld')).toEqual(['Wohngeld beantragen', 'Personalausweis beantragen', 'Wohnsitz ummelden']);
+  expect(await titles('', 'wohngeld')).toEqual([
+    'Wohngeld beantragen',
+    'Personalausweis beantragen',
+    'Wohnsitz ummelden',
+  ]);
 });
 
 it('finds by title, keyword and text in that order, in any spelling', async () => {
@@ -37,7 +43,8 @@ it('falls back to articles with some of the words, best first', async () => {
 });
 
 it('finds nothing for signs, and survives everything typed', async () => {
-  for (const search of ['%', '_', '\\', "'; drop table article; --", '🙂', '\u202e', 'xyzzy'.repeat(40)]) expect(await titles(search)).toEqual([]);
+  for (const search of ['%', '_', '\\', "'; drop table article; --", '🙂', '\u202e', 'xyzzy'.repeat(40)])
+    expect(await titles(search)).toEqual([]);
 });
 
 it('shows a passage with the word that was searched', async () => {
@@ -54,11 +61,27 @@ it('finds titles in other languages and shows them, with the German text', async
 
 it('prefers a variant in the wanted language and says when it falls back', async () => {
   const articleId = await articleOf('wohngeld');
-  expect(await readArticle(db, articleId, 'tr')).toMatchObject({ language: 'de', fallback: true, title: 'Wohngeld beantragen', facts: [{ label: 'Gebühr', value: '10 Euro' }] });
+  expect(await readArticle(db, articleId, 'tr')).toMatchObject({
+    language: 'de',
+    fallback: true,
+    title: 'Wohngeld beantragen',
+    facts: [{ label: 'Gebühr', value: '10 Euro' }],
+  });
   const text = { title: 'Kira yardımı', shortAnswer: 'Kısaca.', bodyMarkdown: 'Metin <script>alert(1)</script>' };
   await db
     .insertInto('articleVariant')
-    .values({ ...text, id: randomUUID(), articleId, language: 'tr', facts: '[]', basedOn: new Date(at), updatedAt: new Date(at), foldedTitle: fold(text.title), foldedKeywords: '', foldedText: fold(text.bodyMarkdown) })
+    .values({
+      ...text,
+      id: randomUUID(),
+      articleId,
+      language: 'tr',
+      facts: '[]',
+      basedOn: new Date(at),
+      updatedAt: new Date(at),
+      foldedTitle: fold(text.title),
+      foldedKeywords: '',
+      foldedText: fold(text.bodyMarkdown),
+    })
     .execute();
   const turkish = await readArticle(db, articleId, 'tr');
   expect(turkish).toMatchObject({ language: 'tr', fallback: false, title: 'Kira yardımı' });
@@ -78,5 +101,10 @@ it('lists services by title, then by keyword', async () => {
   expect(await found('')).toEqual(['Personalausweis beantragen', 'Wohngeld beantragen', 'Wohnsitz ummelden']);
   expect(await found('ausweis verloren')).toEqual(['Personalausweis beantragen']);
   expect(await found('umm')).toEqual(['Wohnsitz ummelden']);
-  expect((await listServices(db, 'wohngeld'))[0]).toMatchObject({ leika: '99000000000003', departmentName: 'Wohngeldstelle', topic: 'wohngeld', protected: true });
+  expect((await listServices(db, 'wohngeld'))[0]).toMatchObject({
+    leika: '99000000000003',
+    departmentName: 'Wohngeldstelle',
+    topic: 'wohngeld',
+    protected: true,
+  });
 });

@@ -40,7 +40,12 @@ export async function searchArticles(
   return all.length > 0 || words.length < 2 ? all : hits(db, query, words, 1);
 }
 
-async function hits(db: Db, query: { topic?: string | undefined; language: string }, words: readonly string[], atLeast: number): Promise<ArticleHit[]> {
+async function hits(
+  db: Db,
+  query: { topic?: string | undefined; language: string },
+  words: readonly string[],
+  atLeast: number,
+): Promise<ArticleHit[]> {
   // A word counts most where it begins one of the title's, least in the text.
   const found = (word: string) => sql<number>`case
     when position(${` ${word}`}::text in ' ' || variant.folded_title) > 0 then 8
@@ -50,14 +55,25 @@ async function hits(db: Db, query: { topic?: string | undefined; language: strin
     when position(${word}::text in variant.folded_text) > 0 then 1
     else 0 end`;
   const scores = words.map(found);
-  const matched = scores.length === 0 ? sql<number>`0` : sql<number>`${sql.join(scores.map((s) => sql`(${s} > 0)::int`), sql` + `)}`;
+  const matched =
+    scores.length === 0
+      ? sql<number>`0`
+      : sql<number>`${sql.join(
+          scores.map((s) => sql`(${s} > 0)::int`),
+          sql` + `,
+        )}`;
   const score = scores.length === 0 ? sql<number>`0` : sql<number>`${sql.join(scores, sql` + `)}`;
   const rows = await db
     .selectFrom('articleVariant as variant')
     .innerJoin('article', 'article.id', 'variant.articleId')
     .innerJoin('service', 'service.id', 'article.serviceId')
     .innerJoin('department', 'department.id', 'service.departmentId')
-    .select(['article.id as articleId', 'service.id as serviceId', 'service.titles', 'department.name as departmentName'])
+    .select([
+      'article.id as articleId',
+      'service.id as serviceId',
+      'service.titles',
+      'department.name as departmentName',
+    ])
     .select(['variant.title', 'variant.language', 'variant.shortAnswer', 'variant.bodyMarkdown'])
     .select(matched.as('matched'))
     .select(score.as('score'))
@@ -65,7 +81,13 @@ async function hits(db: Db, query: { topic?: string | undefined; language: strin
     .where(sql<boolean>`${matched} >= ${atLeast}`)
     .execute();
   return bestVariants(rows, query.language)
-    .toSorted((a, b) => Number(b.ofTopic) - Number(a.ofTopic) || b.matched - a.matched || b.score - a.score || a.title.localeCompare(b.title, 'de'))
+    .toSorted(
+      (a, b) =>
+        Number(b.ofTopic) - Number(a.ofTopic) ||
+        b.matched - a.matched ||
+        b.score - a.score ||
+        a.title.localeCompare(b.title, 'de'),
+    )
     .slice(0, mostHits)
     .map(({ articleId, serviceId, departmentName, language, ...row }) => ({
       articleId,
@@ -78,7 +100,10 @@ async function hits(db: Db, query: { topic?: string | undefined; language: strin
 }
 
 /** One variant per article: the wanted language before German before any other. */
-function bestVariants<Row extends { readonly articleId: string; readonly language: string }>(rows: readonly Row[], wanted: string): Row[] {
+function bestVariants<Row extends { readonly articleId: string; readonly language: string }>(
+  rows: readonly Row[],
+  wanted: string,
+): Row[] {
   const rank = (row: Row): number => (row.language === wanted ? 2 : row.language === 'de' ? 1 : 0);
   const best = new Map<string, Row>();
   for (const row of rows) {
@@ -92,7 +117,10 @@ function bestVariants<Row extends { readonly articleId: string; readonly languag
 function passage(shortAnswer: string, markdown: string, words: readonly string[]): string {
   const folded = fold(shortAnswer);
   const missing = words.filter((word) => !folded.includes(word));
-  const line = missing.length === words.length ? plainLines(markdown).find((text) => missing.some((word) => fold(text).includes(word))) : undefined;
+  const line =
+    missing.length === words.length
+      ? plainLines(markdown).find((text) => missing.some((word) => fold(text).includes(word)))
+      : undefined;
   const text = line ?? shortAnswer;
   return text.length <= passageLength ? text : `${text.slice(0, passageLength).trimEnd()} …`;
 }
@@ -105,7 +133,14 @@ export async function readArticle(db: Db, articleId: string, language: string): 
     .innerJoin('article', 'article.id', 'variant.articleId')
     .innerJoin('service', 'service.id', 'article.serviceId')
     .innerJoin('department', 'department.id', 'service.departmentId')
-    .select(['article.id', 'service.id as serviceId', 'service.leika', 'service.titles', 'department.id as departmentId', 'department.name as departmentName'])
+    .select([
+      'article.id',
+      'service.id as serviceId',
+      'service.leika',
+      'service.titles',
+      'department.id as departmentId',
+      'department.name as departmentName',
+    ])
     .select(['variant.title', 'variant.language', 'variant.shortAnswer', 'variant.facts', 'variant.bodyMarkdown'])
     .where('article.id', '=', articleId)
     .where('variant.language', 'in', [language, 'de'])
@@ -136,7 +171,15 @@ export async function listServices(db: Db, search: string): Promise<ServiceRow[]
   const rows = await db
     .selectFrom('service')
     .innerJoin('department', 'department.id', 'service.departmentId')
-    .select(['service.id', 'service.leika', 'service.titles', 'service.keywords', 'service.departmentId', 'service.topic', 'service.protected'])
+    .select([
+      'service.id',
+      'service.leika',
+      'service.titles',
+      'service.keywords',
+      'service.departmentId',
+      'service.topic',
+      'service.protected',
+    ])
     .select('department.name as departmentName')
     .execute();
   return rows
@@ -144,7 +187,11 @@ export async function listServices(db: Db, search: string): Promise<ServiceRow[]
       const titles = titlesSchema.parse(row.titles);
       const inTitles = fold(Object.values(titles).join(' '));
       const inAll = `${inTitles} ${fold(Object.values(keywordsSchema.parse(row.keywords)).flat().join(' '))}`;
-      const fit = words.every((word) => inTitles.includes(word)) ? 2 : words.every((word) => inAll.includes(word)) ? 1 : 0;
+      const fit = words.every((word) => inTitles.includes(word))
+        ? 2
+        : words.every((word) => inAll.includes(word))
+          ? 1
+          : 0;
       return { row, title: titles['de'] ?? '', fit };
     })
     .filter((found) => found.fit > 0)

@@ -19,12 +19,18 @@ export function isOpen(contact: ContactState): boolean {
 }
 
 /** Why the outcome cannot be set now; undefined = it can (MT4). */
-export function whyNotDecide(matter: { readonly outcome: Outcome | null }, contact: ContactState): 'alreadyDecided' | undefined {
+export function whyNotDecide(
+  matter: { readonly outcome: Outcome | null },
+  contact: ContactState,
+): 'alreadyDecided' | undefined {
   return matter.outcome === 'ticket' || !isOpen(contact) ? 'alreadyDecided' : undefined;
 }
 
 /** Why the matter cannot be taken back; undefined = it can (MT7). */
-export function whyNotRemove(matter: { readonly outcome: Outcome | null }, contact: ContactState): 'alreadyDecided' | 'lastMatter' | undefined {
+export function whyNotRemove(
+  matter: { readonly outcome: Outcome | null },
+  contact: ContactState,
+): 'alreadyDecided' | 'lastMatter' | undefined {
   if (matter.outcome === 'ticket') return 'alreadyDecided';
   return contact.matters.length < 2 ? 'lastMatter' : undefined;
 }
@@ -33,5 +39,8 @@ const weight: Record<Outcome, number> = { answered: 1, transferred: 2, ticket: 3
 
 /** The one outcome a call is counted with; null while nothing is decided (MT9). */
 export function heaviest(outcomes: readonly (Outcome | null)[]): Outcome | null {
-  return outcomes.reduce((heavy, outcome) => (outcome && (!heavy || weight[outcome] > weight[heavy]) ? outcome : heavy), null);
+  return outcomes.reduce(
+    (heavy, outcome) => (outcome && (!heavy || weight[outcome] > weight[heavy]) ? outcome : heavy),
+    null,
+  );
 }

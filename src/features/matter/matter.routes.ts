@@ -7,8 +7,9 @@ import { route, type Route } from '../../lib/route.ts';
 import { nowMs } from '../../platform/clock.ts';
 import type { Db } from '../../platform/database/database.ts';
 import { unlessDown } from '../../platform/database/failure.ts';
+import { openContacts, type DeskOwner } from './contact.store.ts';
 import * as contract from './matter.contract.ts';
-import { addMatter, changeMatter, decideMatter, openContacts, removeMatter, type DeskOwner } from './matter.store.ts';
+import { addMatter, changeMatter, decideMatter, removeMatter } from './matter.store.ts';
 
 export interface MatterRoutesDeps {
   readonly db: Db;

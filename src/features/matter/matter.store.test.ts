@@ -9,7 +9,8 @@ import { saveCallRecords } from '../../app/save-records.ts';
 import { forgetShiftPersons, startShift } from '../agent/shift.store.ts';
 import { callRecord } from '../call/call-record.fixture.ts';
 import { saveCalls } from '../call/call.store.ts';
-import { addMatter, changeMatter, decideMatter, openContactForCall, openContacts, removeMatter, type DeskOwner } from './matter.store.ts';
+import { openContactForCall, openContacts, type DeskOwner } from './contact.store.ts';
+import { addMatter, changeMatter, decideMatter, removeMatter } from './matter.store.ts';
 
 const at = Date.UTC(2026, 10, 23, 9);
 const { db } = await testDatabase();
@@ -25,7 +26,9 @@ async function desk(topic?: string | null) {
 }
 
 async function endCall(contactId: string): Promise<void> {
-  await saveCalls(db, [callRecord({ id: contactId, topic: 'ausweis', answeredAt: at, endedAt: at + 60_000, end: 'served', version: 9 })]);
+  await saveCalls(db, [
+    callRecord({ id: contactId, topic: 'ausweis', answeredAt: at, endedAt: at + 60_000, end: 'served', version: 9 }),
+  ]);
 }
 
 describe('[MT1] an answered call on the desk', () => {
@@ -42,8 +45,19 @@ describe('[MT1] an answered call on the desk', () => {
         topicName: 'Ausweis',
         matters: [
           {
-            matterId, contactId, position: 1, topic: 'ausweis', serviceId: city.service('personalausweis'), serviceTitle: 'Personalausweis beantragen',
-            departmentId: city.department('buergerservice'), outcome: null, complaint: false, party: 'person', transferredTo: null, ticketNumber: null, version: 1,
+            matterId,
+            contactId,
+            position: 1,
+            topic: 'ausweis',
+            serviceId: city.service('personalausweis'),
+            serviceTitle: 'Personalausweis beantragen',
+            departmentId: city.department('buergerservice'),
+            outcome: null,
+            complaint: false,
+            party: 'person',
+            transferredTo: null,
+            ticketNumber: null,
+            version: 1,
           },
         ],
       },
@@ -61,7 +75,13 @@ describe('[MT1] an answered call on the desk', () => {
   it('moves to the desk of the agent who takes it next', async () => {
     const first = await desk();
     const second = await desk();
-    await openContactForCall(db, { callId: first.contactId, language: 'de', topic: 'ausweis', shiftId: second.shiftId, at });
+    await openContactForCall(db, {
+      callId: first.contactId,
+      language: 'de',
+      topic: 'ausweis',
+      shiftId: second.shiftId,
+      at,
+    });
     expect(await openContacts(db, first.owner)).toEqual([]);
     expect(await openContacts(db, second.owner)).toHaveLength(2);
   });
@@ -81,14 +101,24 @@ describe('[MT1] an answered call on the desk', () => {
     const { owner } = await desk();
     const record = callRecord({ topic: 'ausweis', answeredAt: at, shiftId: owner.shiftId });
     const open = { callId: record.id, language: 'de', topic: 'ausweis', shiftId: owner.shiftId, at };
-    await Promise.all([saveCallRecords(db, [record]), ...[1, 2, 3, 4].map(() => openContactForCall(db, open)), saveCallRecords(db, [{ ...record, version: 2 }])]);
-    expect(await db.selectFrom('matter').select('position').where('contactId', '=', record.id).execute()).toEqual([{ position: 1 }]);
+    await Promise.all([
+      saveCallRecords(db, [record]),
+      ...[1, 2, 3, 4].map(() => openContactForCall(db, open)),
+      saveCallRecords(db, [{ ...record, version: 2 }]),
+    ]);
+    expect(await db.selectFrom('matter').select('position').where('contactId', '=', record.id).execute()).toEqual([
+      { position: 1 },
+    ]);
   });
 });
 
 it('[MT2] lists what is open: the running call first, then the oldest', async () => {
   const { owner, contactId } = await desk();
-  const others = [callRecord({ arrivedAt: at - 2_000 }), callRecord({ arrivedAt: at - 1_000 }), callRecord({ arrivedAt: at - 3_000 })];
+  const others = [
+    callRecord({ arrivedAt: at - 2_000 }),
+    callRecord({ arrivedAt: at - 1_000 }),
+    callRecord({ arrivedAt: at - 3_000 }),
+  ];
   for (const other of others) {
     const done = { ...other, answeredAt: at, endedAt: at, end: 'served', shiftId: owner.shiftId } as const;
     await saveCallRecords(db, [done]);
@@ -97,7 +127,11 @@ it('[MT2] lists what is open: the running call first, then the oldest', async ()
   const decided = await openContacts(db, owner);
   const matter = decided.find((contact) => contact.contactId === third?.id)?.matters[0];
   await decideMatter(db, owner, { matterId: matter?.matterId ?? '', version: 1, outcome: 'answered', at });
-  expect((await openContacts(db, owner)).map((contact) => contact.contactId)).toEqual([contactId, first?.id, second?.id]);
+  expect((await openContacts(db, owner)).map((contact) => contact.contactId)).toEqual([
+    contactId,
+    first?.id,
+    second?.id,
+  ]);
 });
 
 describe('[MT3] a foreign desk', () => {
@@ -109,7 +143,8 @@ describe('[MT3] a foreign desk', () => {
     expect(await changeMatter(db, stranger, { matterId, version: 1, complaint: true })).toEqual(gone);
     expect(await decideMatter(db, stranger, { matterId, version: 1, outcome: 'answered', at })).toEqual(gone);
     expect(await removeMatter(db, stranger, matterId)).toEqual(gone);
-    for (const id of ['', 'x', "'; drop table matter; --", randomUUID()]) expect(await removeMatter(db, stranger, id)).toEqual(gone);
+    for (const id of ['', 'x', "'; drop table matter; --", randomUUID()])
+      expect(await removeMatter(db, stranger, id)).toEqual(gone);
   });
 
   it('is the own one again in the next shift, until the person is forgotten', async () => {
@@ -129,13 +164,36 @@ describe('[MT4] [MT8] outcomes', () => {
   it('change while the contact is open and know the target of a transfer', async () => {
     const { owner, matterId, contactId } = await desk();
     const decide = (version: number, outcome: 'answered' | 'transferred', directoryEntryId?: string) =>
-      decideMatter(db, owner, { matterId, version, outcome, at: at + version, ...(directoryEntryId === undefined ? {} : { directoryEntryId }) });
-    expect(await decide(1, 'transferred', city.entry('passstelle'))).toMatchObject({ ok: true, value: { outcome: 'transferred', transferredTo: city.entry('passstelle'), version: 2 } });
-    expect(await decide(2, 'answered')).toMatchObject({ ok: true, value: { outcome: 'answered', transferredTo: null, version: 3 } });
+      decideMatter(db, owner, {
+        matterId,
+        version,
+        outcome,
+        at: at + version,
+        ...(directoryEntryId === undefined ? {} : { directoryEntryId }),
+      });
+    expect(await decide(1, 'transferred', city.entry('passstelle'))).toMatchObject({
+      ok: true,
+      value: { outcome: 'transferred', transferredTo: city.entry('passstelle'), version: 2 },
+    });
+    expect(await decide(2, 'answered')).toMatchObject({
+      ok: true,
+      value: { outcome: 'answered', transferredTo: null, version: 3 },
+    });
     expect(await decide(3, 'transferred', randomUUID())).toEqual({ ok: false, code: 'notFound' });
     expect(await decide(3, 'transferred')).toMatchObject({ ok: true, value: { transferredTo: null } });
-    await saveCalls(db, [callRecord({ id: contactId, answeredAt: at, transferredTo: city.entry('buergerservice'), transferAccepted: true, version: 3 })]);
-    expect(await decide(4, 'transferred')).toMatchObject({ ok: true, value: { transferredTo: city.entry('buergerservice') } });
+    await saveCalls(db, [
+      callRecord({
+        id: contactId,
+        answeredAt: at,
+        transferredTo: city.entry('buergerservice'),
+        transferAccepted: true,
+        version: 3,
+      }),
+    ]);
+    expect(await decide(4, 'transferred')).toMatchObject({
+      ok: true,
+      value: { transferredTo: city.entry('buergerservice') },
+    });
     await endCall(contactId);
     expect(await decide(5, 'answered')).toEqual({ ok: false, code: 'alreadyDecided' });
     expect(await addMatter(db, owner, { contactId, serviceId: null, at })).toEqual({ ok: false, code: 'contactGone' });
@@ -156,22 +214,35 @@ it('[MT5] lets one of two writers with the same version win', async () => {
 it('[MT6] naming a service names its department; none keeps it', async () => {
   const { owner, matterId } = await desk(null);
   const name = (version: number, serviceId: string | null) => changeMatter(db, owner, { matterId, version, serviceId });
-  expect(await name(1, city.service('wohngeld'))).toMatchObject({ ok: true, value: { departmentId: city.department('wohngeldstelle'), topic: 'wohngeld', serviceTitle: 'Wohngeld beantragen' } });
-  expect(await name(2, null)).toMatchObject({ ok: true, value: { serviceId: null, departmentId: city.department('wohngeldstelle') } });
+  expect(await name(1, city.service('wohngeld'))).toMatchObject({
+    ok: true,
+    value: { departmentId: city.department('wohngeldstelle'), topic: 'wohngeld', serviceTitle: 'Wohngeld beantragen' },
+  });
+  expect(await name(2, null)).toMatchObject({
+    ok: true,
+    value: { serviceId: null, departmentId: city.department('wohngeldstelle') },
+  });
   for (const wrong of [randomUUID(), 'x']) expect(await name(3, wrong)).toEqual({ ok: false, code: 'serviceUnknown' });
-  expect(await changeMatter(db, owner, { matterId, version: 3, complaint: true, party: 'company' })).toMatchObject({ ok: true, value: { complaint: true, party: 'company', version: 4 } });
+  expect(await changeMatter(db, owner, { matterId, version: 3, complaint: true, party: 'company' })).toMatchObject({
+    ok: true,
+    value: { complaint: true, party: 'company', version: 4 },
+  });
 });
 
 it('[MT7] adds and removes matters; the last one stays, positions close up', async () => {
   const { owner, matterId, contactId } = await desk();
   const add = (serviceId: string | null) => addMatter(db, owner, { contactId, serviceId, at });
-  expect(await add(city.service('ummeldung'))).toMatchObject({ ok: true, value: { position: 2, departmentId: city.department('buergerservice') } });
+  expect(await add(city.service('ummeldung'))).toMatchObject({
+    ok: true,
+    value: { position: 2, departmentId: city.department('buergerservice') },
+  });
   expect(await add(randomUUID())).toEqual({ ok: false, code: 'serviceUnknown' });
   const added = await Promise.all([add(null), add(null), add(null)]);
   expect(added.map((result) => result.ok && result.value.position).toSorted()).toEqual([3, 4, 5]);
   expect(await removeMatter(db, owner, matterId)).toEqual({ ok: true, value: {} });
   const [contact] = await openContacts(db, owner);
   expect(contact?.matters.map((matter) => matter.position)).toEqual([1, 2, 3, 4]);
-  for (const matter of contact?.matters.slice(1) ?? []) expect((await removeMatter(db, owner, matter.matterId)).ok).toBe(true);
+  for (const matter of contact?.matters.slice(1) ?? [])
+    expect((await removeMatter(db, owner, matter.matterId)).ok).toBe(true);
   expect(await removeMatter(db, owner, contact?.matters[0]?.matterId ?? '')).toEqual({ ok: false, code: 'lastMatter' });
 });

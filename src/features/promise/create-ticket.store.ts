@@ -42,7 +42,8 @@ export interface CreatedTicket {
   readonly code: string;
 }
 
-type Refused = 'notFound' | 'versionChanged' | 'alreadyDecided' | 'departmentUnknown' | 'numberNotAllowed' | 'badRequest';
+type Refused =
+  'notFound' | 'versionChanged' | 'alreadyDecided' | 'departmentUnknown' | 'numberNotAllowed' | 'badRequest';
 const numberAttempts = 30;
 
 /** Makes a ticket with its promise (PR1–PR4). `random` gives whole numbers from … to, both included; tests hand in their own. */
@@ -92,7 +93,13 @@ export async function createTicket(
     });
     await trx
       .updateTable('matter')
-      .set({ outcome: 'ticket', transferredTo: null, departmentId: order.departmentId, decidedAt: createdAt, version: matter.version + 1 })
+      .set({
+        outcome: 'ticket',
+        transferredTo: null,
+        departmentId: order.departmentId,
+        decidedAt: createdAt,
+        version: matter.version + 1,
+      })
       .where('id', '=', matter.id)
       .execute();
     return ok({ ticketId, code });
@@ -140,7 +147,11 @@ function inserting(trx: Db) {
 }
 
 /** Draws numbers until one is free (PR2). With 9 million numbers and some 100,000 tickets the first one nearly always is. */
-async function insertNumbered(trx: Db, random: (from: number, to: number) => number, row: Omit<Extract<TicketRow, { id: unknown }>, 'number'>): Promise<void> {
+async function insertNumbered(
+  trx: Db,
+  random: (from: number, to: number) => number,
+  row: Omit<Extract<TicketRow, { id: unknown }>, 'number'>,
+): Promise<void> {
   for (let attempt = 0; attempt < numberAttempts; attempt += 1) {
     const number = ticketNumber(random(ticketNumbers.from, ticketNumbers.to));
     const written = await inserting(trx)
@@ -160,7 +171,9 @@ async function lockedMatter(trx: Db, order: Pick<TicketOrder, 'matterId' | 'desk
     .selectFrom('contact')
     .innerJoin('shift', 'shift.id', 'contact.shiftId')
     .select(['contact.id', 'contact.endedAt'])
-    .where('contact.id', '=', (eb) => eb.selectFrom('matter').select('contactId').where('matter.id', '=', order.matterId))
+    .where('contact.id', '=', (eb) =>
+      eb.selectFrom('matter').select('contactId').where('matter.id', '=', order.matterId),
+    )
     .where((eb) => eb.or([eb('shift.id', '=', order.desk.shiftId), eb('shift.accountId', '=', order.desk.accountId)]))
     .forUpdate('contact')
     .executeTakeFirst();
@@ -179,5 +192,7 @@ async function lockedMatter(trx: Db, order: Pick<TicketOrder, 'matterId' | 'desk
 
 async function departmentExists(trx: Db, departmentId: string): Promise<boolean> {
   if (!isUuid(departmentId)) return false;
-  return (await trx.selectFrom('department').select('id').where('id', '=', departmentId).executeTakeFirst()) !== undefined;
+  return (
+    (await trx.selectFrom('department').select('id').where('id', '=', departmentId).executeTakeFirst()) !== undefined
+  );
 }

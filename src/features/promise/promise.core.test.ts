@@ -4,9 +4,22 @@
 import { expect, it } from 'vitest';
 import type { Role } from '../../lib/contract.ts';
 import { isDamm } from '../../lib/pure/damm.ts';
-import { canReadStory, canSee, isOverdue, ticketNumber, ticketNumbers, whyNotNote, type NoteKind, type TicketState } from './promise.core.ts';
+import {
+  canReadStory,
+  canSee,
+  isOverdue,
+  ticketNumber,
+  ticketNumbers,
+  whyNotNote,
+  type NoteKind,
+  type TicketState,
+} from './promise.core.ts';
 
-const person = (roles: readonly Role[], departmentId: string | null = null) => ({ accountId: 'me', roles, departmentId });
+const person = (roles: readonly Role[], departmentId: string | null = null) => ({
+  accountId: 'me',
+  roles,
+  departmentId,
+});
 
 it('[PR2] numbers have 8 digits with a check digit and do not begin with 0', () => {
   for (const random of [ticketNumbers.from, 4_388_123, ticketNumbers.to]) {

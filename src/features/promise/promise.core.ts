@@ -25,7 +25,8 @@ export const ticketNumbers = { from: 1_000_000, to: 9_999_999 } as const;
 
 /** The 8 digits of a ticket from a random whole number within `ticketNumbers` (PR2). */
 export function ticketNumber(random: number): string {
-  if (!Number.isInteger(random) || random < ticketNumbers.from || random > ticketNumbers.to) throw new Error('not within ticketNumbers');
+  if (!Number.isInteger(random) || random < ticketNumbers.from || random > ticketNumbers.to)
+    throw new Error('not within ticketNumbers');
   return `${random}${dammDigit(String(random))}`;
 }
 
@@ -42,7 +43,11 @@ export function canSee(who: Reader, ticket: { readonly departmentId: string }): 
 /** True if the reader may know more than number, state and times (PR9). */
 export function canReadStory(
   who: Reader,
-  ticket: { readonly departmentId: string; readonly protected: boolean; readonly promisedBy: readonly (string | null)[] },
+  ticket: {
+    readonly departmentId: string;
+    readonly protected: boolean;
+    readonly promisedBy: readonly (string | null)[];
+  },
 ): boolean {
   return !ticket.protected || isClerkOf(who, ticket.departmentId) || ticket.promisedBy.includes(who.accountId);
 }
@@ -52,7 +57,11 @@ function isClerkOf(who: Reader, departmentId: string): boolean {
 }
 
 /** Why this cannot be noted; undefined = it can (PR5, PR6). */
-export function whyNotNote(state: TicketState, kind: NoteKind, text: string): 'closedAlready' | 'reasonMissing' | 'conflict' | undefined {
+export function whyNotNote(
+  state: TicketState,
+  kind: NoteKind,
+  text: string,
+): 'closedAlready' | 'reasonMissing' | 'conflict' | undefined {
   if (kind === 'reopened') return state === 'open' ? 'conflict' : undefined;
   if (state === 'closed' && kind !== 'note') return 'closedAlready';
   return (kind === 'closed' || kind === 'note') && text.trim() === '' ? 'reasonMissing' : undefined;

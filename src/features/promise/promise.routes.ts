@@ -29,7 +29,13 @@ export interface PromiseRoutesDeps {
 const placeSchema: z.ZodType<TicketPlace> = z.object({ dueAt: z.number().nullable(), ticketId: z.uuid() });
 
 /** The endpoints of tickets and promises. */
-export function promiseRoutes({ db, dueAfter, ownNumbers, ticketsChanged, mattersChanged }: PromiseRoutesDeps): readonly Route[] {
+export function promiseRoutes({
+  db,
+  dueAfter,
+  ownNumbers,
+  ticketsChanged,
+  mattersChanged,
+}: PromiseRoutesDeps): readonly Route[] {
   return [
     route(contract.createTicket, async ({ params, body }, who) => {
       const now = nowMs();
@@ -66,7 +72,9 @@ export function promiseRoutes({ db, dueAfter, ownNumbers, ticketsChanged, matter
     }),
     route(contract.noteTicket, async ({ params, body }, who) => {
       const now = nowMs();
-      const noted = await unlessDown(() => noteTicket(db, who, { ...params, ...body, now, dueAt: dueAfter(now) }, uuidv7(now)));
+      const noted = await unlessDown(() =>
+        noteTicket(db, who, { ...params, ...body, now, dueAt: dueAfter(now) }, uuidv7(now)),
+      );
       if (noted.ok) ticketsChanged();
       return noted;
     }),

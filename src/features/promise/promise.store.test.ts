@@ -7,7 +7,7 @@ import { testDatabase } from '../../../test/harness/database.ts';
 import { addAccount, answeredCall, loadSmallCity } from '../../../test/harness/small-city.ts';
 import { isDamm } from '../../lib/pure/damm.ts';
 import { isCode } from '../../lib/short-code.ts';
-import { openContacts } from '../matter/matter.store.ts';
+import { openContacts } from '../matter/contact.store.ts';
 import { createTicket, type TicketOrder } from './create-ticket.store.ts';
 import type { Ticket, Wish } from './promise.contract.ts';
 import type { NoteKind, Reader } from './promise.core.ts';
@@ -57,8 +57,19 @@ async function made(changes: Parameters<typeof order>[0] = {}): Promise<Ticket &
   if (!ticket) throw new Error('not there');
   return { ...ticket, code: created.value.code };
 }
-const note = (who: Reader, ticket: Pick<Ticket, 'ticketId' | 'version'>, kind: NoteKind, text = '', at = now + 60_000) =>
-  noteTicket(db, who, { ticketId: ticket.ticketId, version: ticket.version, kind, text, now: at, dueAt: at + 86_400_000 }, randomUUID());
+const note = (
+  who: Reader,
+  ticket: Pick<Ticket, 'ticketId' | 'version'>,
+  kind: NoteKind,
+  text = '',
+  at = now + 60_000,
+) =>
+  noteTicket(
+    db,
+    who,
+    { ticketId: ticket.ticketId, version: ticket.version, kind, text, now: at, dueAt: at + 86_400_000 },
+    randomUUID(),
+  );
 
 describe('making a ticket', () => {
   it('[PR1] [PR4] turns the matter into a ticket with its promise', async () => {
@@ -67,10 +78,29 @@ describe('making a ticket', () => {
     if (!created.ok) throw new Error(created.code);
     const ticket = await readTicket(db, anna, created.value.ticketId);
     expect(ticket).toMatchObject({
-      state: 'open', serviceId: city.service('personalausweis'), serviceTitle: 'Personalausweis beantragen', departmentId: buergerservice, departmentName: 'Bürgerservice',
-      language: 'tr', text: 'Wo bleibt mein Ausweis?', citizenName: 'Zoë Müßig', wish: { kind: 'callback', number: '+492214710123', window: 'vormittags' },
-      protected: false, hidden: false, version: 1, notes: [],
-      promises: [{ what: 'answer', channel: 'callback', dueAt: new Date(dueAt).toISOString(), departmentId: buergerservice, keptAt: null, endedReason: null }],
+      state: 'open',
+      serviceId: city.service('personalausweis'),
+      serviceTitle: 'Personalausweis beantragen',
+      departmentId: buergerservice,
+      departmentName: 'Bürgerservice',
+      language: 'tr',
+      text: 'Wo bleibt mein Ausweis?',
+      citizenName: 'Zoë Müßig',
+      wish: { kind: 'callback', number: '+492214710123', window: 'vormittags' },
+      protected: false,
+      hidden: false,
+      version: 1,
+      notes: [],
+      promises: [
+        {
+          what: 'answer',
+          channel: 'callback',
+          dueAt: new Date(dueAt).toISOString(),
+          departmentId: buergerservice,
+          keptAt: null,
+          endedReason: null,
+        },
+      ],
     });
     const [contact] = await openContacts(db, wanted.desk);
     expect(contact?.matters).toMatchObject([{ outcome: 'ticket', ticketNumber: ticket?.number, version: 2 }]);
@@ -90,7 +120,8 @@ describe('making a ticket', () => {
     expect(await createTicket(db, { ...wanted, desk: foreign })).toEqual({ ok: false, code: 'notFound' });
     expect(await createTicket(db, { ...wanted, matterId: 'x' })).toEqual({ ok: false, code: 'notFound' });
     expect(await createTicket(db, { ...wanted, version: 7 })).toEqual({ ok: false, code: 'versionChanged' });
-    for (const departmentId of [randomUUID(), 'x']) expect(await createTicket(db, { ...wanted, departmentId })).toEqual({ ok: false, code: 'departmentUnknown' });
+    for (const departmentId of [randomUUID(), 'x'])
+      expect(await createTicket(db, { ...wanted, departmentId })).toEqual({ ok: false, code: 'departmentUnknown' });
     expect(await createTicket(db, { ...wanted, dueAt: now })).toEqual({ ok: false, code: 'badRequest' });
     expect((await createTicket(db, wanted)).ok).toBe(true);
   });
@@ -101,7 +132,9 @@ describe('making a ticket', () => {
     const orders = [await order(), await order(), await order()];
     const created = [];
     for (const wanted of orders) created.push(await createTicket(db, wanted, draw));
-    const numbers = await Promise.all(created.map(async (c) => c.ok && (await readTicket(db, anna, c.value.ticketId))?.number));
+    const numbers = await Promise.all(
+      created.map(async (c) => c.ok && (await readTicket(db, anna, c.value.ticketId))?.number),
+    );
     expect(numbers.map((number) => String(number).slice(0, 7))).toEqual(['5000000', '5000001', '5000002']);
 
     const racing = await Promise.all(Array.from({ length: 6 }, () => order()));
@@ -124,7 +157,11 @@ describe('making a ticket', () => {
 
   it('[PR2] keeps the code only as a hash', async () => {
     const ticket = await made();
-    const { codeHash } = await db.selectFrom('ticket').select('codeHash').where('id', '=', ticket.ticketId).executeTakeFirstOrThrow();
+    const { codeHash } = await db
+      .selectFrom('ticket')
+      .select('codeHash')
+      .where('id', '=', ticket.ticketId)
+      .executeTakeFirstOrThrow();
     expect(codeHash).not.toContain(ticket.code);
     expect(await isCode(ticket.code, codeHash)).toBe(true);
   });
@@ -132,8 +169,13 @@ describe('making a ticket', () => {
   it('[PR3] refuses numbers that may not be called, before anything is written', async () => {
     const wanted = await order();
     for (const number of ['0900 123456', '112', '+43 1 234567', '０２２１４７１０１２３', '0221 4710990'])
-      expect(await createTicket(db, { ...wanted, wish: { kind: 'callback', number, window: '' } })).toEqual({ ok: false, code: 'numberNotAllowed' });
-    expect(await createTicket(db, { ...wanted, wish: { kind: 'email', address: 'zoe@example.invalid' } })).toMatchObject({ ok: true });
+      expect(await createTicket(db, { ...wanted, wish: { kind: 'callback', number, window: '' } })).toEqual({
+        ok: false,
+        code: 'numberNotAllowed',
+      });
+    expect(
+      await createTicket(db, { ...wanted, wish: { kind: 'email', address: 'zoe@example.invalid' } }),
+    ).toMatchObject({ ok: true });
   });
 
   it('keeps every text as it is', async () => {
@@ -148,7 +190,12 @@ describe('notes', () => {
     const noted = await note(clerk, ticket, kind, 'erreicht');
     expect(noted).toMatchObject({
       ok: true,
-      value: { state: 'open', version: 2, promises: [{ keptAt: new Date(now + 60_000).toISOString() }], notes: [{ kind, text: 'erreicht', by: 'DORA' }] },
+      value: {
+        state: 'open',
+        version: 2,
+        promises: [{ keptAt: new Date(now + 60_000).toISOString() }],
+        notes: [{ kind, text: 'erreicht', by: 'DORA' }],
+      },
     });
   });
 
@@ -157,14 +204,20 @@ describe('notes', () => {
     expect(await note(anna, ticket, 'closed')).toEqual({ ok: false, code: 'reasonMissing' });
     const closed = await note(anna, ticket, 'closed', 'hat sich erledigt');
     if (!closed.ok) throw new Error(closed.code);
-    expect(closed.value).toMatchObject({ state: 'closed', promises: [{ keptAt: null, endedReason: 'hat sich erledigt' }] });
+    expect(closed.value).toMatchObject({
+      state: 'closed',
+      promises: [{ keptAt: null, endedReason: 'hat sich erledigt' }],
+    });
     expect(await note(anna, closed.value, 'called')).toEqual({ ok: false, code: 'closedAlready' });
     const noted = await note(anna, closed.value, 'note', 'noch etwas');
     if (!noted.ok) throw new Error(noted.code);
     const again = await note(anna, noted.value, 'reopened', 'hat wieder angerufen');
     if (!again.ok) throw new Error(again.code);
     expect(again.value.state).toBe('open');
-    expect(again.value.promises).toMatchObject([{ endedReason: 'hat sich erledigt' }, { endedReason: null, keptAt: null, dueAt: new Date(now + 60_000 + 86_400_000).toISOString() }]);
+    expect(again.value.promises).toMatchObject([
+      { endedReason: 'hat sich erledigt' },
+      { endedReason: null, keptAt: null, dueAt: new Date(now + 60_000 + 86_400_000).toISOString() },
+    ]);
     expect(await note(anna, again.value, 'reopened')).toEqual({ ok: false, code: 'conflict' });
   });
 
@@ -185,7 +238,12 @@ describe('who sees what', () => {
   let secret: Ticket;
   beforeAll(async () => {
     plain = await made({ citizenName: 'Offene Person' });
-    secret = await made({ topic: 'wohngeld', departmentId: wohngeldstelle, citizenName: 'Geheime Person', text: 'Mein Antrag' });
+    secret = await made({
+      topic: 'wohngeld',
+      departmentId: wohngeldstelle,
+      citizenName: 'Geheime Person',
+      text: 'Mein Antrag',
+    });
   });
   const ids = async (who: Reader, changes: Partial<TicketQuery> = {}) =>
     (await listTickets(db, who, { state: 'all', limit: 200, now, ...changes })).tickets.map((line) => line.ticketId);
@@ -204,18 +262,51 @@ describe('who sees what', () => {
   });
 
   it('[PR9] a protected story is open to its department and to whoever promised', async () => {
-    for (const who of [housingClerk, anna]) expect(await readTicket(db, who, secret.ticketId)).toMatchObject({ hidden: false, text: 'Mein Antrag', citizenName: 'Geheime Person' });
+    for (const who of [housingClerk, anna])
+      expect(await readTicket(db, who, secret.ticketId)).toMatchObject({
+        hidden: false,
+        text: 'Mein Antrag',
+        citizenName: 'Geheime Person',
+      });
     for (const who of [otherAgent, lead]) {
       const seen = await readTicket(db, who, secret.ticketId);
       expect(seen).toEqual({
-        ticketId: secret.ticketId, number: secret.number, state: 'open', createdAt: secret.createdAt, protected: true, hidden: true, version: 1,
-        departmentId: '', departmentName: '', serviceId: null, serviceTitle: null, language: null, text: '', citizenName: '', wish: null, promises: [], notes: [],
+        ticketId: secret.ticketId,
+        number: secret.number,
+        state: 'open',
+        createdAt: secret.createdAt,
+        protected: true,
+        hidden: true,
+        version: 1,
+        departmentId: '',
+        departmentName: '',
+        serviceId: null,
+        serviceTitle: null,
+        language: null,
+        text: '',
+        citizenName: '',
+        wish: null,
+        promises: [],
+        notes: [],
       });
       expect(await note(who, secret, 'note', 'x')).toEqual({ ok: false, code: 'notAllowed' });
-      const line = (await listTickets(db, who, { state: 'all', limit: 200, now })).tickets.find((t) => t.ticketId === secret.ticketId);
+      const line = (await listTickets(db, who, { state: 'all', limit: 200, now })).tickets.find(
+        (t) => t.ticketId === secret.ticketId,
+      );
       expect(line).toEqual({
-        ticketId: secret.ticketId, number: secret.number, state: 'open', createdAt: secret.createdAt, protected: true, hidden: true, overdue: false,
-        dueAt: new Date(dueAt).toISOString(), departmentName: '', serviceTitle: null, language: null, channel: null, citizenName: '',
+        ticketId: secret.ticketId,
+        number: secret.number,
+        state: 'open',
+        createdAt: secret.createdAt,
+        protected: true,
+        hidden: true,
+        overdue: false,
+        dueAt: new Date(dueAt).toISOString(),
+        departmentName: '',
+        serviceTitle: null,
+        language: null,
+        channel: null,
+        citizenName: '',
       });
     }
   });
@@ -240,8 +331,10 @@ describe('who sees what', () => {
     const spaced = `${plain.number.slice(0, 4)} ${plain.number.slice(4)}`;
     expect(await ids(lead, { search: spaced })).toEqual([plain.ticketId]);
     const zoe = await made({ citizenName: 'Çağlar Müßig-Łódź' });
-    for (const search of ['caglar', 'MUESSIG', 'müssig lodz']) expect(await ids(lead, { search })).toContain(zoe.ticketId);
-    for (const search of ['%', '_', "' or 1=1 --", '\\']) expect(await ids(lead, { search })).not.toContain(plain.ticketId);
+    for (const search of ['caglar', 'MUESSIG', 'müssig lodz'])
+      expect(await ids(lead, { search })).toContain(zoe.ticketId);
+    for (const search of ['%', '_', "' or 1=1 --", '\\'])
+      expect(await ids(lead, { search })).not.toContain(plain.ticketId);
     expect(await ids(lead, { departmentId: 'x' })).toEqual([]);
   });
 });
@@ -250,7 +343,8 @@ describe('[PR10] the list', () => {
   it('goes by the first open promise, overdue first, without one last, each once over all pages', async () => {
     const base = now + 50 * 86_400_000;
     const tickets: Ticket[] = [];
-    for (const [index, offset] of [3, 1, 1, 2].entries()) tickets.push(await made({ dueAt: base + offset, now: now + index }));
+    for (const [index, offset] of [3, 1, 1, 2].entries())
+      tickets.push(await made({ dueAt: base + offset, now: now + index }));
     const kept = await made({ dueAt: base });
     expect((await note(anna, kept, 'called')).ok).toBe(true);
     const [three, oneOld, oneNew, two] = tickets;
@@ -268,10 +362,23 @@ describe('[PR10] the list', () => {
     }
     expect(new Set(seen).size).toBe(seen.length);
     const mine = [...tickets, kept].map((ticket) => ticket.ticketId);
-    expect(seen.filter((id) => mine.includes(id))).toEqual([oneNew, oneOld, two, three, kept].map((ticket) => ticket?.ticketId));
-    expect([oneNew, oneOld, two, three, kept].map((ticket) => overdue.has(ticket?.ticketId ?? ''))).toEqual([true, true, false, false, false]);
-    const only = async (value: boolean) => (await listTickets(db, lead, { ...query, limit: 200, overdue: value })).tickets.map((line) => line.ticketId);
+    expect(seen.filter((id) => mine.includes(id))).toEqual(
+      [oneNew, oneOld, two, three, kept].map((ticket) => ticket?.ticketId),
+    );
+    expect([oneNew, oneOld, two, three, kept].map((ticket) => overdue.has(ticket?.ticketId ?? ''))).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+    const only = async (value: boolean) =>
+      (await listTickets(db, lead, { ...query, limit: 200, overdue: value })).tickets.map((line) => line.ticketId);
     expect((await only(true)).filter((id) => mine.includes(id))).toEqual([oneNew?.ticketId, oneOld?.ticketId]);
-    expect((await only(false)).filter((id) => mine.includes(id))).toEqual([two?.ticketId, three?.ticketId, kept.ticketId]);
+    expect((await only(false)).filter((id) => mine.includes(id))).toEqual([
+      two?.ticketId,
+      three?.ticketId,
+      kept.ticketId,
+    ]);
   });
 });

@@ -46,7 +46,11 @@ export interface TicketLine {
 }
 
 /** Tickets this reader may see, by their first open promise (PR8–PR10). `next` = there may be more behind it. */
-export async function listTickets(db: Db, who: Reader, query: TicketQuery): Promise<{ tickets: TicketLine[]; next: TicketPlace | null }> {
+export async function listTickets(
+  db: Db,
+  who: Reader,
+  query: TicketQuery,
+): Promise<{ tickets: TicketLine[]; next: TicketPlace | null }> {
   const rows = await selectTickets(db, who, query).execute();
   const tickets = rows.slice(0, query.limit).map((row) => lineOf(row, query.now));
   const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
@@ -60,16 +64,24 @@ function selectTickets(db: Db, who: Reader, query: TicketQuery) {
   if (!seesAllDepartments(who)) select = select.where(sql<boolean>`t.clerk_here`);
   // PR9: what is hidden must not show by being found.
   if (query.departmentId !== undefined)
-    select = select.where('t.hidden', '=', false).where('t.departmentId', '=', isUuid(query.departmentId) ? query.departmentId : null);
-  if (query.overdue !== undefined) select = select.where(sql<boolean>`coalesce(t.due_at < ${new Date(query.now)}, false) = ${query.overdue}`);
+    select = select
+      .where('t.hidden', '=', false)
+      .where('t.departmentId', '=', isUuid(query.departmentId) ? query.departmentId : null);
+  if (query.overdue !== undefined)
+    select = select.where(sql<boolean>`coalesce(t.due_at < ${new Date(query.now)}, false) = ${query.overdue}`);
   const digits = (query.search ?? '').replace(/[\s-]/g, '');
   if (/^\d+$/.test(digits)) select = select.where('t.number', 'like', `${digits}%`);
   else if (query.search?.trim()) {
     const name = fold(query.search);
-    select = select.where('t.hidden', '=', false).where(sql<boolean>`position(${name}::text in t.folded_name) > 0 and ${name}::text <> ''`);
+    select = select
+      .where('t.hidden', '=', false)
+      .where(sql<boolean>`position(${name}::text in t.folded_name) > 0 and ${name}::text <> ''`);
   }
   if (query.after) select = select.where(behind(query.after));
-  return select.orderBy(sql`t.due_at asc nulls last`).orderBy('t.id', 'desc').limit(query.limit + 1);
+  return select
+    .orderBy(sql`t.due_at asc nulls last`)
+    .orderBy('t.id', 'desc')
+    .limit(query.limit + 1);
 }
 
 /** Everything behind a place in the order: later due, or the same and older; rows without a promise come last. */
@@ -88,12 +100,22 @@ function allTickets(db: Db, who: Reader) {
     .selectFrom('ticket')
     .innerJoin('department', 'department.id', 'ticket.departmentId')
     .leftJoin('service', 'service.id', 'ticket.serviceId')
-    .select(['ticket.id', 'ticket.number', 'ticket.state', 'ticket.createdAt', 'ticket.departmentId', 'ticket.language', 'ticket.citizenName'])
+    .select([
+      'ticket.id',
+      'ticket.number',
+      'ticket.state',
+      'ticket.createdAt',
+      'ticket.departmentId',
+      'ticket.language',
+      'ticket.citizenName',
+    ])
     .select(['ticket.foldedName', 'department.name as departmentName'])
     .select([
       sql<string | null>`service.titles ->> 'de'`.as('serviceTitle'),
       sql<'callback' | 'email'>`ticket.wish ->> 'kind'`.as('channel'),
-      sql<Date | null>`(select min(p.due_at) from promise p where p.ticket_id = ticket.id and p.kept_at is null and p.ended_at is null)`.as('dueAt'),
+      sql<Date | null>`(select min(p.due_at) from promise p where p.ticket_id = ticket.id and p.kept_at is null and p.ended_at is null)`.as(
+        'dueAt',
+      ),
       isProtected.as('protected'),
       clerkHere.as('clerkHere'),
       sql<boolean>`${isProtected} and not ${clerkHere} and not ${promised}`.as('hidden'),

@@ -28,7 +28,19 @@ export async function readTicket(db: Db, who: Reader, ticketId: string): Promise
     version: row.version,
   };
   if (hidden)
-    return { ...common, departmentId: '', serviceId: null, serviceTitle: null, departmentName: '', language: null, text: '', citizenName: '', wish: null, promises: [], notes: [] };
+    return {
+      ...common,
+      departmentId: '',
+      serviceId: null,
+      serviceTitle: null,
+      departmentName: '',
+      language: null,
+      text: '',
+      citizenName: '',
+      wish: null,
+      promises: [],
+      notes: [],
+    };
   return {
     ...common,
     serviceId: row.serviceId,
@@ -82,10 +94,26 @@ export async function noteTicket(db: Db, who: Reader, note: TicketNote, id: stri
     await endPromises(trx, row.id, note, at);
     if (note.kind === 'reopened') {
       const { kind: channel } = wishSchema.parse(row.wish);
-      await insertPromise(trx, { ticketId: row.id, channel, dueAt: note.dueAt, departmentId: row.departmentId, accountId: who.accountId, now: note.now });
+      await insertPromise(trx, {
+        ticketId: row.id,
+        channel,
+        dueAt: note.dueAt,
+        departmentId: row.departmentId,
+        accountId: who.accountId,
+        now: note.now,
+      });
     }
-    const state = note.kind === 'closed' ? { state: 'closed', closedAt: at } as const : note.kind === 'reopened' ? { state: 'open', closedAt: null } as const : {};
-    await trx.updateTable('ticket').set({ ...state, version: row.version + 1 }).where('id', '=', row.id).execute();
+    const state =
+      note.kind === 'closed'
+        ? ({ state: 'closed', closedAt: at } as const)
+        : note.kind === 'reopened'
+          ? ({ state: 'open', closedAt: null } as const)
+          : {};
+    await trx
+      .updateTable('ticket')
+      .set({ ...state, version: row.version + 1 })
+      .where('id', '=', row.id)
+      .execute();
     const ticket = await readTicket(trx, who, row.id);
     if (!ticket) throw new Error('a ticket that was just noted on is not there');
     return ok(ticket);
@@ -94,9 +122,19 @@ export async function noteTicket(db: Db, who: Reader, note: TicketNote, id: stri
 
 async function endPromises(trx: Db, ticketId: string, note: TicketNote, at: Date): Promise<void> {
   const ending =
-    note.kind === 'called' || note.kind === 'mailed' ? { keptAt: at } : note.kind === 'closed' ? { endedAt: at, endedReason: note.text } : undefined;
+    note.kind === 'called' || note.kind === 'mailed'
+      ? { keptAt: at }
+      : note.kind === 'closed'
+        ? { endedAt: at, endedReason: note.text }
+        : undefined;
   if (!ending) return;
-  await trx.updateTable('promise').set(ending).where('ticketId', '=', ticketId).where('keptAt', 'is', null).where('endedAt', 'is', null).execute();
+  await trx
+    .updateTable('promise')
+    .set(ending)
+    .where('ticketId', '=', ticketId)
+    .where('keptAt', 'is', null)
+    .where('endedAt', 'is', null)
+    .execute();
 }
 
 async function visibleTicket(db: Db, who: Reader, ticketId: string, lock?: 'lock') {
@@ -105,7 +143,15 @@ async function visibleTicket(db: Db, who: Reader, ticketId: string, lock?: 'lock
     .selectFrom('ticket')
     .innerJoin('department', 'department.id', 'ticket.departmentId')
     .leftJoin('service', 'service.id', 'ticket.serviceId')
-    .select(['ticket.id', 'ticket.number', 'ticket.state', 'ticket.createdAt', 'ticket.departmentId', 'ticket.serviceId', 'ticket.language'])
+    .select([
+      'ticket.id',
+      'ticket.number',
+      'ticket.state',
+      'ticket.createdAt',
+      'ticket.departmentId',
+      'ticket.serviceId',
+      'ticket.language',
+    ])
     .select(['ticket.text', 'ticket.citizenName', 'ticket.wish', 'ticket.version', 'department.name as departmentName'])
     .select(sql<string | null>`service.titles ->> 'de'`.as('serviceTitle'))
     .select(sql<boolean>`ticket.protected or coalesce(service.protected, false)`.as('protected'))
@@ -115,12 +161,22 @@ async function visibleTicket(db: Db, who: Reader, ticketId: string, lock?: 'lock
   return row && canSee(who, row) ? row : undefined;
 }
 
-function mayRead(who: Reader, ticket: { departmentId: string; protected: boolean }, promises: readonly { accountId: string | null }[]): boolean {
+function mayRead(
+  who: Reader,
+  ticket: { departmentId: string; protected: boolean },
+  promises: readonly { accountId: string | null }[],
+): boolean {
   return canReadStory(who, { ...ticket, promisedBy: promises.map((promise) => promise.accountId) });
 }
 
 function promisesOf(db: Db, ticketId: string) {
-  return db.selectFrom('promise').selectAll().where('ticketId', '=', ticketId).orderBy('madeAt').orderBy('id').execute();
+  return db
+    .selectFrom('promise')
+    .selectAll()
+    .where('ticketId', '=', ticketId)
+    .orderBy('madeAt')
+    .orderBy('id')
+    .execute();
 }
 
 function notesOf(db: Db, ticketId: string) {

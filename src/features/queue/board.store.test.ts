@@ -53,7 +53,10 @@ it('begins and ends the day at midnight of the place, also when the clocks chang
   // 25 October 2026 has 25 hours: 24.10. 22:00Z to 25.10. 23:00Z.
   const begin = Date.UTC(2026, 9, 24, 22);
   const end = Date.UTC(2026, 9, 25, 23);
-  await saveCalls(db, [begin - 1, begin, begin + 86_400_000, end - 1, end].map((at) => ended(at, 'closed')));
+  await saveCalls(
+    db,
+    [begin - 1, begin, begin + 86_400_000, end - 1, end].map((at) => ended(at, 'closed')),
+  );
   expect(await calls(begin)).toBe(3);
   expect(await calls(end - 1)).toBe(3);
   expect(await calls(end)).toBe(1);
@@ -65,7 +68,11 @@ it('counts matters by outcome and promises by due time', async () => {
   const hour = 3_600_000;
   for (const outcome of ['answered', 'answered', 'transferred', null, 'ticket'] as const) {
     const { matterId } = await answeredCall(db, { accountId, at: day });
-    await db.updateTable('matter').set({ outcome, decidedAt: outcome && new Date(day) }).where('id', '=', matterId).execute();
+    await db
+      .updateTable('matter')
+      .set({ outcome, decidedAt: outcome && new Date(day) })
+      .where('id', '=', matterId)
+      .execute();
     if (outcome === 'ticket') await promises(matterId, day, hour);
   }
   await answeredCall(db, { accountId, at: day - 24 * hour });
@@ -80,16 +87,40 @@ async function promises(matterId: string, day: number, hour: number): Promise<vo
   await db
     .insertInto('ticket')
     .values({
-      id: ticketId, number: '12345674', codeHash: '', matterId, serviceId: null, departmentId, protected: false, language: 'de', text: '', citizenName: '', foldedName: '',
-      wish: '{"kind":"callback"}', state: 'open', createdAt: new Date(day), closedAt: null, version: 1,
+      id: ticketId,
+      number: '12345674',
+      codeHash: '',
+      matterId,
+      serviceId: null,
+      departmentId,
+      protected: false,
+      language: 'de',
+      text: '',
+      citizenName: '',
+      foldedName: '',
+      wish: '{"kind":"callback"}',
+      state: 'open',
+      createdAt: new Date(day),
+      closedAt: null,
+      version: 1,
     })
     .execute();
   const due = (at: number, changes: { keptAt?: Date; endedAt?: Date; endedReason?: string } = {}) =>
     db
       .insertInto('promise')
       .values({
-        id: randomUUID(), ticketId, what: 'answer', channel: 'callback', departmentId, accountId: null, madeAt: new Date(day), dueAt: new Date(at),
-        keptAt: null, endedAt: null, endedReason: null, ...changes,
+        id: randomUUID(),
+        ticketId,
+        what: 'answer',
+        channel: 'callback',
+        departmentId,
+        accountId: null,
+        madeAt: new Date(day),
+        dueAt: new Date(at),
+        keptAt: null,
+        endedAt: null,
+        endedReason: null,
+        ...changes,
       })
       .execute();
   await due(day - 1);

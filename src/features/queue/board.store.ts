@@ -61,7 +61,12 @@ export async function boardFigures(db: Db, now: number, rules: BoardRules): Prom
       answeredByTeam: counts.answered,
       abandoned: counts.abandoned,
       withinThreshold: { thresholdSeconds: rules.thresholdSeconds, accepted: counts.accepted, offered: counts.offered },
-      matters: { answered: counts.direct, transferred: counts.transferred, ticket: counts.ticket, open: counts.undecided },
+      matters: {
+        answered: counts.direct,
+        transferred: counts.transferred,
+        ticket: counts.ticket,
+        open: counts.undecided,
+      },
     },
     promises: { dueToday: counts.dueToday, overdue: counts.overdue },
   };

@@ -8,20 +8,25 @@
 
 /** Lower-case words of letters and digits, separated by one space. */
 export function fold(text: string): string {
-  return text
-    .toLowerCase()
-    .replaceAll('ß', 'ss')
-    .replaceAll('ı', 'i')
-    .replaceAll('ł', 'l')
-    .normalize('NFKD')
-    .replace(/\p{Mark}/gu, '')
-    // "Fuehrerschein", "Führerschein" and "Fuhrerschein" are one word.
-    .replace(/([aou])e/g, '$1')
-    .replace(/[^\p{Letter}\p{Number}]+/gu, ' ')
-    .trim();
+  return (
+    text
+      .toLowerCase()
+      .replaceAll('ß', 'ss')
+      .replaceAll('ı', 'i')
+      .replaceAll('ł', 'l')
+      .normalize('NFKD')
+      .replace(/\p{Mark}/gu, '')
+      // "Fuehrerschein", "Führerschein" and "Fuhrerschein" are one word.
+      .replace(/([aou])e/g, '$1')
+      .replace(/[^\p{Letter}\p{Number}]+/gu, ' ')
+      .trim()
+  );
 }
 
 /** The folded words of a query; at most eight, so that nobody can make a search dear. */
 export function foldedWords(query: string): readonly string[] {
-  return fold(query).split(' ').filter((word) => word !== '').slice(0, 8);
+  return fold(query)
+    .split(' ')
+    .filter((word) => word !== '')
+    .slice(0, 8);
 }

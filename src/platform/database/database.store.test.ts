@@ -43,7 +43,10 @@ it('calls after-commit actions once the rows are there, and never after a rollba
 });
 
 it('runs the loser of a deadlock again', async () => {
-  await db.insertInto('citySetting').values([setting('left'), setting('right')]).execute();
+  await db
+    .insertInto('citySetting')
+    .values([setting('left'), setting('right')])
+    .execute();
   let runs = 0;
   const touch = (first: string, second: string) =>
     transaction(db, async (trx) => {
@@ -57,7 +60,12 @@ it('runs the loser of a deadlock again', async () => {
 });
 
 it('tells content that is refused from a database that is away', async () => {
-  const refused = await failure(() => db.insertInto('citySetting').values({ ...setting('bad'), value: '"\\u0000"' }).execute());
+  const refused = await failure(() =>
+    db
+      .insertInto('citySetting')
+      .values({ ...setting('bad'), value: '"\\u0000"' })
+      .execute(),
+  );
   expect([isRefusedContent(refused), isDatabaseDown(refused)]).toEqual([true, false]);
   await db.insertInto('citySetting').values(setting('twice')).execute();
   const twice = await failure(() => db.insertInto('citySetting').values(setting('twice')).execute());

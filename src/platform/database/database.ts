@@ -8,7 +8,13 @@ import type { Database } from './schema.gen.ts';
 /** How PostgreSQL is reached: a URL, or the parts; `host` may be the folder of a Unix socket. */
 export type Connection =
   | string
-  | { readonly host: string; readonly port?: number; readonly user: string; readonly password: string; readonly database: string };
+  | {
+      readonly host: string;
+      readonly port?: number;
+      readonly user: string;
+      readonly password: string;
+      readonly database: string;
+    };
 
 /** The typed database: names in camelCase here, in snake_case there. A transaction is a `Db` too. */
 export type Db = Kysely<Database>;

@@ -24,7 +24,11 @@ async function ask(connection: pg.ClientConfig, sql: string): Promise<pg.QueryRe
 
 describe('migrations', () => {
   const first: Migration = { number: 1, name: '000001-first', sql: 'create table a (x integer);' };
-  const second: Migration = { number: 2, name: '000002-second', sql: 'create table b (x integer); insert into b values (1);' };
+  const second: Migration = {
+    number: 2,
+    name: '000002-second',
+    sql: 'create table b (x integer); insert into b values (1);',
+  };
 
   it('applies what is missing, once, in order', async () => {
     const { connection } = await testDatabase('empty');
@@ -38,7 +42,9 @@ describe('migrations', () => {
   it('takes back the whole file that fails, keeps those before it, and can go on later', async () => {
     const { connection } = await testDatabase('empty');
     const broken = { ...second, sql: 'create table b (x integer); select 1 / 0;' };
-    await expect(migrate(connection, now, [first, broken])).rejects.toThrow(/"000002-second" failed and was taken back/);
+    await expect(migrate(connection, now, [first, broken])).rejects.toThrow(
+      /"000002-second" failed and was taken back/,
+    );
     await expect(ask(connection, 'select * from b')).rejects.toThrow();
     expect(await migrate(connection, now, [first, second])).toEqual(['000002-second']);
   });
@@ -74,7 +80,9 @@ describe('generated files', () => {
   it('are those of the migrated database (else run: npm run schema)', async () => {
     const { connection } = await testDatabase();
     const catalogue = await readCatalogue(connection);
-    expect(await readFile(new URL('../../../migrations/schema.sql', import.meta.url), 'utf8')).toBe(schemaText(catalogue));
+    expect(await readFile(new URL('../../../migrations/schema.sql', import.meta.url), 'utf8')).toBe(
+      schemaText(catalogue),
+    );
     expect(await readFile(new URL('schema.gen.ts', import.meta.url), 'utf8')).toBe(schemaTypes(catalogue));
   });
 

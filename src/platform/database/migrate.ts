@@ -42,7 +42,11 @@ export async function migrate(
   migrations?: readonly Migration[],
 ): Promise<readonly string[]> {
   const known = migrations ?? (await readMigrations());
-  const client = new pg.Client({ ...connectionConfig(connection), connectionTimeoutMillis: 5_000, lock_timeout: 60_000 });
+  const client = new pg.Client({
+    ...connectionConfig(connection),
+    connectionTimeoutMillis: 5_000,
+    lock_timeout: 60_000,
+  });
   // A connection that dies while we wait shows in the query; without a listener it would end the program.
   client.on('error', () => undefined);
   await client.connect();
@@ -58,10 +62,14 @@ export async function migrate(
 }
 
 async function check(client: pg.Client, known: readonly Migration[]): Promise<ReadonlySet<number>> {
-  const server = await client.query<{ number: number }>("select current_setting('server_version_num')::int / 10000 as number");
+  const server = await client.query<{ number: number }>(
+    "select current_setting('server_version_num')::int / 10000 as number",
+  );
   const version = server.rows[0]?.number ?? 0;
   if (version < oldestServer)
-    throw new Error(`This PostgreSQL is version ${version}; Amtsleitung needs ${oldestServer} or newer. Nothing was changed.`);
+    throw new Error(
+      `This PostgreSQL is version ${version}; Amtsleitung needs ${oldestServer} or newer. Nothing was changed.`,
+    );
   await client.query(`create table if not exists migration (
     number integer primary key, name text not null, fingerprint text not null, applied_at timestamptz not null)`);
   const { rows } = await client.query<{ number: number; name: string; fingerprint: string }>(
@@ -96,7 +104,9 @@ async function apply(client: pg.Client, migration: Migration, nowMs: number): Pr
     await client.query('commit');
   } catch (cause) {
     await client.query('rollback').catch(() => undefined);
-    throw new Error(`Migration "${migration.name}" failed and was taken back; the database is as it was before it.`, { cause });
+    throw new Error(`Migration "${migration.name}" failed and was taken back; the database is as it was before it.`, {
+      cause,
+    });
   }
 }
 

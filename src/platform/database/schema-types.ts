@@ -38,15 +38,19 @@ export function schemaTypes(catalogue: Catalogue): string {
         .map((column) => `  readonly ${camel(column.name)}: ${columnType(table, column)};\n`)
         .join('')}}\n`,
   );
-  const all = catalogue.tables.map((table) => `  readonly ${camel(table.name)}: ${interfaceName(table.name)};\n`).join('');
+  const all = catalogue.tables
+    .map((table) => `  readonly ${camel(table.name)}: ${interfaceName(table.name)};\n`)
+    .join('');
   return [head, ...tables, `/** Every table. */\nexport interface Database {\n${all}}\n`].join('\n');
 }
 
 function columnType(table: Table, column: Column): string {
-  if (column.type === 'timestamp with time zone' && column.default === null) return column.notNull ? 'Timestamp' : 'NullableTimestamp';
+  if (column.type === 'timestamp with time zone' && column.default === null)
+    return column.notNull ? 'Timestamp' : 'NullableTimestamp';
   if (column.type === 'jsonb' && column.default === null) return column.notNull ? 'Json' : 'NullableJson';
   const plain = { 'timestamp with time zone': 'Date', jsonb: 'string' }[column.type] ?? types[column.type];
-  if (plain === undefined) throw new Error(`schema types: no TypeScript type for ${table.name}.${column.name} (${column.type})`);
+  if (plain === undefined)
+    throw new Error(`schema types: no TypeScript type for ${table.name}.${column.name} (${column.type})`);
   const type = (values(table, column) ?? plain) + (column.notNull ? '' : ' | null');
   if (column.default === null) return type;
   if (column.type === 'jsonb') return 'ColumnType<unknown, string | undefined, string>';
@@ -58,7 +62,11 @@ function values(table: Table, column: Column): string | undefined {
   for (const { kind, columns, definition } of table.constraints) {
     if (kind !== 'c' || columns.length !== 1 || columns[0] !== column.name) continue;
     const list = /^CHECK \(\("?\w+"? = ANY \(ARRAY\[([^\]]+)\]\)\)\)$/.exec(definition)?.[1];
-    if (list) return list.split(', ').map((item) => item.replace(/::text$/, '')).join(' | ');
+    if (list)
+      return list
+        .split(', ')
+        .map((item) => item.replace(/::text$/, ''))
+        .join(' | ');
   }
   return undefined;
 }

@@ -28,7 +28,10 @@ export type JournalEntry<R extends VersionedRecord = VersionedRecord> =
 export function isEntry<R extends VersionedRecord>(value: unknown): value is JournalEntry<R> {
   if (typeof value !== 'object' || value === null || !('kind' in value)) return false;
   const entry = value as Partial<Record<string, unknown>>;
-  if (entry['kind'] === 'event') return typeof entry['id'] === 'string' && typeof entry['at'] === 'number' && typeof entry['type'] === 'string';
+  if (entry['kind'] === 'event')
+    return typeof entry['id'] === 'string' && typeof entry['at'] === 'number' && typeof entry['type'] === 'string';
   const record = entry['record'];
-  return entry['kind'] === 'call' && typeof record === 'object' && record !== null && 'id' in record && 'version' in record;
+  return (
+    entry['kind'] === 'call' && typeof record === 'object' && record !== null && 'id' in record && 'version' in record
+  );
 }

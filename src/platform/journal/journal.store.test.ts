@@ -46,11 +46,18 @@ function journal(options: Partial<JournalOptions<CallRecord>> = {}): Journal<Cal
 function event(data: Record<string, unknown> = {}): JournalEntry<CallRecord> & { kind: 'event' } {
   return { kind: 'event', id: uuidv7(nowMs()), at: nowMs(), call: '', type: 'tried', data };
 }
-const row = (changes: Partial<CallRecord> = {}): JournalEntry<CallRecord> & { kind: 'call' } => ({ kind: 'call', record: callRecord(changes) });
+const row = (changes: Partial<CallRecord> = {}): JournalEntry<CallRecord> & { kind: 'call' } => ({
+  kind: 'call',
+  record: callRecord(changes),
+});
 
 async function countEvents(entries: readonly JournalEntry<CallRecord>[]): Promise<number> {
   const ids = entries.flatMap((entry) => (entry.kind === 'event' ? [entry.id] : []));
-  const { count } = await db.selectFrom('journal').select(db.fn.countAll<number>().as('count')).where('id', 'in', ids).executeTakeFirstOrThrow();
+  const { count } = await db
+    .selectFrom('journal')
+    .select(db.fn.countAll<number>().as('count'))
+    .where('id', 'in', ids)
+    .executeTakeFirstOrThrow();
   return count;
 }
 const spoolText = (): string => readFileSync(spoolFile, 'utf8');

@@ -70,11 +70,13 @@ export function createJournal<R extends VersionedRecord>(options: JournalOptions
 
   /** One writer: whoever finds it idle starts it, in the next microtask so that what comes together is written together (J2). */
   function kick(): void {
-    running ??= Promise.resolve().then(work).finally(() => {
-      running = undefined;
-      if (waiting.length > 0) kick();
-      else if (spooled && !closed) timer = setTimeout(kick, Math.max(0, nextTry - clock.steady())).unref();
-    });
+    running ??= Promise.resolve()
+      .then(work)
+      .finally(() => {
+        running = undefined;
+        if (waiting.length > 0) kick();
+        else if (spooled && !closed) timer = setTimeout(kick, Math.max(0, nextTry - clock.steady())).unref();
+      });
   }
 
   async function work(): Promise<void> {
@@ -159,7 +161,9 @@ export function createJournal<R extends VersionedRecord>(options: JournalOptions
     }
   }
 
-  async function reject(refused: readonly { readonly entry: JournalEntry<R>; readonly error: unknown }[]): Promise<void> {
+  async function reject(
+    refused: readonly { readonly entry: JournalEntry<R>; readonly error: unknown }[],
+  ): Promise<void> {
     const at = clock.wall();
     const kept = refused.map(({ entry, error }) => ({ at, reason: sqlState(error), entry: withoutPerson(entry) }));
     await rejected.add(kept);

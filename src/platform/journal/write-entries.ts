@@ -10,7 +10,11 @@ import type { JournalEntry, VersionedRecord } from './journal-entry.ts';
 export type SaveRecords<R> = (trx: Db, records: readonly R[]) => Promise<void>;
 
 /** Writes entries in one commit. */
-async function writeTogether<R extends VersionedRecord>(db: Db, save: SaveRecords<R>, entries: readonly JournalEntry<R>[]): Promise<void> {
+async function writeTogether<R extends VersionedRecord>(
+  db: Db,
+  save: SaveRecords<R>,
+  entries: readonly JournalEntry<R>[],
+): Promise<void> {
   const records = entries.flatMap((entry) => (entry.kind === 'call' ? [entry.record] : []));
   if (records.length === 0) return insertEvents(db, entries);
   await transaction(db, async (trx) => {
@@ -37,15 +41,30 @@ export async function writeEntries<R extends VersionedRecord>(
     if (only && entries.length === 1) return [{ entry: only, error }];
   }
   const half = Math.ceil(entries.length / 2);
-  return [...(await writeEntries(db, save, entries.slice(0, half))), ...(await writeEntries(db, save, entries.slice(half)))];
+  return [
+    ...(await writeEntries(db, save, entries.slice(0, half))),
+    ...(await writeEntries(db, save, entries.slice(half))),
+  ];
 }
 
 async function insertEvents<R extends VersionedRecord>(db: Db, entries: readonly JournalEntry<R>[]): Promise<void> {
   const rows = entries.flatMap((entry) =>
     entry.kind === 'event'
-      ? [{ id: entry.id, at: new Date(entry.at), callId: entry.call || null, type: entry.type, data: JSON.stringify(entry.data) }]
+      ? [
+          {
+            id: entry.id,
+            at: new Date(entry.at),
+            callId: entry.call || null,
+            type: entry.type,
+            data: JSON.stringify(entry.data),
+          },
+        ]
       : [],
   );
   if (rows.length === 0) return;
-  await db.insertInto('journal').values(rows).onConflict((conflict) => conflict.column('id').doNothing()).execute();
+  await db
+    .insertInto('journal')
+    .values(rows)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
 }

@@ -4,7 +4,9 @@
 import { describe, expect, it } from 'vitest';
 import { activeLevel, joined, levelled, trimmed } from './level.ts';
 import { resample } from './resample.ts';
+import { inBatches } from './make-sounds.ts';
 import { segmentsOf } from './segments.ts';
+import { splitAtSilence } from './split.ts';
 import { readWav, writeWav, type Sound } from './wav.ts';
 
 function tone(hz: number, rate: number, seconds: number, level = 0.5): Sound {
@@ -148,6 +150,52 @@ describe('segmentsOf', () => {
   });
   it('leaves brackets that name no language', () => {
     expect(segmentsOf('[xx: Hallo]', 'de')).toEqual([{ language: 'de', text: '[xx: Hallo]' }]);
+  });
+});
+
+describe('splitAtSilence', () => {
+  const pause = (ms: number): Sound => ({ rate: 16_000, samples: new Float32Array(ms * 16) });
+  const word = (seconds: number): Sound => tone(500, 16_000, seconds);
+
+  it('cuts at long pauses, not at short ones', () => {
+    const list = joined(
+      [pause(300), word(0.5), pause(700), word(0.2), pause(200), word(0.2), pause(700), word(0.3)],
+      16_000,
+    );
+    const seconds = splitAtSilence(list, 350).map((sound) => sound.samples.length / 16_000);
+    expect(seconds.map((s) => s.toFixed(1))).toEqual(['0.5', '0.6', '0.3']);
+  });
+
+  it('finds nothing in silence', () => {
+    expect(splitAtSilence(pause(1000), 350)).toEqual([]);
+  });
+});
+
+describe('inBatches', () => {
+  const wanted = (language: 'de' | 'tr', text: string, recording?: Uint8Array) => ({
+    text: { name: text, language, text, tailMs: 0 },
+    recording,
+  });
+
+  it('joins short words of one language and keeps sentences, recordings and pauses alone', () => {
+    const items = [
+      wanted('de', '1'),
+      wanted('de', '2'),
+      wanted('de', 'Guten Tag.'),
+      wanted('de', '3'),
+      wanted('tr', 'bîst û yek'),
+      wanted('tr', 'iki', new Uint8Array(1)),
+      wanted('tr', ''),
+      wanted('tr', '[de: eins]'),
+      wanted('tr', '<b>'),
+    ];
+    const texts = inBatches(items).map((batch) => batch.map((item) => item.text.text));
+    expect(texts).toEqual([['1', '2'], ['Guten Tag.'], ['3'], ['bîst û yek'], ['iki'], [''], ['[de: eins]'], ['<b>']]);
+  });
+
+  it('makes at most twenty at once', () => {
+    const numbers = Array.from({ length: 45 }, (_, n) => wanted('de', String(n)));
+    expect(inBatches(numbers).map((batch) => batch.length)).toEqual([20, 20, 5]);
   });
 });
 

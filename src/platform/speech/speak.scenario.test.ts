@@ -4,7 +4,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { languages } from '../../lib/pure/language.ts';
 import { espeakProgram } from '../packages/programs.ts';
-import { activeLevel } from './level.ts';
+import { soundTexts } from '../../lib/pure/spoken.ts';
+import { activeLevel, trimmed } from './level.ts';
 import { espeakSpeaker, type Speaker, type SpeechProgram } from './speak.ts';
 
 let program: SpeechProgram;
@@ -42,6 +43,21 @@ describe('espeak-ng', () => {
     expect(german.samples).not.toEqual(english.samples);
     const both = await speaker.speak('Information [en: Information]', 'de');
     expect(both.samples.length).toBeGreaterThan(english.samples.length * 1.3);
+  });
+
+  it.each(languages)('says twenty numbers of %s in one go, each as long as alone', async (language) => {
+    const words = soundTexts(language)
+      .slice(80, 100)
+      .map((sound) => sound.text);
+    const sounds = await speaker.speakWords(words, language);
+    expect(sounds?.length).toBe(20);
+    const alone = trimmed(await speaker.speak(words[13] ?? '', language), 0);
+    const inList = trimmed(sounds?.[13] ?? alone, 0);
+    expect(Math.abs(inList.samples.length - alone.samples.length) / alone.rate).toBeLessThan(0.15);
+  });
+
+  it('speaks words that look like markup one by one', async () => {
+    expect(await speaker.speakWords(['<break/>', 'b'], 'de')).toBeUndefined();
   });
 
   it('takes a text that looks like an option as words', async () => {

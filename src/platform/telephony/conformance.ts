@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 /** One suite for every implementation of the port; its rules stand in `telephony.spec.md`. */
+import { performance } from 'node:perf_hooks';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { eventOf, eventsOf, type CallerParty, type DialOptions, type PhoneParty, type Rig } from './conformance-rig.ts';
 import { phoneTarget } from './dial-target.ts';
@@ -164,6 +165,38 @@ export function conformance(name: string, open: () => Promise<Rig>): void {
       expect(await caller.hears()).toEqual([]);
       expect(eventsOf(rig, 'playEnded', leg)).toEqual([]);
     });
+
+    test('[T29] a play on one leg holds up nothing: its lease is renewed, others are served at once', async () => {
+      const { leg, caller } = await up();
+      await rig.telephony.keep(leg, 30_000, 'before');
+      await rig.telephony.play(leg, 'p', [rig.media.long, rig.media.long]);
+      await rig.pass(200);
+      const startedAt = performance.now();
+      expect(await rig.telephony.keep(leg, 30_000, 'during the play')).toEqual(ok);
+      const { leg: other } = await up({ as: 'second' });
+      expect(await rig.telephony.music(other, true)).toEqual(ok);
+      expect(performance.now() - startedAt).toBeLessThan(1500);
+      expect(await caller.hears()).toEqual(['long']);
+      expect(await rig.telephony.talk('t29', [leg, other])).toEqual(ok);
+      expect(performance.now() - startedAt).toBeLessThan(2500);
+      await rig.away();
+      const from = rig.events.length;
+      await rig.back();
+      const { snapshot } = await eventOf(rig, 'connected', {}, from);
+      expect(snapshot.legs.find((each) => each.leg === leg)?.note).toBe('during the play');
+    });
+
+    test('[T29] a lease does not run out while an announcement is heard', async () => {
+      const { leg, caller } = await up();
+      await rig.telephony.keep(leg, 1000, '');
+      await rig.telephony.play(leg, 'p', [rig.media.long]);
+      await rig.pass(2000);
+      expect(await caller.hears()).toEqual(['long']);
+      await eventOf(rig, 'playEnded', { leg, play: 'p' });
+      expect(eventsOf(rig, 'legArrived', leg)).toHaveLength(1);
+      // After it the lease has its own length again.
+      await eventOf(rig, 'legArrived', { leg }, rig.events.length, 12_000);
+    }, 30_000);
 
     test('[T10] each of the sixteen digits is told once, whatever the leg is doing, and none makes a leg', async () => {
       const { leg, caller } = await up();

@@ -39,6 +39,7 @@ function ring(fake: FakeSwitch, manners: FakeManners, order: RingOrder): Done {
     away: false,
     music: false,
     note: order.note,
+    leaseMs: 'always',
     sent: '',
   };
   fake.legs.set(leg.id, leg);
@@ -76,10 +77,11 @@ export function pickUp(fake: FakeSwitch, leg: FakeLeg): void {
 
 function play(fake: FakeSwitch, manners: FakeManners, leg: FakeLeg, id: string, media: readonly string[]): Done {
   if (media.length === 0 || !media.every((sound) => /^(\/[^\0\r\n,&|]+|tone:[a-z]+)$/.test(sound))) return failed;
-  stopPlay(leg);
+  stopPlay(fake, leg);
   leg.music = false;
   const playing = { play: id, media, now: media[0] ?? '' };
   leg.playing = playing;
+  leg.stopLease?.();
   const { lengths, failed: hasFailed } = manners.lasting(media);
   const next = (index: number): void => {
     if (leg.playing !== playing) return;
@@ -87,7 +89,7 @@ function play(fake: FakeSwitch, manners: FakeManners, leg: FakeLeg, id: string, 
     leg.stopPlayTime = fake.time.after(lengths[index] ?? 0, () => {
       if (index + 1 < lengths.length) return next(index + 1);
       if (leg.playing !== playing) return;
-      stopPlay(leg);
+      stopPlay(fake, leg);
       fake.tell({ type: 'playEnded', leg: leg.id, play: id, failed: hasFailed });
     });
   };
@@ -109,7 +111,7 @@ function talk(fake: FakeSwitch, id: string, ids: readonly LegId[]): Done {
   for (const leg of legs) {
     leg.music = false;
     if (leg.talk === id) continue;
-    stopPlay(leg);
+    stopPlay(fake, leg);
     leaveTalk(fake, leg);
     leg.talk = id;
     members.add(leg.id);
@@ -144,7 +146,7 @@ export function fakePort(fake: FakeSwitch, manners: FakeManners): Omit<Telephony
     silence: (id) =>
       always(() => {
         const leg = fake.legs.get(id);
-        if (leg) stopPlay(leg);
+        if (leg) stopPlay(fake, leg);
         return done;
       }),
     music: (id, isOn) =>
@@ -156,7 +158,7 @@ export function fakePort(fake: FakeSwitch, manners: FakeManners): Omit<Telephony
           return done;
         }
         if (leg.away || (leg.rung && leg.state === 'ringing')) return failed;
-        stopPlay(leg);
+        stopPlay(fake, leg);
         leaveTalk(fake, leg);
         leg.music = true;
         return done;

@@ -20,6 +20,7 @@ export interface FakeLeg {
   playing?: { readonly play: string; readonly media: readonly string[]; now: string };
   talk?: TalkId;
   note: string;
+  leaseMs: number | 'always';
   /** Digits we sent to the party. */
   sent: string;
   stopRingTime?: () => void;
@@ -47,11 +48,13 @@ export interface FakeSwitch {
 /** How long the dial plan keeps a caller before it asks for us again (milliseconds). */
 export const fallbackMs = 2000;
 
-/** Stops the play on a leg without a word. */
-export function stopPlay(leg: FakeLeg): void {
+/** Stops the play on a leg without a word; the lease, which stands still during a play, begins anew. */
+export function stopPlay(fake: FakeSwitch, leg: FakeLeg): void {
+  if (!leg.playing) return;
   leg.stopPlayTime?.();
   delete leg.stopPlayTime;
   delete leg.playing;
+  lease(fake, leg, leg.leaseMs);
 }
 
 /** Takes a leg out of its talk; a talk without legs is gone. */
@@ -66,7 +69,7 @@ export function leaveTalk(fake: FakeSwitch, leg: FakeLeg): void {
 /** Ends a leg and tells it. */
 export function endLeg(fake: FakeSwitch, leg: FakeLeg, cause: EndCause): void {
   if (fake.legs.get(leg.id) !== leg) return;
-  stopPlay(leg);
+  leg.stopPlayTime?.();
   leg.stopRingTime?.();
   leg.stopLease?.();
   leaveTalk(fake, leg);
@@ -78,12 +81,12 @@ export function endLeg(fake: FakeSwitch, leg: FakeLeg, cause: EndCause): void {
 export function lease(fake: FakeSwitch, leg: FakeLeg, ms: number | 'always'): void {
   leg.stopLease?.();
   delete leg.stopLease;
-  if (ms === 'always') return;
+  leg.leaseMs = ms;
+  if (ms === 'always' || leg.playing) return;
   leg.stopLease = fake.time.after(ms, () => {
     // Only a caller has a dial plan to fall back to.
     if (!leg.arrived) return endLeg(fake, leg, 'hungUp');
     leg.away = true;
-    stopPlay(leg);
     leaveTalk(fake, leg);
     leg.music = true;
     leg.state = 'up';

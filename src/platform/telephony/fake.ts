@@ -138,6 +138,7 @@ export function createFake(options: FakeOptions = {}): Fake {
         away: false,
         music: false,
         note: '',
+        leaseMs: 'always',
         sent: '',
       };
       fake.legs.set(id, leg);

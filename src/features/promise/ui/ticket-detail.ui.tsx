@@ -83,14 +83,14 @@ function Body({ ticket, draft, onDraft }: { readonly ticket: Ticket; readonly dr
 }
 
 /** How the citizen wants to be answered, large enough to dial from. */
-function wishFacts(ticket: Ticket, t: ReturnType<typeof usePromiseTexts>): readonly { readonly name: string; readonly value: ReactNode }[] {
+function wishFacts(ticket: Ticket, t: ReturnType<typeof usePromiseTexts>): readonly { readonly name: string; readonly value: ReactNode; readonly wide?: boolean }[] {
   const { wish } = ticket;
   if (!wish) return [];
   if (wish.kind === 'callback') {
     return [{ name: t.wishCallback, value: <strong className="tickets-contact">{formatPhone(wish.number)}</strong> }, { name: t.window, value: wish.window || t.windowAny }];
   }
   const subject = encodeURIComponent(t.ticket(formatTicketNumber(ticket.number)));
-  return [{ name: t.wishEmail, value: <a href={`mailto:${encodeURIComponent(wish.address)}?subject=${subject}`}>{wish.address}</a> }];
+  return [{ name: t.wishEmail, value: <a href={`mailto:${encodeURIComponent(wish.address)}?subject=${subject}`}>{wish.address}</a>, wide: true }];
 }
 
 /** The notes that were there when the ticket was opened; later ones are marked as new. */

@@ -7,10 +7,12 @@ import type { ReactNode } from 'react';
 import { ApiError, randomKey, type Reply } from '../../../ui/api.ts';
 import { ActionButton } from '../../../ui/button.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
+import { formatDateTime } from '../../../ui/format.ts';
 import type { IconName } from '../../../ui/icon.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { useCommand, useRefresh } from '../../../ui/query.ts';
 import { TextField } from '../../../ui/text-field.tsx';
+import { useUiLanguage } from '../../../ui/texts.ts';
 import { showToast } from '../../../ui/toast.tsx';
 import { getTicket, listTickets, noteTicket, type Ticket } from '../promise.contract.ts';
 import { usePromiseTexts } from '../promise.texts.ts';
@@ -68,7 +70,7 @@ export function TicketNoteForm({ ticket, text, onText }: { readonly ticket: Tick
 
   return (
     <section className="tickets-note">
-      {conflict && <Notice tone="warning" title={t.conflictTitle} live="assertive">{t.conflict}</Notice>}
+      {conflict && <Notice tone="warning" title={t.conflictTitle} live="assertive"><LatestNote notes={ticket.notes} /><p>{t.conflict}</p></Notice>}
       {command.error && !conflict && <Notice tone="danger" live="assertive">{errorText(command.error)}</Notice>}
       <TextField label={t.write} placeholder={t.writeHint} lines={2} value={text} onChange={write} maxLength={4000} />
       <div className="tickets-actions">
@@ -86,5 +88,18 @@ export function TicketNoteForm({ ticket, text, onText }: { readonly ticket: Tick
         })}
       </div>
     </section>
+  );
+}
+
+/** What the other person noted, so that nobody has to look for it. */
+function LatestNote({ notes }: { readonly notes: Ticket['notes'] }): ReactNode {
+  const t = usePromiseTexts();
+  const language = useUiLanguage();
+  const latest = notes.reduce<Ticket['notes'][number] | undefined>((last, note) => (!last || note.at >= last.at ? note : last), undefined);
+  if (!latest) return null;
+  return (
+    <p className="tickets-text">
+      <strong>{t.noteKinds[latest.kind]}</strong> ({t.noteBy(latest.by, formatDateTime(latest.at, language))}){latest.text && `: ${latest.text}`}
+    </p>
   );
 }

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
-import { randomBytes } from 'node:crypto';
 import type { Phones, Telephony, TelephonyEvent } from '../telephony.port.ts';
 import { connectAri, type Ari } from './ari.ts';
 import { newBoard } from './board.ts';
@@ -40,7 +39,6 @@ export function createAsterisk(connection: AsteriskConnection): Telephony & Phon
     board: newBoard(),
     emit: (event) => listener?.(event),
     log,
-    playPrefix: `play-${randomBytes(4).toString('hex')}`,
     silentMs: connection.silentMs ?? 2500,
     ...(connection.outgoingNumber === undefined ? {} : { outgoingNumber: connection.outgoingNumber }),
   };

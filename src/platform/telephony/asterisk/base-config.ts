@@ -69,7 +69,7 @@ export function configFiles(options: AsteriskOptions): ReadonlyMap<string, strin
   );
   files.set(
     'ari.conf',
-    `[general]\nenabled=yes\nwebsocket_write_timeout=5000\nchannelvars=AMT_NOTE,AMT_SOURCE,AMT_WITHHELD,AMT_DIALLED,AMT_RUNG,AMT_PLAY\n\n[${options.ari.user}]\ntype=user\nread_only=no\npassword_format=plain\npassword=${options.ari.password}\npermit=127.0.0.1\n`,
+    `[general]\nenabled=yes\nwebsocket_write_timeout=5000\nchannelvars=AMT_NOTE,AMT_SOURCE,AMT_WITHHELD,AMT_DIALLED,AMT_RUNG\n\n[${options.ari.user}]\ntype=user\nread_only=no\npassword_format=plain\npassword=${options.ari.password}\npermit=127.0.0.1\n`,
   );
   files.set('pjsip.conf', pjsipConf(options));
   // Phones live in memory only: who restarts the switch starts without old registrations (decision 11).

@@ -19,6 +19,10 @@ export interface Leg {
   hasRung: boolean;
   music: boolean;
   play?: { readonly playback: string; readonly play: string };
+  /** Counts the plays, see `nextPlayback`. */
+  plays: number;
+  /** Found after a connect: something we do not know may be playing there. */
+  isInherited: boolean;
   talk?: TalkId;
   note: string;
   /** The lease asked for last, in milliseconds; absent before the first one. */
@@ -54,6 +58,8 @@ export function newLeg(id: LegId, arrived?: LegArrived): Leg {
     byUs: false,
     hasRung: false,
     music: false,
+    plays: 0,
+    isInherited: false,
     note: '',
     lastDigit: '',
   };

@@ -3,7 +3,7 @@
 import type { Telephony } from '../telephony.port.ts';
 import { keepAfterPlay, outlastPlay, sendKeep } from './keep.ts';
 import { at, done, ended, failed, gone, outcome, type Line } from './line.ts';
-import { leave, stopMusic, stopPlay } from './quiet.ts';
+import { leave, nextPlayback, stopMusic, stopPlay } from './quiet.ts';
 import { ringCommand } from './ring.ts';
 import { talkCommand } from './talk.ts';
 
@@ -16,7 +16,6 @@ function mediaUri(media: string): string | undefined {
 /** The commands of the port, on the line. */
 export function commands(line: Line): Omit<Telephony, 'listen'> {
   const { ari, board } = line;
-  let plays = 0;
 
   return {
     async answer(id) {
@@ -36,12 +35,9 @@ export function commands(line: Line): Omit<Telephony, 'listen'> {
       if (uris.length === 0 || uris.length !== media.length) return failed;
       stopPlay(line, leg);
       stopMusic(line, leg);
-      plays += 1;
-      const playback = `${line.playPrefix}-${plays}`;
+      const playback = nextPlayback(leg);
       leg.play = { playback, play };
       outlastPlay(line, leg);
-      // Noted on the leg, so that a later life of ours can stop it.
-      void ari.request('POST', `channels/${at(id)}/variable`, { variable: 'AMT_PLAY', value: playback });
       const result = outcome(await ari.request('POST', `channels/${at(id)}/play/${at(playback)}`, { media: uris }));
       if (!result.ok && leg.play?.playback === playback) {
         delete leg.play;
@@ -81,7 +77,7 @@ export function commands(line: Line): Omit<Telephony, 'listen'> {
       const leg = board.legs.get(id);
       if (!leg) return gone;
       // A play of an earlier life may be over or not; what it would hold up matters more.
-      if (leg.play?.play === '') stopPlay(line, leg);
+      if (leg.isInherited) stopPlay(line, leg);
       if (leg.play || (!leg.arrived && leg.state === 'ringing')) {
         leg.kept = { leaseMs, note };
         return done;

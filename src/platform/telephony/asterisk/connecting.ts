@@ -28,7 +28,7 @@ function adopt(line: Line, channel: Channel, isInApp: boolean): void {
   leg.away = arrived !== undefined && !isInApp;
   // What plays or sings there is not known any more; the next command on the leg stops both.
   leg.music = leg.state === 'up';
-  if (told?.AMT_PLAY) leg.play = { playback: told.AMT_PLAY, play: '' };
+  leg.isInherited = leg.state === 'up';
   line.board.legs.set(leg.id, leg);
 }
 

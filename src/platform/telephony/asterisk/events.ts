@@ -16,7 +16,6 @@ export const channelShape = z.object({
       AMT_WITHHELD: z.string().default(''),
       AMT_DIALLED: z.string().default(''),
       AMT_RUNG: z.string().default(''),
-      AMT_PLAY: z.string().default(''),
     })
     .optional(),
 });

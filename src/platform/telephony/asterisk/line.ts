@@ -12,8 +12,6 @@ export interface Line {
   readonly board: Board;
   readonly emit: (event: TelephonyEvent) => void;
   readonly log: (message: string) => void;
-  /** Prefix of our playback ids, new with every start: an id must never come twice. */
-  readonly playPrefix: string;
   /** The calling number shown on outgoing calls over the trunk: one of the city's own. */
   readonly outgoingNumber?: string;
   /** A phone of ours that gives no sign for so long is unreachable (milliseconds). */

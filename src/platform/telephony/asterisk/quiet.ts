@@ -5,10 +5,31 @@ import { keepAfterPlay } from './keep.ts';
 import { at, type Line } from './line.ts';
 
 /**
+ * Playback ids of a leg go round in so few that a later life of ours, which knows nothing of them, can stop them all;
+ * and in so many that one is never taken again before it is over.
+ */
+const round = 6;
+
+/** The id of the next playback on a leg. */
+export function nextPlayback(leg: Leg): string {
+  leg.plays = (leg.plays + 1) % round;
+  return playbackId(leg, leg.plays);
+}
+
+function playbackId(leg: Leg, index: number): string {
+  return `${leg.id}.${index}`;
+}
+
+/**
  * Stops the play on a leg without waiting for the answer. It must come before anything that Asterisk does in the
- * channel's own thread (answer, join a bridge): a running play would hold that up, and with it the whole socket.
+ * channel's own thread (answer, set a variable, join a bridge): a running play would hold that up, and with it the
+ * whole socket.
  */
 export function stopPlay(line: Line, leg: Leg): void {
+  if (leg.isInherited) {
+    leg.isInherited = false;
+    for (let index = 0; index < round; index += 1) void line.ari.request('DELETE', `playbacks/${at(playbackId(leg, index))}`);
+  }
   if (!leg.play) return;
   void line.ari.request('DELETE', `playbacks/${at(leg.play.playback)}`);
   delete leg.play;

@@ -77,6 +77,7 @@ async function left(line: Line, leg: Leg): Promise<void> {
   leg.away = true;
   leg.music = false;
   delete leg.play;
+  delete leg.kept;
   const empty = leg.talk;
   if (empty !== undefined) line.log(`leg ${leg.id} left its talk for the fallback`);
   // From now on we would not hear of its end; what answers 404 or 400 here has ended already.
@@ -110,7 +111,7 @@ export function reading(line: Line): (event: AsteriskEvent) => void {
         const { play } = leg.play;
         delete leg.play;
         keepAfterPlay(line, leg);
-        if (play !== '') endPlay(line, leg, play, event.playback.state === 'failed');
+        endPlay(line, leg, play, event.playback.state === 'failed');
       }
       return;
     }
