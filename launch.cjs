@@ -72,11 +72,14 @@ function matchesNpmRecord() {
     const lock = JSON.parse(fs.readFileSync(path.join(root, 'package-lock.json'), 'utf8')).packages;
     const there = JSON.parse(fs.readFileSync(path.join(modules, '.package-lock.json'), 'utf8')).packages;
     const asked = JSON.stringify(dependenciesOf(lock['']));
-    if (asked !== JSON.stringify(dependenciesOf(JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'))))) return false;
+    if (asked !== JSON.stringify(dependenciesOf(JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')))))
+      return false;
     return Object.keys(lock).every((key) => {
       if (key === '') return true;
       const found = there[key];
-      return found ? found.version === lock[key].version : Boolean(lock[key].optional || lock[key].devOptional || lock[key].peer);
+      return found
+        ? found.version === lock[key].version
+        : Boolean(lock[key].optional || lock[key].devOptional || lock[key].peer);
     });
   } catch {
     return false;
@@ -97,14 +100,27 @@ function withInstallLock(work) {
   try {
     fs.mkdirSync(modules, { recursive: true });
   } catch (error) {
-    stop('This folder cannot be written (' + error.code + ': ' + modules + '), so nothing can be installed; make it writable or run "npm install" there as its owner.');
+    stop(
+      'This folder cannot be written (' +
+        error.code +
+        ': ' +
+        modules +
+        '), so nothing can be installed; make it writable or run "npm install" there as its owner.',
+    );
   }
-  for (let told = false; ; ) {
+  for (let told = false; ;) {
     try {
       fs.writeFileSync(lock, String(process.pid), { flag: 'wx' });
       break;
     } catch (error) {
-      if (error.code !== 'EEXIST') stop('This folder cannot be written (' + error.code + ': ' + modules + '), so nothing can be installed; make it writable or run "npm install" there as its owner.');
+      if (error.code !== 'EEXIST')
+        stop(
+          'This folder cannot be written (' +
+            error.code +
+            ': ' +
+            modules +
+            '), so nothing can be installed; make it writable or run "npm install" there as its owner.',
+        );
     }
     if (!isRunning(Number(readOr(lock, '0')))) {
       fs.rmSync(lock, { force: true });
@@ -148,33 +164,74 @@ function install() {
   if (isInstalled()) return;
   say('· installing the packages of this version (once, one to three minutes)');
   const [program, ...first] = npm();
-  const done = spawnSync(program, [...first, 'install', '--no-save', '--no-audit', '--no-fund', '--include=optional', '--include=dev', '--loglevel=error'], {
-    cwd: root,
-    stdio: ['ignore', 2, 'pipe'],
-    maxBuffer: 1 << 26,
-  });
+  const done = spawnSync(
+    program,
+    [
+      ...first,
+      'install',
+      '--no-save',
+      '--no-audit',
+      '--no-fund',
+      '--include=optional',
+      '--include=dev',
+      '--loglevel=error',
+    ],
+    {
+      cwd: root,
+      stdio: ['ignore', 2, 'pipe'],
+      maxBuffer: 1 << 26,
+    },
+  );
   const complaint = String(done.stderr || '');
   process.stderr.write(complaint);
-  if (done.error) stop('npm could not be run (' + done.error.code + '); install npm (Debian: apt-get install npm), then start again.');
+  if (done.error)
+    stop(
+      'npm could not be run (' + done.error.code + '); install npm (Debian: apt-get install npm), then start again.',
+    );
   if (done.status !== 0) {
     const code = (/code (E[A-Z_]+)/.exec(complaint) || [])[1] || 'exit code ' + done.status;
     const network = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET/.test(complaint);
     const disk = /ENOSPC|EACCES|EROFS/.test(complaint);
-    stop('The packages could not be installed (' + code + '): ' + (network ? 'the npm registry cannot be reached; check the network or the setting "npm config get registry"' : disk ? 'the folder ' + root + ' cannot be written or the disk is full' : 'npm says why above') + ', then start again. Nothing was started.');
+    stop(
+      'The packages could not be installed (' +
+        code +
+        '): ' +
+        (network
+          ? 'the npm registry cannot be reached; check the network or the setting "npm config get registry"'
+          : disk
+            ? 'the folder ' + root + ' cannot be written or the disk is full'
+            : 'npm says why above') +
+        ', then start again. Nothing was started.',
+    );
   }
   if (nodePath() === undefined) {
-    stop('There is no Node 24 package for ' + process.platform + ' ' + process.arch + '; run this on Linux (x64 or arm64) or with a Node from 24 on.');
+    stop(
+      'There is no Node 24 package for ' +
+        process.platform +
+        ' ' +
+        process.arch +
+        '; run this on Linux (x64 or arm64) or with a Node from 24 on.',
+    );
   }
   remember();
 }
 
 function main() {
-  if (Number(process.versions.node.split('.')[0]) < 18) stop('This needs Node 18 or later, here is ' + process.version + '; install a newer one.');
+  if (Number(process.versions.node.split('.')[0]) < 18)
+    stop('This needs Node 18 or later, here is ' + process.version + '; install a newer one.');
   const script = scriptOf(command);
   if (!isInstalled()) withInstallLock(install);
   const child = spawn(nodePath(), [script, ...args], { stdio: 'inherit' });
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => child.kill(name));
-  child.on('error', (error) => stop('Node 24 in ' + nodePath() + ' cannot be run (' + error.code + '); is the folder on a disk without execution rights (noexec), or the system not based on glibc?'));
+  child.on('error', (error) =>
+    stop(
+      'Node 24 in ' +
+        nodePath() +
+        ' cannot be run (' +
+        error.code +
+        '); is the folder on a disk without execution rights (noexec), or the system not based on glibc?',
+    ),
+  );
   child.on('exit', (code, name) => process.exit(code === null ? 128 + (os.constants.signals[name] || 1) : code));
 }
 

@@ -3,17 +3,12 @@
 
 /** The server: settings, parts, start, and an orderly end. Started and watched by `npm start`. */
 import { openDeps } from './app/deps.ts';
-import { readConfig } from './app/config.ts';
 import { readRuntime } from './app/runtime.ts';
 import { superviseMe } from './app/supervision.ts';
 import { startServer, type Server } from './app/wiring.ts';
 
-const read = readConfig(process.env);
-if (!read.ok) {
-  for (const problem of read.problems) console.error(problem);
-  process.exit(1);
-}
-const deps = openDeps(read.config, readRuntime());
+const runtime = readRuntime();
+const deps = openDeps(runtime.config, runtime);
 let server: Server | undefined;
 let ending = false;
 

@@ -38,7 +38,9 @@ export const address = z
   .transform((text) => (text === 'localhost' ? '127.0.0.1' : text));
 
 /** A host name or IP address, with or without a port. */
-export const hostName = z.string().regex(/^[A-Za-z0-9._-]+(:\d{1,5})?$|^\[?[0-9a-fA-F:]+\]?(:\d{1,5})?$/, 'must be a host name or IP address');
+export const hostName = z
+  .string()
+  .regex(/^[A-Za-z0-9._-]+(:\d{1,5})?$|^\[?[0-9a-fA-F:]+\]?(:\d{1,5})?$/, 'must be a host name or IP address');
 
 /** An http or https address. */
 export const httpUrl = z.string().refine((text) => {
@@ -74,13 +76,19 @@ export const trunkNumbers = z.string().transform((text, context) => {
 export const iceServers = z.string().transform((text, context) => {
   const servers: { urls: string; username?: string; credential?: string }[] = [];
   for (const entry of split(text)) {
-    const match = /^(stuns?|turns?):(?:([^:@]+):([^@]+)@)?([A-Za-z0-9.-]+(?::\d{1,5})?(?:\?transport=(?:udp|tcp))?)$/.exec(entry);
+    const match =
+      /^(stuns?|turns?):(?:([^:@]+):([^@]+)@)?([A-Za-z0-9.-]+(?::\d{1,5})?(?:\?transport=(?:udp|tcp))?)$/.exec(entry);
     if (!match) {
-      context.addIssue('must be servers like stun:stun.example:3478 or turn:user:password@turn.example:3478, separated by commas');
+      context.addIssue(
+        'must be servers like stun:stun.example:3478 or turn:user:password@turn.example:3478, separated by commas',
+      );
       return z.NEVER;
     }
     const [, scheme = '', username, credential, host = ''] = match;
-    servers.push({ urls: `${scheme}:${host}`, ...(username !== undefined && credential !== undefined && { username, credential }) });
+    servers.push({
+      urls: `${scheme}:${host}`,
+      ...(username !== undefined && credential !== undefined && { username, credential }),
+    });
   }
   return servers;
 });

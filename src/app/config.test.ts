@@ -46,7 +46,13 @@ describe('the settings', () => {
   });
 
   test('every mistake is named at once, each with the fix and what was set', () => {
-    const problems = problemsOf({ PORT: '80a', RTP_PORTS: '10', SIP_TRUNK_NUMBERS: '02151860', LOG_LEVEL: 'loud', PUBLIC_URL: 'hotline.example' });
+    const problems = problemsOf({
+      PORT: '80a',
+      RTP_PORTS: '10',
+      SIP_TRUNK_NUMBERS: '02151860',
+      LOG_LEVEL: 'loud',
+      PUBLIC_URL: 'hotline.example',
+    });
     expect(problems).toHaveLength(5);
     for (const name of ['PORT', 'RTP_PORTS', 'SIP_TRUNK_NUMBERS', 'LOG_LEVEL', 'PUBLIC_URL']) {
       expect(problems.filter((problem) => problem.startsWith(`${name} must`))).toHaveLength(1);
@@ -55,7 +61,10 @@ describe('the settings', () => {
   });
 
   test('a contradiction is named together with a wrong value elsewhere', () => {
-    expect(problemsOf({ PORT: 'x', HOST: '0.0.0.0' })).toEqual([expect.stringContaining('PORT must'), expect.stringContaining('set PUBLIC_URL')]);
+    expect(problemsOf({ PORT: 'x', HOST: '0.0.0.0' })).toEqual([
+      expect.stringContaining('PORT must'),
+      expect.stringContaining('set PUBLIC_URL'),
+    ]);
   });
 
   test('a secret is never printed', () => {
@@ -75,7 +84,9 @@ describe('the settings', () => {
       numbers: ['+492151860'],
       fromAddresses: [],
     });
-    expect(problemsOf({ ...trunk, SIP_TRUNK_PASSWORD_FILE: file, SIP_TRUNK_PASSWORD: 'x' }).join()).toContain('both set');
+    expect(problemsOf({ ...trunk, SIP_TRUNK_PASSWORD_FILE: file, SIP_TRUNK_PASSWORD: 'x' }).join()).toContain(
+      'both set',
+    );
     expect(problemsOf({ ...trunk, SIP_TRUNK_PASSWORD_FILE: join(folder, 'none') }).join()).toContain('ENOENT');
   });
 
@@ -84,8 +95,14 @@ describe('the settings', () => {
     [{ HOST: '0.0.0.0' }, 'set PUBLIC_URL'],
     [{ PUBLIC_URL: 'http://hotline.example' }, 'must begin with https://'],
     [{ PUBLIC_URL: 'https://hotline.example' }, 'TRUST_PROXY'],
-    [{ AMTSLEITUNG_TEST: '1', PUBLIC_URL: 'https://hotline.example', TRUST_PROXY: '127.0.0.1' }, 'works only on this machine'],
-    [{ AMTSLEITUNG_TEST: '1', HOST: '::', PUBLIC_URL: 'https://h.example', TRUST_PROXY: '::1' }, 'works only on this machine'],
+    [
+      { AMTSLEITUNG_TEST: '1', PUBLIC_URL: 'https://hotline.example', TRUST_PROXY: '127.0.0.1' },
+      'works only on this machine',
+    ],
+    [
+      { AMTSLEITUNG_TEST: '1', HOST: '::', PUBLIC_URL: 'https://h.example', TRUST_PROXY: '::1' },
+      'works only on this machine',
+    ],
     [{ SIP_PORT: '10005' }, 'inside RTP_PORTS'],
     [{ PORT: '8088' }, 'the same'],
     [{ SIP_TRUNK_NUMBERS: '+492151860' }, 'without SIP_TRUNK_HOST'],
@@ -102,11 +119,17 @@ describe('the settings', () => {
       ari: { url: 'http://127.0.0.1:9088', user: 'u', password: 'p@ss' },
       asteriskHttpPort: 9088,
     });
-    expect(configOf({ ASTERISK_ARI_URL: 'http://localhost:9088', ASTERISK_ARI_USER: 'u', ASTERISK_ARI_PASSWORD: 'p' }).ari?.user).toBe('u');
+    expect(
+      configOf({ ASTERISK_ARI_URL: 'http://localhost:9088', ASTERISK_ARI_USER: 'u', ASTERISK_ARI_PASSWORD: 'p' }).ari
+        ?.user,
+    ).toBe('u');
   });
 
   test('lists: networks, numbers, ICE servers', () => {
-    const config = configOf({ TRUST_PROXY: '192.0.2.7, 2001:db8::/32', ICE_SERVERS: 'stun:stun.example:3478,turn:me:word@turn.example?transport=tcp' });
+    const config = configOf({
+      TRUST_PROXY: '192.0.2.7, 2001:db8::/32',
+      ICE_SERVERS: 'stun:stun.example:3478,turn:me:word@turn.example?transport=tcp',
+    });
     expect(config.trustProxy).toEqual(['192.0.2.7', '2001:db8::/32']);
     expect(config.iceServers).toEqual([
       { urls: 'stun:stun.example:3478' },
@@ -117,7 +140,12 @@ describe('the settings', () => {
   });
 
   test('a public address behind TLS of our own, without the slash at its end', () => {
-    const config = configOf({ HOST: '0.0.0.0', PUBLIC_URL: 'https://hotline.example/', TLS_CERT_FILE: '/c.pem', TLS_KEY_FILE: '/k.pem' });
+    const config = configOf({
+      HOST: '0.0.0.0',
+      PUBLIC_URL: 'https://hotline.example/',
+      TLS_CERT_FILE: '/c.pem',
+      TLS_KEY_FILE: '/k.pem',
+    });
     expect(config.publicUrl).toBe('https://hotline.example');
     expect(config.tls).toEqual({ certFile: '/c.pem', keyFile: '/k.pem' });
   });

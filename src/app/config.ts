@@ -5,7 +5,19 @@ import { resolve } from 'node:path';
 
 import { z } from 'zod';
 
-import { address, flag, hostName, httpUrl, iceServers, isLoopback, networks, number, port, portRange, trunkNumbers } from './config-fields.ts';
+import {
+  address,
+  flag,
+  hostName,
+  httpUrl,
+  iceServers,
+  isLoopback,
+  networks,
+  number,
+  port,
+  portRange,
+  trunkNumbers,
+} from './config-fields.ts';
 
 /** The checkout this program runs from. */
 export const checkout = resolve(import.meta.dirname, '../..');
@@ -17,7 +29,10 @@ const fields = z.object({
   ASTERISK_HTTP_PORT: port.default(8088),
   RTP_PORTS: portRange.default({ first: 10_000, last: 10_999 }),
   DATA_DIR: z.string().optional(),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\/\S+$/, 'must look like postgres://user:password@host:5432/database').optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/\S+$/, 'must look like postgres://user:password@host:5432/database')
+    .optional(),
   ASTERISK_ARI_URL: httpUrl.optional(),
   ASTERISK_ARI_USER: z.string().optional(),
   ASTERISK_ARI_PASSWORD: z.string().optional(),
@@ -38,7 +53,10 @@ const fields = z.object({
   AMTSLEITUNG_TEST: flag.default(false),
   AMTSLEITUNG_PRACTICE: flag.default(false),
   CITY: z.string().default('cities/krefeld'),
-  DEBIAN_MIRROR: z.string().regex(/^(https?|file|mirror\+file|copy):\/?\/?\S+$/, 'must be an address that ends in /debian').optional(),
+  DEBIAN_MIRROR: z
+    .string()
+    .regex(/^(https?|file|mirror\+file|copy):\/?\/?\S+$/, 'must be an address that ends in /debian')
+    .optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
   DRAIN_MINUTES: number(0, 24 * 60).default(60),
 });
@@ -92,14 +110,21 @@ export interface Config {
 }
 
 /** Reads the settings from an environment; wrong ones are all named together, each with the fix. Reads `…_FILE`s. */
-export function readConfig(env: NodeJS.ProcessEnv): { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problems: string[] } {
+export function readConfig(
+  env: NodeJS.ProcessEnv,
+): { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problems: string[] } {
   const problems: string[] = [];
   const given: Record<string, string> = {};
-  for (const [name, value] of Object.entries(env)) if (value !== undefined && value.trim() !== '') given[name] = value.trim();
+  for (const [name, value] of Object.entries(env))
+    if (value !== undefined && value.trim() !== '') given[name] = value.trim();
   for (const name of secrets) readSecret(name, given, problems);
   const parsed = fields.safeParse(given);
   if (!parsed.success) {
-    problems.push(...parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message} (it is "${shown(issue.path[0], given)}")`));
+    problems.push(
+      ...parsed.error.issues.map(
+        (issue) => `${issue.path.join('.')} ${issue.message} (it is "${shown(issue.path[0], given)}")`,
+      ),
+    );
     // What is right by itself may still contradict: all mistakes are told in one go.
     for (const issue of parsed.error.issues) delete given[String(issue.path[0])];
     const rest = fields.safeParse(given);
@@ -119,7 +144,9 @@ function readSecret(name: string, given: Record<string, string>, problems: strin
   try {
     given[name] = readFileSync(file, 'utf8').trim();
   } catch (error) {
-    problems.push(`${name}_FILE cannot be read (${(error as NodeJS.ErrnoException).code}: ${file}); correct the path or its rights`);
+    problems.push(
+      `${name}_FILE cannot be read (${(error as NodeJS.ErrnoException).code}: ${file}); correct the path or its rights`,
+    );
   }
 }
 
@@ -134,21 +161,27 @@ function contradictions(set: Fields): string[] {
   const found: string[] = [];
   const isLocal = isLoopback(set.HOST);
   const hasTls = set.TLS_CERT_FILE !== undefined;
-  if (hasTls !== (set.TLS_KEY_FILE !== undefined)) found.push('TLS_CERT_FILE and TLS_KEY_FILE belong together: set both or none');
+  if (hasTls !== (set.TLS_KEY_FILE !== undefined))
+    found.push('TLS_CERT_FILE and TLS_KEY_FILE belong together: set both or none');
   if (!isLocal && set.PUBLIC_URL === undefined) {
-    found.push(`HOST is ${set.HOST}, which others can reach: set PUBLIC_URL to the address they will type, e.g. https://hotline.example`);
+    found.push(
+      `HOST is ${set.HOST}, which others can reach: set PUBLIC_URL to the address they will type, e.g. https://hotline.example`,
+    );
   }
   const publicUrl = set.PUBLIC_URL === undefined ? undefined : new URL(set.PUBLIC_URL);
   if (publicUrl?.protocol === 'http:' && !isLoopback(publicUrl.hostname)) {
     found.push('PUBLIC_URL must begin with https:// because browsers give the microphone to secure pages only');
   }
   if (publicUrl?.protocol === 'https:' && !hasTls && set.TRUST_PROXY.length === 0) {
-    found.push('PUBLIC_URL is https: set TLS_CERT_FILE and TLS_KEY_FILE, or TRUST_PROXY to the address of the proxy that does TLS');
+    found.push(
+      'PUBLIC_URL is https: set TLS_CERT_FILE and TLS_KEY_FILE, or TRUST_PROXY to the address of the proxy that does TLS',
+    );
   }
   if (set.AMTSLEITUNG_TEST && (!isLocal || publicUrl !== undefined)) {
     found.push('AMTSLEITUNG_TEST=1 opens test doors and works only on this machine: remove it, or HOST and PUBLIC_URL');
   }
-  if (set.SIP_PORT >= set.RTP_PORTS.first && set.SIP_PORT <= set.RTP_PORTS.last) found.push('SIP_PORT lies inside RTP_PORTS: move one of them');
+  if (set.SIP_PORT >= set.RTP_PORTS.first && set.SIP_PORT <= set.RTP_PORTS.last)
+    found.push('SIP_PORT lies inside RTP_PORTS: move one of them');
   if (set.PORT === set.ASTERISK_HTTP_PORT) found.push('PORT and ASTERISK_HTTP_PORT are the same: change one of them');
   return [...found, ...lineContradictions(set)];
 }
@@ -157,7 +190,9 @@ function lineContradictions(set: Fields): string[] {
   const found: string[] = [];
   const hasUser = set.SIP_TRUNK_USER !== undefined;
   if (set.SIP_TRUNK_HOST === undefined) {
-    const orphan = [hasUser && 'SIP_TRUNK_USER', set.SIP_TRUNK_NUMBERS.length > 0 && 'SIP_TRUNK_NUMBERS'].find((name) => name !== false);
+    const orphan = [hasUser && 'SIP_TRUNK_USER', set.SIP_TRUNK_NUMBERS.length > 0 && 'SIP_TRUNK_NUMBERS'].find(
+      (name) => name !== false,
+    );
     if (orphan) found.push(`${orphan} is set without SIP_TRUNK_HOST: set the host of the trunk as well`);
   } else if (set.SIP_TRUNK_NUMBERS.length === 0) {
     found.push('SIP_TRUNK_HOST is set without SIP_TRUNK_NUMBERS: name the hotline’s numbers, e.g. +492151860');
@@ -166,10 +201,14 @@ function lineContradictions(set: Fields): string[] {
     found.push('SIP_TRUNK_USER and SIP_TRUNK_PASSWORD (or SIP_TRUNK_PASSWORD_FILE) belong together: set both or none');
   }
   if (set.ASTERISK_ARI_URL !== undefined && !ariOf(set)) {
-    found.push('ASTERISK_ARI_URL needs a user and password: http://user:password@127.0.0.1:8088, or ASTERISK_ARI_USER and ASTERISK_ARI_PASSWORD');
+    found.push(
+      'ASTERISK_ARI_URL needs a user and password: http://user:password@127.0.0.1:8088, or ASTERISK_ARI_USER and ASTERISK_ARI_PASSWORD',
+    );
   }
   if (set.ASTERISK_ARI_URL !== undefined && !isLoopback(new URL(set.ASTERISK_ARI_URL).hostname)) {
-    found.push('ASTERISK_ARI_URL must be on this machine (127.0.0.1) for now: the announcements lie in a folder both must read');
+    found.push(
+      'ASTERISK_ARI_URL must be on this machine (127.0.0.1) for now: the announcements lie in a folder both must read',
+    );
   }
   return found;
 }
@@ -197,7 +236,9 @@ function toConfig(set: Fields): Config {
     ...(trunk && { trunk }),
     ...(set.PUBLIC_URL !== undefined && { publicUrl: set.PUBLIC_URL.replace(/\/+$/, '') }),
     ...(set.TLS_CERT_FILE !== undefined &&
-      set.TLS_KEY_FILE !== undefined && { tls: { certFile: resolve(set.TLS_CERT_FILE), keyFile: resolve(set.TLS_KEY_FILE) } }),
+      set.TLS_KEY_FILE !== undefined && {
+        tls: { certFile: resolve(set.TLS_CERT_FILE), keyFile: resolve(set.TLS_KEY_FILE) },
+      }),
     ...(set.MEDIA_ADDRESS !== undefined && { mediaAddress: set.MEDIA_ADDRESS }),
     iceServers: set.ICE_SERVERS,
     trustProxy: set.TRUST_PROXY,

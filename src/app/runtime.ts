@@ -36,7 +36,9 @@ const runtime = z.object({
   /** The built browser bundle. */
   uiFolder: z.string(),
   /** How to run espeak-ng; null = there is no voice. */
-  espeak: z.object({ command: z.string(), args: z.array(z.string()), env: z.record(z.string(), z.string()) }).nullable(),
+  espeak: z
+    .object({ command: z.string(), args: z.array(z.string()), env: z.record(z.string(), z.string()) })
+    .nullable(),
   /** The address people type, without a slash at the end. */
   address: z.string(),
   /** Where SIP phones dial and register, e.g. `127.0.0.1:5060`. */
@@ -65,7 +67,8 @@ export function readRuntime(env: NodeJS.ProcessEnv = process.env): Runtime {
     text = readFileSync(path, 'utf8');
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'ENOENT') throw new Error(`Nothing was started with this DATA_DIR yet (${path} is missing): run npm start first.`);
+    if (code === 'ENOENT')
+      throw new Error(`Nothing was started with this DATA_DIR yet (${path} is missing): run npm start first.`);
     throw new Error(`${path} cannot be read (${code}): run this as the user who ran npm start.`, { cause: error });
   }
   return runtime.parse(JSON.parse(text));
@@ -73,7 +76,11 @@ export function readRuntime(env: NodeJS.ProcessEnv = process.env): Runtime {
 
 function pathByConfig(env: NodeJS.ProcessEnv): string {
   const read = readConfig(env);
-  const place = placeOf(read.ok ? read.config : { serviceUser: 'nobody', ...(env['DATA_DIR'] !== undefined && { dataDir: env['DATA_DIR'] }) });
+  const place = placeOf(
+    read.ok
+      ? read.config
+      : { serviceUser: 'nobody', ...(env['DATA_DIR'] !== undefined && { dataDir: env['DATA_DIR'] }) },
+  );
   if (!place) throw new Error('AMTSLEITUNG_USER names no user of this machine.');
   return runtimePath(place.dataDir);
 }

@@ -161,7 +161,9 @@ export async function startServer(deps: Deps): Promise<Server> {
   live.registerTopic('tickets', { access: ['agent', 'lead', 'clerk'], type: 'ticketsChanged', snapshot: () => ({}) });
   sessions.onNews((news) => {
     live.onSessionNews(news);
-    if (news.kind === 'ended' && news.sessionsLeft === 0) void work.signedOut(news.accountId);
+    const mayWork = news.roles.some((role) => role === 'agent' || role === 'lead');
+    // Signing out takes the phone along, whatever other windows are open; so does losing the right to work.
+    if (news.kind === 'ended' ? news.sessionsLeft === 0 || news.reason === 'loggedOut' : !mayWork) void work.signedOut(news.accountId);
   });
 
   const app = await createHttpApp({

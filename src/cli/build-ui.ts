@@ -21,7 +21,12 @@ function sourceHash(): string {
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(tsx?|css|html|svg|woff2?)$/.test(entry.name) && !/\.(test|store|shell|routes)\.tsx?$/.test(entry.name))
+    .filter(
+      (entry) =>
+        entry.isFile() &&
+        /\.(tsx?|css|html|svg|woff2?)$/.test(entry.name) &&
+        !/\.(test|store|shell|routes)\.tsx?$/.test(entry.name),
+    )
     .map((entry) => relative(checkout, join(entry.parentPath, entry.name)));
 }
 
@@ -35,7 +40,11 @@ async function main(): Promise<void> {
   process.stderr.write('· building the browser pages\n');
   const { build } = await import('vite');
   // Vite leaves the earlier pages alone until the new ones are complete.
-  await build({ configFile: join(checkout, 'vite.config.ts'), logLevel: 'error', build: { outDir: out, emptyOutDir: true } });
+  await build({
+    configFile: join(checkout, 'vite.config.ts'),
+    logLevel: 'error',
+    build: { outDir: out, emptyOutDir: true },
+  });
   writeFileSync(stamp, wanted);
 }
 

@@ -40,23 +40,34 @@ export function prepareFolders(place: Place): Folders {
     mkdirSync(dirname(dataDir), { recursive: true });
     mkdirSync(run, { recursive: true, mode: 0o700 });
   } catch (error) {
-    giveUp(`The data folder ${dataDir} cannot be made (${(error as NodeJS.ErrnoException).code}): set DATA_DIR to a folder that can be written.`);
+    giveUp(
+      `The data folder ${dataDir} cannot be made (${(error as NodeJS.ErrnoException).code}): set DATA_DIR to a folder that can be written.`,
+    );
   }
   const ticketKeyFile = join(run, 'ticket-key');
   try {
     secretIn(ticketKeyFile, newTicketKey);
     const ariPassword = secretIn(join(run, 'ari-password'), secret);
-    const folders = { postgres: join(dataDir, 'postgresql'), asterisk: join(dataDir, 'asterisk'), prompts: join(dataDir, 'prompts') };
+    const folders = {
+      postgres: join(dataDir, 'postgresql'),
+      asterisk: join(dataDir, 'asterisk'),
+      prompts: join(dataDir, 'prompts'),
+    };
     for (const folder of [folders.asterisk, folders.prompts]) mkdirSync(folder, { recursive: true });
     const sockets = socketFolder(join(run, 'socket-folder'), user);
     if (user) {
       handOver(dataDir, user, new Set([folders.postgres]));
-      if (!canRead(user, ticketKeyFile)) giveUp(`The user "${user.name}" cannot get into the data folder ${dataDir}: set DATA_DIR to a folder that user can reach, or AMTSLEITUNG_USER to another user.`);
+      if (!canRead(user, ticketKeyFile))
+        giveUp(
+          `The user "${user.name}" cannot get into the data folder ${dataDir}: set DATA_DIR to a folder that user can reach, or AMTSLEITUNG_USER to another user.`,
+        );
     }
     return { dataDir, run, ...folders, sockets, lock: lockPath(dataDir), ticketKeyFile, ariPassword };
   } catch (error) {
     if (error instanceof StartError) throw error;
-    return giveUp(`The data folder ${dataDir} cannot be written (${(error as Error).message}): free it or set DATA_DIR to another one.`);
+    return giveUp(
+      `The data folder ${dataDir} cannot be written (${(error as Error).message}): free it or set DATA_DIR to another one.`,
+    );
   }
 }
 

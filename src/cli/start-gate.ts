@@ -29,9 +29,17 @@ export async function ensureGate(config: Config, place: Place, folders: Folders,
   if (running) await endProcess(running, 'SIGTERM', 2_000);
   const file = join(folders.run, 'gate.json');
   writeFileSync(file, fingerprint, { mode: 0o600 });
-  const started = await startDetached(folders.run, { name, command: process.execPath, args: [script, file], cwd: '/', fingerprint });
+  const started = await startDetached(folders.run, {
+    name,
+    command: process.execPath,
+    args: [script, file],
+    cwd: '/',
+    fingerprint,
+  });
   if (await isOpen(settings, started)) return started;
-  throw new Error(`the front door could not be opened on ${settings.host}:${settings.port}: ${lastLogLine(folders.run, name)}`);
+  throw new Error(
+    `the front door could not be opened on ${settings.host}:${settings.port}: ${lastLogLine(folders.run, name)}`,
+  );
 }
 
 /** Ends the recorded gate, if it runs; open browser phones lose their connection. */

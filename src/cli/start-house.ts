@@ -118,13 +118,15 @@ export function keepHouse(house: House): Keeper {
       end();
       await house.server.stop(6_000);
       house.lock.release();
-      notice(`calls are running (${legs(count)}) and go on; only the server has ended: npm start takes over again, npm stop waits for the calls and ends the rest`);
+      notice(
+        `calls are running (${legs(count)}) and go on; only the server has ended: npm start takes over again, npm stop waits for the calls and ends the rest`,
+      );
       return 0;
     },
     obey: async () => {
       house.server.send({ type: 'drain' } satisfies ToServer);
       const until = performance.now() + house.drainMinutes * 60_000;
-      for (let shown = -1; stopMode(house.folders.run) !== 'now' && performance.now() < until; ) {
+      for (let shown = -1; stopMode(house.folders.run) !== 'now' && performance.now() < until;) {
         const count = await calls();
         if (count === 0) break;
         if (count !== shown) progress(`stopping after the running calls (${legs(count)} left)`);

@@ -24,7 +24,8 @@ export type SwitchChoice =
 
 /** Finds or fetches what telephony needs. */
 export async function chooseSwitch(config: Config): Promise<SwitchChoice> {
-  if (config.practice) return { kind: 'practice', why: 'AMTSLEITUNG_PRACTICE=1 asks for it.', espeak: { ok: false, why: 'not needed' } };
+  if (config.practice)
+    return { kind: 'practice', why: 'AMTSLEITUNG_PRACTICE=1 asks for it.', espeak: { ok: false, why: 'not needed' } };
   if (config.ari) return { kind: 'given', espeak: await espeakProgram(progress) };
   const asterisk = await asteriskProgram(progress);
   if (!asterisk.ok) return { kind: 'practice', why: asterisk.why, espeak: { ok: false, why: asterisk.why } };
@@ -38,7 +39,8 @@ export async function preparePages(config: Config, place: Place, folders: Folder
   const isWritable = canWrite(existsSync(inCheckout) ? inCheckout : checkout);
   if (isWritable) {
     await buildPages(inCheckout);
-    if (!place.user || !place.isCheckoutReadable || canRead(place.user, join(inCheckout, 'index.html'))) return inCheckout;
+    if (!place.user || !place.isCheckoutReadable || canRead(place.user, join(inCheckout, 'index.html')))
+      return inCheckout;
   }
   const inData = join(folders.dataDir, 'ui');
   await buildPages(inData);
@@ -48,11 +50,15 @@ export async function preparePages(config: Config, place: Place, folders: Folder
 /** In a process of its own, so that the bundler's memory is given back. */
 function buildPages(out: string): Promise<void> {
   return new Promise((done, reject) => {
-    const child = spawn(process.execPath, [resolve(import.meta.dirname, 'build-ui.ts'), '--out', out], { cwd: checkout, stdio: ['ignore', 2, 2] });
+    const child = spawn(process.execPath, [resolve(import.meta.dirname, 'build-ui.ts'), '--out', out], {
+      cwd: checkout,
+      stdio: ['ignore', 2, 2],
+    });
     child.on('error', reject);
     child.on('exit', (code) => {
       if (code === 0) done();
-      else if (!existsSync(join(out, 'index.html'))) reject(new StartError('The browser pages could not be built, see above; nothing was started.'));
+      else if (!existsSync(join(out, 'index.html')))
+        reject(new StartError('The browser pages could not be built, see above; nothing was started.'));
       else {
         notice('the browser pages could not be built anew, the earlier ones are used');
         done();
@@ -62,11 +68,15 @@ function buildPages(out: string): Promise<void> {
 }
 
 /** Ends the start with one sentence if a port that has to be opened is taken. */
-export async function checkPorts(config: Config, wanted: { readonly gate: boolean; readonly asterisk: boolean }): Promise<void> {
+export async function checkPorts(
+  config: Config,
+  wanted: { readonly gate: boolean; readonly asterisk: boolean },
+): Promise<void> {
   const trouble: string[] = [];
   const look = async (variable: string, host: string, port: number, test: typeof tcpTrouble): Promise<void> => {
     const found = await test(host, port);
-    if (found && !trouble.some((line) => line.startsWith(variable))) trouble.push(sentence(variable, host, port, found));
+    if (found && !trouble.some((line) => line.startsWith(variable)))
+      trouble.push(sentence(variable, host, port, found));
   };
   if (wanted.gate) await look('PORT', config.host, config.port, tcpTrouble);
   if (wanted.asterisk) {
@@ -80,9 +90,12 @@ export async function checkPorts(config: Config, wanted: { readonly gate: boolea
 
 function sentence(variable: string, host: string, port: number, trouble: PortTrouble): string {
   const example = variable === 'RTP_PORTS' ? `${port + 2000}-${port + 2999}` : String(port + (port > 60_000 ? -1 : 1));
-  if (trouble === 'inUse') return `${variable} ${port} is in use on ${host} by another program: set ${variable} to a free one, e.g. ${variable}=${example} npm start.`;
-  if (trouble === 'notAllowed') return `${variable} ${port} may only be opened by root: set ${variable} to one from 1024 on, e.g. ${variable}=${port + 8000} npm start.`;
-  const address = variable === 'PORT' ? 'HOST' : variable === 'ASTERISK_HTTP_PORT' ? 'the loopback address' : 'SIP_HOST or HOST';
+  if (trouble === 'inUse')
+    return `${variable} ${port} is in use on ${host} by another program: set ${variable} to a free one, e.g. ${variable}=${example} npm start.`;
+  if (trouble === 'notAllowed')
+    return `${variable} ${port} may only be opened by root: set ${variable} to one from 1024 on, e.g. ${variable}=${port + 8000} npm start.`;
+  const address =
+    variable === 'PORT' ? 'HOST' : variable === 'ASTERISK_HTTP_PORT' ? 'the loopback address' : 'SIP_HOST or HOST';
   return `${address} ${host} is no address of this machine, so ${variable} ${port} cannot be opened: correct ${address}.`;
 }
 

@@ -40,7 +40,13 @@ export function runtimeOf(made: Made): Runtime {
     musicDir: choice.kind === 'own' ? choice.program.musicDir : '',
     cityFolder: config.cityFolder,
     uiFolder: made.uiFolder,
-    espeak: choice.espeak.ok ? { command: choice.espeak.value.command, args: [...choice.espeak.value.args], env: { ...choice.espeak.value.env } } : null,
+    espeak: choice.espeak.ok
+      ? {
+          command: choice.espeak.value.command,
+          args: [...choice.espeak.value.args],
+          env: { ...choice.espeak.value.env },
+        }
+      : null,
     address: addressOf(config),
     sipAddress: `${config.sip.host}:${config.sip.port}`,
   };

@@ -52,7 +52,10 @@ export function listenToSignals(folders: Folders): Signals {
 /** Asked to end before everything was up: what an earlier start left running for its calls stays. */
 async function leaveEarly(folders: Folders): Promise<number> {
   const count = await leftCalls(folders.dataDir);
-  if (count > 0) notice(`calls are running (${legs(count)}) and go on: npm start takes over again, npm stop waits for them and ends everything`);
+  if (count > 0)
+    notice(
+      `calls are running (${legs(count)}) and go on: npm start takes over again, npm stop waits for them and ends everything`,
+    );
   else await stopLeftovers(folders.dataDir);
   return 130;
 }

@@ -40,10 +40,18 @@ export interface OwnSwitch {
 }
 
 /** Prepares our own Asterisk; nothing is started yet. */
-export async function ownSwitch(config: Config, place: Place, folders: Folders, program: AsteriskProgram): Promise<OwnSwitch> {
+export async function ownSwitch(
+  config: Config,
+  place: Place,
+  folders: Folders,
+  program: AsteriskProgram,
+): Promise<OwnSwitch> {
   const access = ownAccess(config.asteriskHttpPort, folders);
   const options = await asteriskOptions(config, place, folders, program, access);
-  const fingerprint = createHash('sha256').update(JSON.stringify([options, program.version, program.command])).digest('hex').slice(0, 16);
+  const fingerprint = createHash('sha256')
+    .update(JSON.stringify([options, program.version, program.command]))
+    .digest('hex')
+    .slice(0, 16);
   const find = (): Running | undefined => findRunning(folders.run, name);
 
   const ensure = async (): Promise<Running> => {
@@ -52,7 +60,9 @@ export async function ownSwitch(config: Config, place: Place, folders: Folders, 
       if (running.fingerprint === fingerprint) return running;
       const channels = await channelCount(access);
       if (channels !== 0) {
-        notice('settings of the telephone system have changed; calls are running, so they apply after the next npm stop');
+        notice(
+          'settings of the telephone system have changed; calls are running, so they apply after the next npm stop',
+        );
         return running;
       }
     }
@@ -69,7 +79,9 @@ export async function ownSwitch(config: Config, place: Place, folders: Folders, 
     });
     if (await isUsable(access, started)) return started;
     await endProcess(started, 'SIGTERM', 1_000);
-    throw new Error(`Asterisk did not come up: ${lastLogLine(folders.run, name) || 'it says nothing'} (its messages: ${join(folders.run, `${name}.log`)})`);
+    throw new Error(
+      `Asterisk did not come up: ${lastLogLine(folders.run, name) || 'it says nothing'} (its messages: ${join(folders.run, `${name}.log`)})`,
+    );
   };
   return { access, ensure, find, stop: () => stopSwitch(folders.run) };
 }
@@ -104,16 +116,27 @@ async function isUsable(access: AriAccess, running: Running): Promise<boolean> {
 async function ask(access: AriAccess, path: string): Promise<unknown> {
   const authorization = `Basic ${Buffer.from(`${access.user}:${access.password}`).toString('base64')}`;
   try {
-    const answer = await fetch(`${access.url}/ari/${path}`, { headers: { authorization }, signal: AbortSignal.timeout(2_000) });
+    const answer = await fetch(`${access.url}/ari/${path}`, {
+      headers: { authorization },
+      signal: AbortSignal.timeout(2_000),
+    });
     return answer.ok ? await answer.json() : undefined;
   } catch {
     return undefined;
   }
 }
 
-async function asteriskOptions(config: Config, place: Place, folders: Folders, program: AsteriskProgram, access: AriAccess): Promise<AsteriskOptions> {
+async function asteriskOptions(
+  config: Config,
+  place: Place,
+  folders: Folders,
+  program: AsteriskProgram,
+  access: AriAccess,
+): Promise<AsteriskOptions> {
   const { trunk } = config;
-  const stun = config.iceServers.map(({ urls }) => /^stun:(.+)$/.exec(urls)?.[1]).find((server) => server !== undefined);
+  const stun = config.iceServers
+    .map(({ urls }) => /^stun:(.+)$/.exec(urls)?.[1])
+    .find((server) => server !== undefined);
   return {
     folder: folders.asterisk,
     runFolder: folders.sockets,

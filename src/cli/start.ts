@@ -55,12 +55,25 @@ async function main(): Promise<void> {
 }
 
 /** From the first port looked at to the server under supervision. */
-async function bringUp(config: Config, place: Place, folders: Folders, lock: FileLock, signals: Signals): Promise<void> {
+async function bringUp(
+  config: Config,
+  place: Place,
+  folders: Folders,
+  lock: FileLock,
+  signals: Signals,
+): Promise<void> {
   await endLeftServer(folders);
   const running = { gate: findGate(folders.run), asterisk: findRunning(folders.run, 'asterisk') };
-  await checkPorts(config, { gate: !running.gate?.fingerprint.includes(`"port":${config.port},`), asterisk: !config.practice && !config.ari && !running.asterisk });
+  await checkPorts(config, {
+    gate: !running.gate?.fingerprint.includes(`"port":${config.port},`),
+    asterisk: !config.practice && !config.ari && !running.asterisk,
+  });
 
-  const [choice, uiFolder, postgres] = await Promise.all([chooseSwitch(config), preparePages(config, place, folders), database(config, place, folders)]);
+  const [choice, uiFolder, postgres] = await Promise.all([
+    chooseSwitch(config),
+    preparePages(config, place, folders),
+    database(config, place, folders),
+  ]);
   if (choice.kind === 'practice') warnOfPractice(choice.why);
   const own = choice.kind === 'own' ? await ownSwitch(config, place, folders, choice.program) : undefined;
   await own?.ensure().catch((error: Error) => giveUp(`${error.message}.`));
@@ -74,11 +87,19 @@ async function bringUp(config: Config, place: Place, folders: Folders, lock: Fil
 
 function settings(): { config: Config; place: Place } {
   const read = readConfig(process.env);
-  if (!read.ok) return giveUp(['These settings are wrong, nothing was started:', ...read.problems.map((problem) => `  ${problem}`)].join('\n'));
+  if (!read.ok)
+    return giveUp(
+      ['These settings are wrong, nothing was started:', ...read.problems.map((problem) => `  ${problem}`)].join('\n'),
+    );
   const place = placeOf(read.config);
-  if (!place) return giveUp(`AMTSLEITUNG_USER is ${read.config.serviceUser}, which is no user of this machine (or root): name another one.`);
+  if (!place)
+    return giveUp(
+      `AMTSLEITUNG_USER is ${read.config.serviceUser}, which is no user of this machine (or root): name another one.`,
+    );
   if (place.user && !place.isCheckoutReadable) {
-    notice(`The user "${place.user.name}" cannot read this folder, so the server itself runs as root; data are in ${place.dataDir}. Better: move this folder to where "${place.user.name}" can read it, e.g. below /opt.`);
+    notice(
+      `The user "${place.user.name}" cannot read this folder, so the server itself runs as root; data are in ${place.dataDir}. Better: move this folder to where "${place.user.name}" can read it, e.g. below /opt.`,
+    );
   }
   return { config: read.config, place };
 }
@@ -86,7 +107,9 @@ function settings(): { config: Config; place: Place } {
 function lockOrLeave(config: Config, folders: Folders): FileLock {
   const taken = takeLock(folders.lock, addressOf(config));
   if (taken.ok) return taken.lock;
-  return giveUp(`Already running at ${taken.holder.text} (pid ${taken.holder.pid}) with the data in ${folders.dataDir}. Stop it with npm stop, or start another one with other DATA_DIR and ports.`);
+  return giveUp(
+    `Already running at ${taken.holder.text} (pid ${taken.holder.pid}) with the data in ${folders.dataDir}. Stop it with npm stop, or start another one with other DATA_DIR and ports.`,
+  );
 }
 
 /** A server whose `npm start` was killed: two must never lead the switch. */
@@ -103,16 +126,34 @@ async function database(config: Config, place: Place, folders: Folders): Promise
 }
 
 function postgresOptions(place: Place, folders: Folders): Parameters<typeof startPostgres>[0] {
-  return { folder: folders.postgres, socketFolder: folders.sockets, cacheFolder: cacheFolder(), user: place.user, database: 'amtsleitung', progress };
+  return {
+    folder: folders.postgres,
+    socketFolder: folders.sockets,
+    cacheFolder: cacheFolder(),
+    user: place.user,
+    database: 'amtsleitung',
+    progress,
+  };
 }
 
 function warnOfPractice(why: string): void {
   notice(`NO TELEPHONY: ${why}`);
-  notice('Going on with the built-in practice switch: everything but real calls can be tried, /readyz stays "not ready".');
-  notice('For real calls: set DEBIAN_MIRROR, or install Asterisk 22.10.1 or a later 22, or name a running one by ASTERISK_ARI_URL; then start again.');
+  notice(
+    'Going on with the built-in practice switch: everything but real calls can be tried, /readyz stays "not ready".',
+  );
+  notice(
+    'For real calls: set DEBIAN_MIRROR, or install Asterisk 22.10.1 or a later 22, or name a running one by ASTERISK_ARI_URL; then start again.',
+  );
 }
 
-function partsOf(made: { config: Config; place: Place; folders: Folders; own: OwnSwitch | undefined; postgres: StartedPostgres | undefined; hasPhones: boolean }): Part[] {
+function partsOf(made: {
+  config: Config;
+  place: Place;
+  folders: Folders;
+  own: OwnSwitch | undefined;
+  postgres: StartedPostgres | undefined;
+  hasPhones: boolean;
+}): Part[] {
   const { config, place, folders, own } = made;
   const parts: Part[] = [];
   if (made.postgres) {
@@ -124,7 +165,13 @@ function partsOf(made: { config: Config; place: Place; folders: Folders; own: Ow
     };
     parts.push({ name: 'PostgreSQL', isAlive: () => isAlive(postgres.process), revive, stop: () => postgres.stop() });
   }
-  if (own) parts.push({ name: 'Asterisk', isAlive: () => own.find() !== undefined, revive: async () => void (await own.ensure()), stop: () => own.stop() });
+  if (own)
+    parts.push({
+      name: 'Asterisk',
+      isAlive: () => own.find() !== undefined,
+      revive: async () => void (await own.ensure()),
+      stop: () => own.stop(),
+    });
   parts.push({
     name: 'the front door',
     isAlive: () => findGate(folders.run) !== undefined,
@@ -134,7 +181,15 @@ function partsOf(made: { config: Config; place: Place; folders: Folders; own: Ow
   return parts;
 }
 
-function run(made: { config: Config; place: Place; folders: Folders; lock: FileLock; parts: Part[]; ari: Config['ari']; signals: Signals }): void {
+function run(made: {
+  config: Config;
+  place: Place;
+  folders: Folders;
+  lock: FileLock;
+  parts: Part[];
+  ari: Config['ari'];
+  signals: Signals;
+}): void {
   const { config, place, folders } = made;
   let wasReady = false;
   let keeper: Keeper | undefined;
@@ -166,7 +221,14 @@ function run(made: { config: Config; place: Place; folders: Folders; lock: FileL
       notice(`the server has ended ${why}, it starts again in ${pauseMs / 1000} s; calls go on meanwhile`);
     },
   });
-  keeper = keepHouse({ folders, lock: made.lock, parts: made.parts, server, ari: made.ari, drainMinutes: config.drainMinutes });
+  keeper = keepHouse({
+    folders,
+    lock: made.lock,
+    parts: made.parts,
+    server,
+    ari: made.ari,
+    drainMinutes: config.drainMinutes,
+  });
   made.signals.hand(keeper);
 }
 
@@ -182,13 +244,21 @@ function letGateIn(socket: string): void {
 /** The server reads its settings from the runtime file: secrets do not stand in its environment. */
 function serverEnvironment(): NodeJS.ProcessEnv {
   const kept = { ...process.env };
-  for (const name of Object.keys(kept)) if (/^(DATABASE_URL|ASTERISK_ARI_|SIP_TRUNK_|npm_)/.test(name)) delete kept[name];
+  for (const name of Object.keys(kept))
+    if (/^(DATABASE_URL|ASTERISK_ARI_|SIP_TRUNK_|npm_)/.test(name)) delete kept[name];
   return kept;
 }
 
 function showReady(config: Config, lines: readonly string[]): void {
   const seconds = ((monotonicMs() - since) / 1000).toFixed(1);
-  process.stdout.write([`Amtsleitung läuft / is running: ${addressOf(config)}  (${seconds} s)`, ...lines, 'Ende mit Strg-C / stop with Ctrl-C', ''].join('\n'));
+  process.stdout.write(
+    [
+      `Amtsleitung läuft / is running: ${addressOf(config)}  (${seconds} s)`,
+      ...lines,
+      'Ende mit Strg-C / stop with Ctrl-C',
+      '',
+    ].join('\n'),
+  );
 }
 
 try {

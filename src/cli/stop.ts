@@ -40,14 +40,18 @@ async function stopRunning(dataDir: string, holder: LockHolder, minutes: number)
     writeFileSync(stopRequestPath(join(dataDir, 'run')), mode);
     signal(holder, 'SIGUSR2');
   } catch (error) {
-    process.stderr.write(`The running program (pid ${holder.pid}) cannot be stopped by this user (${(error as NodeJS.ErrnoException).code}): run this as the one who started it.\n`);
+    process.stderr.write(
+      `The running program (pid ${holder.pid}) cannot be stopped by this user (${(error as NodeJS.ErrnoException).code}): run this as the one who started it.\n`,
+    );
     return 1;
   }
   await drained(dataDir, minutes, () => !isAlive(holder));
   const until = performance.now() + endMs;
   while (isAlive(holder) && performance.now() < until) await pause(100);
   if (isAlive(holder)) {
-    process.stderr.write(`The running program (pid ${holder.pid}) does not end; try npm stop -- --now, or end it by its number.\n`);
+    process.stderr.write(
+      `The running program (pid ${holder.pid}) does not end; try npm stop -- --now, or end it by its number.\n`,
+    );
     return 1;
   }
   progress('stopped');
@@ -57,7 +61,7 @@ async function stopRunning(dataDir: string, holder: LockHolder, minutes: number)
 /** Waits until no call is left, unless all shall end at once. */
 async function drained(dataDir: string, minutes: number, isOver: () => boolean): Promise<void> {
   const until = performance.now() + minutes * 60_000;
-  for (let shown = 0; mode === 'drain' && performance.now() < until && !isOver(); ) {
+  for (let shown = 0; mode === 'drain' && performance.now() < until && !isOver();) {
     const count = await leftCalls(dataDir);
     if (count === 0) return;
     if (count !== shown) notice(`waiting for the running calls (${legs(count)} left); npm stop -- --now ends them`);

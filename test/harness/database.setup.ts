@@ -10,7 +10,9 @@ import { startPostgres, type PostgresConnection } from '../../src/platform/datab
 import { migrate } from '../../src/platform/database/migrate.ts';
 import { cacheFolder } from '../../src/platform/packages/machine.ts';
 import { findUser, isRoot } from '../../src/platform/process/service-user.ts';
+import type { ServiceUser } from '../../src/platform/process/service-user.ts';
 import { socketFolder } from '../../src/platform/process/socket-folder.ts';
+import { startOtherPostgres, type OtherPostgres } from './other-postgres.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -19,36 +21,51 @@ declare module 'vitest' {
   }
 }
 
+const template = 'amtsleitung_template';
 let stop: (() => Promise<void>) | undefined;
 
-/** Starts one PostgreSQL for the whole run, in memory as far as possible, with one migrated template database. */
+/**
+ * Starts one PostgreSQL for the whole run, in memory as far as possible, with one migrated template database.
+ * TEST_POSTGRES_BIN names the programs of another version, e.g. `/usr/lib/postgresql/15/bin`.
+ */
 export async function setup(project: TestProject): Promise<void> {
   const user = isRoot() ? findUser('nobody') : undefined;
   const base = mkdtempSync(join(tmpdir(), 'amt-store-'));
   chmodSync(base, 0o755);
+  const bin = process.env['TEST_POSTGRES_BIN'];
+  const started = bin ? await startOtherPostgres(bin, base, user, template) : await startOwn(base, user);
+  const { connection } = started;
+  stop = async () => {
+    await started.stop();
+    rmSync(base, { recursive: true, force: true });
+  };
+  await migrate(connection, Date.now());
+  const client = new pg.Client({ ...connection, database: 'postgres' });
+  await client.connect();
+  await client.query(`alter database ${template} is_template true allow_connections false`);
+  await client.end();
+  project.provide('postgres', connection);
+}
+
+async function startOwn(base: string, user: ServiceUser | undefined): Promise<OtherPostgres> {
   const sockets = socketFolder(join(base, 'sockets'), user);
   const started = await startPostgres({
     folder: join(base, 'postgres'),
     socketFolder: sockets,
     cacheFolder: cacheFolder(),
     user,
-    database: 'amtsleitung_template',
+    database: template,
     progress: () => undefined,
     throwAway: true,
   });
   if (!started.ok) throw new Error(started.why);
-  const { connection } = started.value;
-  stop = async () => {
-    await started.value.stop();
-    rmSync(sockets, { recursive: true, force: true });
-    rmSync(base, { recursive: true, force: true });
+  return {
+    connection: started.value.connection,
+    async stop() {
+      await started.value.stop();
+      rmSync(sockets, { recursive: true, force: true });
+    },
   };
-  await migrate(connection, Date.now());
-  const client = new pg.Client({ ...connection, database: 'postgres' });
-  await client.connect();
-  await client.query(`alter database ${connection.database} is_template true allow_connections false`);
-  await client.end();
-  project.provide('postgres', connection);
 }
 
 /** Ends that PostgreSQL and removes its files. */

@@ -48,7 +48,13 @@ function keyFindings(files: CityFiles): Finding[] {
     const keys = (read.value ?? []).map((row) => ('user' in row ? row.user : row.key));
     return keys.flatMap((key, i) => (keys.indexOf(key) < i ? [read.finding([i, field], 'twice', { key })] : []));
   };
+  // A department's central number stands in the directory under the department's own key.
+  const departments = keysOf(files.departments.value);
+  const taken = (files.directory.value ?? []).flatMap(({ key }, i) =>
+    departments?.has(key) ? [files.directory.finding([i, 'key'], 'twice', { key })] : [],
+  );
   return [
+    ...taken,
     ...twice(files.topics, 'key'),
     ...twice(files.departments, 'key'),
     ...twice(files.directory, 'key'),

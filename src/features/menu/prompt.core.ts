@@ -56,5 +56,3 @@ export const requiredPrompts = [
   'ticket-number',
 ] as const;
 
-/** The name of an announcement every city has. */
-export type RequiredPrompt = (typeof requiredPrompts)[number];

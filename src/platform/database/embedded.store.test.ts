@@ -24,7 +24,14 @@ beforeAll(() => {
   // The service user must reach the data folder below it.
   chmodSync(base, 0o755);
   sockets = socketFolder(join(base, 'sockets'), user);
-  options = { folder: join(base, 'postgres'), socketFolder: sockets, cacheFolder: cacheFolder(), user, database: 'main', progress: () => undefined };
+  options = {
+    folder: join(base, 'postgres'),
+    socketFolder: sockets,
+    cacheFolder: cacheFolder(),
+    user,
+    database: 'main',
+    progress: () => undefined,
+  };
 });
 afterAll(async () => {
   await stopPostgres(options.folder);
@@ -51,7 +58,9 @@ async function ask(started: StartedPostgres, sql: string): Promise<unknown> {
 test('is created, adopted, survives a kill without losing a committed row, and stops', async () => {
   const first = await start();
   expect(first.adopted).toBe(false);
-  expect(await ask(first, 'select datcollate as value from pg_database where datname = current_database()')).toBe('C.UTF-8');
+  expect(await ask(first, 'select datcollate as value from pg_database where datname = current_database()')).toBe(
+    'C.UTF-8',
+  );
   await ask(first, 'create table kept (n int)');
   await ask(first, 'insert into kept values (7)');
 

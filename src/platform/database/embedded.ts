@@ -56,10 +56,17 @@ export async function startPostgres(options: PostgresOptions): Promise<Had<Start
   const password = await passwordOf(options);
   const made = await createData(programs.value, options, password);
   if (made !== undefined) return missing(made);
-  const connection: PostgresConnection = { host: options.socketFolder, port: 5432, user: superuser, password, database: options.database };
+  const connection: PostgresConnection = {
+    host: options.socketFolder,
+    port: 5432,
+    user: superuser,
+    password,
+    database: options.database,
+  };
   const running = await adopt(options, connection);
   const process = running ?? (await launch(programs.value, options, connection));
-  if (typeof process === 'string') return missing(`PostgreSQL did not start: ${process} (its messages: ${join(options.folder, `${name}.log`)}).`);
+  if (typeof process === 'string')
+    return missing(`PostgreSQL did not start: ${process} (its messages: ${join(options.folder, `${name}.log`)}).`);
   await ensureDatabase(connection);
   const stop = async (): Promise<void> => {
     await endProcess(process, 'SIGINT', 15_000);
@@ -93,7 +100,11 @@ async function passwordOf(options: PostgresOptions): Promise<string> {
 }
 
 /** Runs initdb into a folder beside and renames it, so that a start cut short leaves no half database. */
-async function createData(programs: PostgresPrograms, options: PostgresOptions, password: string): Promise<string | undefined> {
+async function createData(
+  programs: PostgresPrograms,
+  options: PostgresOptions,
+  password: string,
+): Promise<string | undefined> {
   const data = join(options.folder, 'data');
   const major = await readFile(join(data, 'PG_VERSION'), 'utf8').catch(() => undefined);
   const ours = programs.version.split('.')[0] ?? '';
@@ -107,10 +118,25 @@ async function createData(programs: PostgresPrograms, options: PostgresOptions, 
   const owner = options.user ? { uid: options.user.uid, gid: options.user.gid } : {};
   const ran = await run(
     programs.initdb,
-    ['-D', fresh, '-U', superuser, '-A', 'scram-sha-256', `--pwfile=${join(options.folder, 'password')}`, '-E', 'UTF8', '--locale-provider=builtin', '--locale=C.UTF-8', '--no-instructions', ...(options.throwAway ? ['--no-sync'] : [])],
+    [
+      '-D',
+      fresh,
+      '-U',
+      superuser,
+      '-A',
+      'scram-sha-256',
+      `--pwfile=${join(options.folder, 'password')}`,
+      '-E',
+      'UTF8',
+      '--locale-provider=builtin',
+      '--locale=C.UTF-8',
+      '--no-instructions',
+      ...(options.throwAway ? ['--no-sync'] : []),
+    ],
     { cwd: '/', env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' }, ...owner },
   );
-  if (ran.code !== 0 || password === '') return `initdb failed in ${options.folder}: ${ran.err.trim().split('\n').at(-1) ?? ''}`;
+  if (ran.code !== 0 || password === '')
+    return `initdb failed in ${options.folder}: ${ran.err.trim().split('\n').at(-1) ?? ''}`;
   await rename(fresh, data);
   return undefined;
 }
@@ -119,7 +145,10 @@ async function createData(programs: PostgresPrograms, options: PostgresOptions, 
 async function adopt(options: PostgresOptions, connection: PostgresConnection): Promise<Running | undefined> {
   const running = findRunning(options.folder, name) ?? (await postmaster(options.folder));
   if (!running) return undefined;
-  if (running.fingerprint === fingerprintOf(options) && (await isAnswering(connection, 10_000, () => isAlive(running)))) {
+  if (
+    running.fingerprint === fingerprintOf(options) &&
+    (await isAnswering(connection, 10_000, () => isAlive(running)))
+  ) {
     record(options.folder, name, running);
     return running;
   }
@@ -142,7 +171,11 @@ function fingerprintOf(options: PostgresOptions): string {
   return `${options.socketFolder} ${options.user?.uid ?? process.getuid?.() ?? ''}`;
 }
 
-async function launch(programs: PostgresPrograms, options: PostgresOptions, connection: PostgresConnection): Promise<Running | string> {
+async function launch(
+  programs: PostgresPrograms,
+  options: PostgresOptions,
+  connection: PostgresConnection,
+): Promise<Running | string> {
   let trouble = '';
   // Right after a killed one its shared memory is still attached for a moment: PostgreSQL says no, the next try works.
   for (let attempt = 0; attempt < 8; attempt += 1) {
@@ -175,7 +208,9 @@ function settings(options: PostgresOptions): string[] {
     log_error_verbosity: 'terse',
     timezone: 'UTC',
     log_timezone: 'UTC',
-    ...(options.throwAway ? { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_connections: '200' } : {}),
+    ...(options.throwAway
+      ? { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_connections: '200' }
+      : {}),
   };
   return Object.entries(values).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
 }

@@ -18,13 +18,39 @@ describe('who sent a request', () => {
   test('a believed proxy tells; what stands before the last stranger may be invented', () => {
     const said = { 'x-forwarded-for': '1.1.1.1, 203.0.113.9, 10.9.9.9', 'x-forwarded-proto': 'http, https' };
     expect(senderOf('10.1.2.3', false, said, isProxy)).toEqual({ address: '203.0.113.9', isSecure: true });
-    expect(senderOf('::1', false, { 'x-forwarded-for': 'nonsense' }, isProxy)).toEqual({ address: '::1', isSecure: false });
+    expect(senderOf('::1', false, { 'x-forwarded-for': 'nonsense' }, isProxy)).toEqual({
+      address: '::1',
+      isSecure: false,
+    });
   });
 });
 
 describe('headers handed on', () => {
   test('nothing of the connection, nothing forged, repeated headers kept', () => {
-    const raw = ['Host', 'h', 'Connection', 'close, X-Secret', 'X-Secret', '1', 'Keep-Alive', '5', 'Cookie', 'a=1', 'X-Forwarded-For', '::1', 'Forwarded', 'for=::1', 'X-Real-IP', '::1', 'Accept', 'a', 'Accept', 'b', 'Transfer-Encoding', 'chunked'];
+    const raw = [
+      'Host',
+      'h',
+      'Connection',
+      'close, X-Secret',
+      'X-Secret',
+      '1',
+      'Keep-Alive',
+      '5',
+      'Cookie',
+      'a=1',
+      'X-Forwarded-For',
+      '::1',
+      'Forwarded',
+      'for=::1',
+      'X-Real-IP',
+      '::1',
+      'Accept',
+      'a',
+      'Accept',
+      'b',
+      'Transfer-Encoding',
+      'chunked',
+    ];
     expect(forwardedHeaders(raw, { address: '192.0.2.7', isSecure: true })).toEqual([
       ...['Host', 'h', 'Cookie', 'a=1', 'Accept', 'a', 'Accept', 'b'],
       ...['Via', '1.1 proxy', 'X-Forwarded-For', '192.0.2.7', 'X-Forwarded-Proto', 'https'],
@@ -59,9 +85,18 @@ describe('the origin of a browser phone', () => {
 
 test('connections are counted by address, an IPv6 line as one', () => {
   const limit = connectionLimit(2);
-  expect([limit.enter('192.0.2.1'), limit.enter('192.0.2.1'), limit.enter('192.0.2.1'), limit.enter('192.0.2.2')]).toEqual([true, true, false, true]);
+  expect([
+    limit.enter('192.0.2.1'),
+    limit.enter('192.0.2.1'),
+    limit.enter('192.0.2.1'),
+    limit.enter('192.0.2.2'),
+  ]).toEqual([true, true, false, true]);
   limit.leave('192.0.2.1');
   expect(limit.enter('192.0.2.1')).toBe(true);
-  expect([limit.enter('2001:db8:0:7::1'), limit.enter('2001:db8::7:1:2:3:4'), limit.enter('2001:db8:0:7:ffff::')]).toEqual([true, true, false]);
+  expect([
+    limit.enter('2001:db8:0:7::1'),
+    limit.enter('2001:db8::7:1:2:3:4'),
+    limit.enter('2001:db8:0:7:ffff::'),
+  ]).toEqual([true, true, false]);
   expect(limit.enter('2001:db8:0:8::1')).toBe(true);
 });

@@ -22,7 +22,12 @@ export function proxyTest(entries: readonly string[]): (address: string) => bool
 }
 
 /** The real sender: the peer itself, or what a believed proxy says of it (the last address that is no proxy of ours). */
-export function senderOf(peer: string | undefined, isTls: boolean, headers: IncomingHttpHeaders, isProxy: (address: string) => boolean): Sender {
+export function senderOf(
+  peer: string | undefined,
+  isTls: boolean,
+  headers: IncomingHttpHeaders,
+  isProxy: (address: string) => boolean,
+): Sender {
   const direct = plainAddress(peer ?? '');
   if (!isProxy(direct)) return { address: direct, isSecure: isTls };
   const said = textOf(headers['x-forwarded-for'])
@@ -34,7 +39,17 @@ export function senderOf(peer: string | undefined, isTls: boolean, headers: Inco
 }
 
 /** Headers of one connection, not of the request (RFC 9110, section 7.6.1). */
-const ofTheConnection = new Set(['connection', 'keep-alive', 'proxy-authenticate', 'proxy-authorization', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade']);
+const ofTheConnection = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
 
 /**
  * The headers to hand on, as name, value, name, value: without those of the connection, without anything a stranger
@@ -43,14 +58,16 @@ const ofTheConnection = new Set(['connection', 'keep-alive', 'proxy-authenticate
 export function forwardedHeaders(raw: readonly string[], sender: Sender): string[] {
   const named = new Set(ofTheConnection);
   for (let i = 0; i < raw.length; i += 2) {
-    if (raw[i]?.toLowerCase() === 'connection') for (const name of (raw[i + 1] ?? '').split(',')) named.add(name.trim().toLowerCase());
+    if (raw[i]?.toLowerCase() === 'connection')
+      for (const name of (raw[i + 1] ?? '').split(',')) named.add(name.trim().toLowerCase());
   }
   const kept: string[] = [];
   let wasForwarded = false;
   for (let i = 0; i < raw.length; i += 2) {
     const name = raw[i] ?? '';
     const lower = name.toLowerCase();
-    if (lower === 'forwarded' || lower === 'x-real-ip' || lower === 'via' || lower.startsWith('x-forwarded-')) wasForwarded = true;
+    if (lower === 'forwarded' || lower === 'x-real-ip' || lower === 'via' || lower.startsWith('x-forwarded-'))
+      wasForwarded = true;
     else if (!named.has(lower)) kept.push(name, raw[i + 1] ?? '');
   }
   // `via` tells the server that somebody stands between: such a request is never one "from this machine".

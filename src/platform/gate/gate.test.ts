@@ -37,7 +37,14 @@ afterEach(async () => {
 });
 
 async function openGate(options: Partial<GateOptions> = {}): Promise<void> {
-  gate = createGate({ serverSocket: join(folder, 's'), ticketKey: key, trustProxy: [], holdMs: 1000, connectionsPerAddress: 512, ...options }) as Server;
+  gate = createGate({
+    serverSocket: join(folder, 's'),
+    ticketKey: key,
+    trustProxy: [],
+    holdMs: 1000,
+    connectionsPerAddress: 512,
+    ...options,
+  }) as Server;
   track(gate);
   gate.listen(0, '127.0.0.1');
   await once(gate, 'listening');
@@ -63,11 +70,24 @@ interface Answer {
   readonly headers: IncomingMessage['headers'];
 }
 
-function ask(path: string, options: { method?: string; headers?: Record<string, string>; body?: string } = {}): Promise<Answer> {
+function ask(
+  path: string,
+  options: { method?: string; headers?: Record<string, string>; body?: string } = {},
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const asked = request({ host: '127.0.0.1', port: gatePort, path, method: options.method ?? 'GET', headers: options.headers, agent: false }, (answer) => {
-      text(answer).then((body) => resolve({ status: answer.statusCode ?? 0, body, headers: answer.headers }), reject);
-    });
+    const asked = request(
+      {
+        host: '127.0.0.1',
+        port: gatePort,
+        path,
+        method: options.method ?? 'GET',
+        headers: options.headers,
+        agent: false,
+      },
+      (answer) => {
+        text(answer).then((body) => resolve({ status: answer.statusCode ?? 0, body, headers: answer.headers }), reject);
+      },
+    );
     asked.on('error', reject);
     asked.end(options.body);
   });
@@ -82,7 +102,11 @@ describe('requests', () => {
         to.end(`${from.method} ${from.url} ${body} ${from.headers.host}`);
       });
     });
-    const answer = await ask('/api/x?y=ä'.replace('ä', '%C3%A4'), { method: 'POST', headers: { 'x-forwarded-for': '9.9.9.9' }, body: 'hello' });
+    const answer = await ask('/api/x?y=ä'.replace('ä', '%C3%A4'), {
+      method: 'POST',
+      headers: { 'x-forwarded-for': '9.9.9.9' },
+      body: 'hello',
+    });
     expect(answer).toMatchObject({ status: 201, body: `POST /api/x?y=%C3%A4 hello 127.0.0.1:${gatePort}` });
     expect(answer.headers).toMatchObject({ 'set-cookie': ['a=1', 'b=2'], 'x-from': '127.0.0.1' });
   });
@@ -117,7 +141,9 @@ describe('requests', () => {
     expect(page.status).toBe(503);
     expect(page.body).toContain('Gespräche laufen weiter');
     expect(page.headers['retry-after']).toBe('5');
-    expect(JSON.parse((await ask('/api/desk', { headers: { accept: 'text/html' } })).body)).toEqual({ code: 'unavailable' });
+    expect(JSON.parse((await ask('/api/desk', { headers: { accept: 'text/html' } })).body)).toEqual({
+      code: 'unavailable',
+    });
   });
 
   test('a server that dies in the middle of its answer does not look like a complete one', async () => {
@@ -192,7 +218,10 @@ describe('WebSockets', () => {
   }
 
   function phone(path: string, origin: string | undefined, protocol = 'sip'): Promise<WebSocket | number> {
-    const socket = new WebSocket(`ws://127.0.0.1:${gatePort}${path}`, protocol, { ...(origin !== undefined && { origin }), headers: { cookie: 'session=1' } });
+    const socket = new WebSocket(`ws://127.0.0.1:${gatePort}${path}`, protocol, {
+      ...(origin !== undefined && { origin }),
+      headers: { cookie: 'session=1' },
+    });
     return new Promise((resolve) => {
       socket.on('open', () => resolve(socket));
       socket.on('unexpected-response', (_, answer) => resolve(answer.statusCode ?? 0));
@@ -208,7 +237,10 @@ describe('WebSockets', () => {
 
   test('a phone with a ticket and our origin reaches Asterisk, without cookie or ticket, and outlives the server', async () => {
     const server = await openServer((_, to) => to.end('one'));
-    const socket = await phone(`/phone?ticket=${signPhoneTicket(key, 'agent-1', nowMs() + 5000)}`, `http://127.0.0.1:${gatePort}`);
+    const socket = await phone(
+      `/phone?ticket=${signPhoneTicket(key, 'agent-1', nowMs() + 5000)}`,
+      `http://127.0.0.1:${gatePort}`,
+    );
     if (typeof socket === 'number') throw new Error(`refused with ${socket}`);
     server.closeAllConnections();
     server.close();
@@ -249,6 +281,8 @@ describe('WebSockets', () => {
   test('Asterisk away: 503 after the time of holding', async () => {
     others[0]?.closeAllConnections();
     others[0]?.close();
-    expect(await phone(`/phone?ticket=${signPhoneTicket(key, 'a-1', nowMs() + 5000)}`, `http://127.0.0.1:${gatePort}`)).toBe(503);
+    expect(
+      await phone(`/phone?ticket=${signPhoneTicket(key, 'a-1', nowMs() + 5000)}`, `http://127.0.0.1:${gatePort}`),
+    ).toBe(503);
   });
 });

@@ -46,7 +46,9 @@ export function createGate(options: GateOptions): Server | TlsServer {
     connectionsCheckingInterval: 2_000,
     insecureHTTPParser: false,
   };
-  const server = options.tls ? createTlsServer({ ...settings, ...options.tls, minVersion: 'TLSv1.2' }) : createPlainServer(settings);
+  const server = options.tls
+    ? createTlsServer({ ...settings, ...options.tls, minVersion: 'TLSv1.2' })
+    : createPlainServer(settings);
   server.maxHeadersCount = 100;
   server.maxConnections = 20_000;
   server.on('connection', (socket: Socket) => {
@@ -82,13 +84,22 @@ export function createGate(options: GateOptions): Server | TlsServer {
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
-    else refuseUpgrade(socket, error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400);
+    else
+      refuseUpgrade(
+        socket,
+        error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400,
+      );
   });
   return server;
 }
 
 /** The status with which a browser phone is refused; undefined = it may pass. */
-function phoneRefusal(from: IncomingMessage, isSecure: boolean, ticket: string, options: GateOptions): number | undefined {
+function phoneRefusal(
+  from: IncomingMessage,
+  isSecure: boolean,
+  ticket: string,
+  options: GateOptions,
+): number | undefined {
   const protocols = (from.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim());
   if (from.headers.upgrade?.toLowerCase() !== 'websocket' || !protocols.includes('sip')) return 400;
   if (!isOwnOrigin(from.headers.origin, from.headers.host, isSecure, options.publicUrl)) return 403;

@@ -12,10 +12,19 @@ import { connectWithin } from './upstream.ts';
 import type { Upstream } from './upstream.ts';
 
 /** Hands one request to the server and its answer back, with the pace of the slower side; waits for a restarting server. */
-export async function proxyRequest(from: IncomingMessage, to: ServerResponse, sender: Sender, upstream: Upstream, holdMs: number): Promise<void> {
+export async function proxyRequest(
+  from: IncomingMessage,
+  to: ServerResponse,
+  sender: Sender,
+  upstream: Upstream,
+  holdMs: number,
+): Promise<void> {
   const until = monotonicMs() + holdMs;
   // A reading request without a body can be asked twice, should the server die over it.
-  const isRepeatable = (from.method === 'GET' || from.method === 'HEAD') && from.headers['content-length'] === undefined && from.headers['transfer-encoding'] === undefined;
+  const isRepeatable =
+    (from.method === 'GET' || from.method === 'HEAD') &&
+    from.headers['content-length'] === undefined &&
+    from.headers['transfer-encoding'] === undefined;
   for (;;) {
     const socket = await connectWithin(upstream, Math.max(0, until - monotonicMs()), () => !to.destroyed);
     if (!socket) break;
@@ -27,7 +36,12 @@ export async function proxyRequest(from: IncomingMessage, to: ServerResponse, se
 }
 
 /** 'unanswered' = the server went away before the first byte of its answer. */
-function ask(from: IncomingMessage, to: ServerResponse, sender: Sender, socket: Socket): Promise<'done' | 'unanswered'> {
+function ask(
+  from: IncomingMessage,
+  to: ServerResponse,
+  sender: Sender,
+  socket: Socket,
+): Promise<'done' | 'unanswered'> {
   return new Promise((resolve) => {
     const asked = request({
       createConnection: () => socket,

@@ -4,7 +4,12 @@
  * True if a WebSocket may be opened from a page of this origin: ours by `publicUrl`, or without one the very page
  * address, if that is a name of this machine. A missing Origin is no browser page of ours.
  */
-export function isOwnOrigin(origin: string | undefined, host: string | undefined, isSecure: boolean, publicUrl: string | undefined): boolean {
+export function isOwnOrigin(
+  origin: string | undefined,
+  host: string | undefined,
+  isSecure: boolean,
+  publicUrl: string | undefined,
+): boolean {
   if (origin === undefined || origin === 'null') return false;
   if (publicUrl !== undefined) return origin === new URL(publicUrl).origin;
   const own = URL.parse(`${isSecure ? 'https' : 'http'}://${host ?? ''}`);

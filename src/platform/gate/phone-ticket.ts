@@ -17,7 +17,11 @@ export function signPhoneTicket(key: Buffer, phone: string, expiresAtMs: number)
 }
 
 /** Whose phone a ticket admits, or why it admits nobody. Never throws, whatever the text is. */
-export function checkPhoneTicket(key: Buffer, ticket: string, nowMs: number): { readonly ok: true; readonly phone: string } | { readonly ok: false; readonly code: TicketTrouble } {
+export function checkPhoneTicket(
+  key: Buffer,
+  ticket: string,
+  nowMs: number,
+): { readonly ok: true; readonly phone: string } | { readonly ok: false; readonly code: TicketTrouble } {
   const match = /^([A-Za-z0-9_-]{1,400})\.([A-Za-z0-9_-]{43})$/.exec(ticket);
   if (!match) return { ok: false, code: 'malformed' };
   const [, body = '', given = ''] = match;

@@ -9,7 +9,8 @@ export interface OwnAnswer {
   readonly body: string;
 }
 
-const style = 'body{font:1.125rem/1.5 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1rem}h1{font-size:1.5rem}';
+const style =
+  'body{font:1.125rem/1.5 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1rem}h1{font-size:1.5rem}';
 const styleHash = createHash('sha256').update(style).digest('base64');
 
 const page = `<!doctype html>
@@ -26,8 +27,16 @@ const common = { 'cache-control': 'no-store', 'retry-after': '5', 'x-content-typ
 /** "The server is not there": an error body for programs, a page for people. */
 export function unavailable(path: string, accept: string | undefined): OwnAnswer {
   if (path.startsWith('/api/') || !(accept ?? '').includes('text/html')) {
-    return { status: 503, headers: { ...common, 'content-type': 'application/json; charset=utf-8' }, body: '{"code":"unavailable"}' };
+    return {
+      status: 503,
+      headers: { ...common, 'content-type': 'application/json; charset=utf-8' },
+      body: '{"code":"unavailable"}',
+    };
   }
   const csp = `default-src 'none'; style-src 'sha256-${styleHash}'; frame-ancestors 'none'; base-uri 'none'`;
-  return { status: 503, headers: { ...common, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': csp }, body: page };
+  return {
+    status: 503,
+    headers: { ...common, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': csp },
+    body: page,
+  };
 }

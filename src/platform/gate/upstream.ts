@@ -12,7 +12,11 @@ export type Upstream = { readonly path: string } | { readonly host: string; read
  * Connects, trying again while nobody listens: a restarting server is back within seconds.
  * Undefined = still nobody after `holdMs` milliseconds, or `isWanted` turned false.
  */
-export async function connectWithin(upstream: Upstream, holdMs: number, isWanted: () => boolean): Promise<Socket | undefined> {
+export async function connectWithin(
+  upstream: Upstream,
+  holdMs: number,
+  isWanted: () => boolean,
+): Promise<Socket | undefined> {
   const until = monotonicMs() + holdMs;
   for (;;) {
     const socket = await connectOnce(upstream);

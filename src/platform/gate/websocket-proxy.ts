@@ -9,7 +9,15 @@ import type { Sender } from './forwarding.ts';
 import { connectWithin } from './upstream.ts';
 import type { Upstream } from './upstream.ts';
 
-const reasons: Readonly<Record<number, string>> = { 400: 'Bad Request', 403: 'Forbidden', 404: 'Not Found', 408: 'Request Timeout', 429: 'Too Many Requests', 431: 'Request Header Fields Too Large', 503: 'Service Unavailable' };
+const reasons: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  403: 'Forbidden',
+  404: 'Not Found',
+  408: 'Request Timeout',
+  429: 'Too Many Requests',
+  431: 'Request Header Fields Too Large',
+  503: 'Service Unavailable',
+};
 
 /** Refuses an upgrade with a status and ends the connection. */
 export function refuseUpgrade(client: Duplex, status: number): void {
@@ -19,7 +27,13 @@ export function refuseUpgrade(client: Duplex, status: number): void {
 
 /** The upgrade request for the server: the browser's own, with our word on where it comes from. */
 export function serverUpgrade(from: IncomingMessage, sender: Sender): string {
-  return requestText(from.url ?? '/', [...forwardedHeaders(from.rawHeaders, sender), 'Connection', 'Upgrade', 'Upgrade', 'websocket']);
+  return requestText(from.url ?? '/', [
+    ...forwardedHeaders(from.rawHeaders, sender),
+    'Connection',
+    'Upgrade',
+    'Upgrade',
+    'websocket',
+  ]);
 }
 
 /** The upgrade request for Asterisk: only what a WebSocket needs, no cookie, no query. */
@@ -33,7 +47,13 @@ export function phoneUpgrade(from: IncomingMessage, host: string): string {
 }
 
 /** Joins a client's connection with the upstream's, in both directions, until one of them ends. */
-export async function proxyUpgrade(client: Duplex, head: Buffer, requestHead: string, upstream: Upstream, holdMs: number): Promise<void> {
+export async function proxyUpgrade(
+  client: Duplex,
+  head: Buffer,
+  requestHead: string,
+  upstream: Upstream,
+  holdMs: number,
+): Promise<void> {
   client.on('error', () => client.destroy());
   const server = await connectWithin(upstream, holdMs, () => !client.destroyed);
   if (!server) {

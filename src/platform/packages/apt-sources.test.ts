@@ -38,7 +38,10 @@ describe('the machine’s apt configuration', () => {
       'Suites: trixie',
       'Components: main',
     ].join('\n');
-    expect(debianMirrors(parseSourcesFile(text), 'trixie')).toEqual(['http://one.example/debian', 'https://two.example/debian']);
+    expect(debianMirrors(parseSourcesFile(text), 'trixie')).toEqual([
+      'http://one.example/debian',
+      'https://two.example/debian',
+    ]);
   });
 
   test('archives of other makers are no Debian mirrors', () => {

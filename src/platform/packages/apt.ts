@@ -32,7 +32,10 @@ const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
  * An apt of our own in `folder` (made, must be absolute).
  * `from` is one archive and suite with nothing installed yet, or 'host': the machine's own archives and what it has installed.
  */
-export async function ownApt(folder: string, from: { readonly mirror: string; readonly suite: string } | 'host'): Promise<Apt> {
+export async function ownApt(
+  folder: string,
+  from: { readonly mirror: string; readonly suite: string } | 'host',
+): Promise<Apt> {
   const archives = join(folder, 'archives');
   await mkdir(join(folder, 'lists', 'partial'), { recursive: true });
   await mkdir(join(archives, 'partial'), { recursive: true });
@@ -82,14 +85,17 @@ function verdict(ran: Ran): { ok: boolean; error: string } {
 function configuration(folder: string, from: { readonly mirror: string } | 'host'): string {
   // The machine's own broken or foreign archives are its owner's matter: what resolves is enough.
   const hosts = [['Dir::State::status', '/var/lib/dpkg/status']];
-  const own = from === 'host' ? hosts : [
-    ['APT::Update::Error-Mode', 'any'],
-    ['Dir::Etc::sourcelist', join(folder, 'sources.list')],
-    ['Dir::Etc::sourceparts', '/dev/null'],
-    ['Dir::Etc::preferences', '/dev/null'],
-    ['Dir::Etc::preferencesparts', '/dev/null'],
-    ['Dir::State::status', join(folder, 'status')],
-  ];
+  const own =
+    from === 'host'
+      ? hosts
+      : [
+          ['APT::Update::Error-Mode', 'any'],
+          ['Dir::Etc::sourcelist', join(folder, 'sources.list')],
+          ['Dir::Etc::sourceparts', '/dev/null'],
+          ['Dir::Etc::preferences', '/dev/null'],
+          ['Dir::Etc::preferencesparts', '/dev/null'],
+          ['Dir::State::status', join(folder, 'status')],
+        ];
   // A dated snapshot is allowed as a mirror; its lists have expired by nature, their signature is still checked.
   const dated = from !== 'host' && /\d{8}T\d{6}Z/.test(from.mirror) ? [['Acquire::Check-Valid-Until', 'false']] : [];
   const settings = [
@@ -110,7 +116,16 @@ function configuration(folder: string, from: { readonly mirror: string } | 'host
     ['Debug::NoLocking', 'true'],
   ];
   // The machine's hooks (cleaning, desktop notices) are for its own packages, not for ours.
-  const hooks = ['APT::Update::Pre-Invoke', 'APT::Update::Post-Invoke', 'APT::Update::Post-Invoke-Success', 'DPkg::Post-Invoke'];
+  const hooks = [
+    'APT::Update::Pre-Invoke',
+    'APT::Update::Post-Invoke',
+    'APT::Update::Post-Invoke-Success',
+    'DPkg::Post-Invoke',
+  ];
   const cleared = [...hooks, 'Acquire::IndexTargets::deb::DEP-11', 'Acquire::IndexTargets::deb::Contents-deb'];
-  return [...cleared.map((name) => `#clear ${name};`), ...settings.map(([name, value]) => `${name} "${value}";`), ''].join('\n');
+  return [
+    ...cleared.map((name) => `#clear ${name};`),
+    ...settings.map(([name, value]) => `${name} "${value}";`),
+    '',
+  ].join('\n');
 }

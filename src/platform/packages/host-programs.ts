@@ -22,7 +22,12 @@ interface HostProgram {
   readonly versionArgument: string;
 }
 
-const chromium: HostProgram = { name: 'chromium', packages: ['chromium', 'fonts-liberation'], inTree: 'usr/lib/chromium/chromium', versionArgument: '--version' };
+const chromium: HostProgram = {
+  name: 'chromium',
+  packages: ['chromium', 'fonts-liberation'],
+  inTree: 'usr/lib/chromium/chromium',
+  versionArgument: '--version',
+};
 const sipp: HostProgram = { name: 'sipp', packages: ['sip-tester'], inTree: 'usr/bin/sipp', versionArgument: '-v' };
 
 /** A Chromium for browser tests: `CHROMIUM_PATH`, one on PATH, else installed (root) or unpacked from the machine's release. */
@@ -45,7 +50,9 @@ async function hostProgram(wanted: HostProgram, progress: Progress): Promise<Had
   const installed = await fromPath(wanted);
   if (installed) return had(installed);
   if (!onPath('apt-get')) {
-    return missing(`There is no ${wanted.name} and no apt-get to fetch it with; install it by hand${wanted === chromium ? ' and set CHROMIUM_PATH' : ''}.`);
+    return missing(
+      `There is no ${wanted.name} and no apt-get to fetch it with; install it by hand${wanted === chromium ? ' and set CHROMIUM_PATH' : ''}.`,
+    );
   }
   return isRoot() ? install(wanted, progress) : unpacked(wanted, progress);
 }
@@ -66,13 +73,17 @@ async function install(wanted: HostProgram, progress: Progress): Promise<Had<Pro
   const program = ran.code === 0 ? await fromPath(wanted) : undefined;
   if (program) return had(program);
   const said = ran.err.split('\n').find((line) => line.startsWith('E:')) ?? 'it does not run';
-  return missing(`${wanted.name} could not be installed (${said.replace(/^E:\s*/, '')}); run "apt-get install ${wanted.packages.join(' ')}" and see.`);
+  return missing(
+    `${wanted.name} could not be installed (${said.replace(/^E:\s*/, '')}); run "apt-get install ${wanted.packages.join(' ')}" and see.`,
+  );
 }
 
 async function unpacked(wanted: HostProgram, progress: Progress): Promise<Had<Program>> {
   const cpu = processor();
-  if (!cpu) return missing(`There is no ${wanted.name} for ${process.platform} ${process.arch} here; install it by hand.`);
-  const release = /^VERSION_CODENAME=(.*)$/m.exec(await readFile('/etc/os-release', 'utf8').catch(() => ''))?.[1] ?? 'host';
+  if (!cpu)
+    return missing(`There is no ${wanted.name} for ${process.platform} ${process.arch} here; install it by hand.`);
+  const release =
+    /^VERSION_CODENAME=(.*)$/m.exec(await readFile('/etc/os-release', 'utf8').catch(() => ''))?.[1] ?? 'host';
   const folder = join(cacheFolder(), 'debian', `${wanted.name}-${release.replaceAll('"', '')}-${cpu.debian}`);
   await mkdir(join(cacheFolder(), 'debian'), { recursive: true });
   const waiting = (): void => progress(`another run is fetching ${wanted.name}, waiting for it`);
@@ -83,9 +94,17 @@ async function unpacked(wanted: HostProgram, progress: Progress): Promise<Had<Pr
     }
     const root = join(folder, 'root');
     const libraries = (await libraryFolders(root, cpu)).map((path) => join(root, path)).join(':');
-    const program = { command: join(root, wanted.inTree), args: [], env: { LD_LIBRARY_PATH: libraries, FONTCONFIG_FILE: join(folder, 'fonts.conf') } };
+    const program = {
+      command: join(root, wanted.inTree),
+      args: [],
+      env: { LD_LIBRARY_PATH: libraries, FONTCONFIG_FILE: join(folder, 'fonts.conf') },
+    };
     const version = await versionOf(wanted, program);
-    return version === undefined ? missing(`The unpacked ${wanted.name} in ${folder} does not run; install the package ${wanted.packages[0]} instead.`) : had({ ...program, version });
+    return version === undefined
+      ? missing(
+          `The unpacked ${wanted.name} in ${folder} does not run; install the package ${wanted.packages[0]} instead.`,
+        )
+      : had({ ...program, version });
   });
 }
 
@@ -100,10 +119,15 @@ async function fetchInto(folder: string, wanted: HostProgram, progress: Progress
     if (!plan || plan.length === 0) {
       return `${wanted.name} cannot be fetched (${updated.error || 'this machine’s archives do not have it'}); install ${wanted.packages[0]} by hand.`;
     }
-    progress(`fetching ${plan.length} Debian packages, ${Math.round(plan.reduce((sum, entry) => sum + entry.bytes, 0) / 1e6)} MB`);
+    progress(
+      `fetching ${plan.length} Debian packages, ${Math.round(plan.reduce((sum, entry) => sum + entry.bytes, 0) / 1e6)} MB`,
+    );
     const got = await apt.download(wanted.packages, progress);
     if (!got.ok) return `${wanted.name} could not be fetched (${got.error}); check the network, then start again.`;
-    await unpack(plan.map((entry) => join(apt.archives, entry.file)), join(work, 'tree', 'root'));
+    await unpack(
+      plan.map((entry) => join(apt.archives, entry.file)),
+      join(work, 'tree', 'root'),
+    );
     await writeFile(join(work, 'tree', 'fonts.conf'), fontConfiguration(join(folder, 'root')));
     await rename(join(work, 'tree'), folder);
     return undefined;
@@ -121,7 +145,10 @@ function fontConfiguration(root: string): string {
 
 /** The program's own word on its version; undefined = it does not run. */
 async function versionOf(wanted: HostProgram, program: Omit<Program, 'version'>): Promise<string | undefined> {
-  const ran = await run(program.command, [...program.args, wanted.versionArgument], { env: { ...process.env, ...program.env }, timeout: 20_000 });
+  const ran = await run(program.command, [...program.args, wanted.versionArgument], {
+    env: { ...process.env, ...program.env },
+    timeout: 20_000,
+  });
   const said = `${ran.out}\n${ran.err}`.trim().split('\n')[0]?.trim();
   // sipp says its version and ends with 99.
   return ran.code === null || /error while loading|not found/.test(ran.err) ? undefined : said;

@@ -31,7 +31,11 @@ test('a lock is read back, set by set; a missing file is an empty lock, a broken
 
 test('another version is a replacement, another content under the same version a forgery', () => {
   const lock = { one: { version: '1', sha256: a }, two: { version: '1', sha256: a } };
-  const taken = { one: { version: '2', sha256: b }, two: { version: '1', sha256: b }, three: { version: '1', sha256: a } };
+  const taken = {
+    one: { version: '2', sha256: b },
+    two: { version: '1', sha256: b },
+    three: { version: '1', sha256: a },
+  };
   expect(compareWithLock(lock, taken)).toEqual({ replaced: ['one 1 → 2', 'three (new) → 1'], forged: ['two 1'] });
 });
 
@@ -42,7 +46,8 @@ test('the hash of a file', async () => {
 });
 
 test('apt’s plan: names, versions with an epoch, sizes', () => {
-  const text = "NOTE: x\n'http://m.example/pool/a/a_1%3a22.10.1%2bdfsg-1_amd64.deb' asterisk_1%3a22.10.1+dfsg-1_amd64.deb 2409 SHA256:00\n";
+  const text =
+    "NOTE: x\n'http://m.example/pool/a/a_1%3a22.10.1%2bdfsg-1_amd64.deb' asterisk_1%3a22.10.1+dfsg-1_amd64.deb 2409 SHA256:00\n";
   expect(parsePlan(text)).toEqual([
     { name: 'asterisk', version: '1:22.10.1+dfsg-1', file: 'asterisk_1%3a22.10.1+dfsg-1_amd64.deb', bytes: 2409 },
   ]);

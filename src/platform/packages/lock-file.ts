@@ -12,7 +12,10 @@ export type LockedPackages = Readonly<Record<string, { readonly version: string;
 
 const schema = z.object({
   note: z.string(),
-  sets: z.record(z.string(), z.record(z.string(), z.object({ version: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }))),
+  sets: z.record(
+    z.string(),
+    z.record(z.string(), z.object({ version: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/) })),
+  ),
 });
 
 const note = 'Debian packages taken for this version, by set and processor. Written by: npm run setup -- --update-lock';

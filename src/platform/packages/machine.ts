@@ -18,8 +18,10 @@ export interface Processor {
 /** This machine's processor, or undefined when Debian packages for it are not supported here. */
 export function processor(): Processor | undefined {
   if (process.platform !== 'linux') return undefined;
-  if (process.arch === 'x64') return { debian: 'amd64', triplet: 'x86_64-linux-gnu', loader: 'usr/lib64/ld-linux-x86-64.so.2' };
-  if (process.arch === 'arm64') return { debian: 'arm64', triplet: 'aarch64-linux-gnu', loader: 'usr/lib/ld-linux-aarch64.so.1' };
+  if (process.arch === 'x64')
+    return { debian: 'amd64', triplet: 'x86_64-linux-gnu', loader: 'usr/lib64/ld-linux-x86-64.so.2' };
+  if (process.arch === 'arm64')
+    return { debian: 'arm64', triplet: 'aarch64-linux-gnu', loader: 'usr/lib/ld-linux-aarch64.so.1' };
   return undefined;
 }
 

@@ -94,12 +94,18 @@ async function distributionAsterisk(): Promise<AsteriskProgram | undefined> {
   const version = (await run(path, ['-V'], { timeout: 5000 })).out.trim();
   if (!isAllowedAsterisk(version)) return undefined;
   const usr = dirname(dirname(path));
-  const modules = ['lib/x86_64-linux-gnu/asterisk/modules', 'lib/aarch64-linux-gnu/asterisk/modules', 'lib/asterisk/modules']
+  const modules = [
+    'lib/x86_64-linux-gnu/asterisk/modules',
+    'lib/aarch64-linux-gnu/asterisk/modules',
+    'lib/asterisk/modules',
+  ]
     .map((folder) => join(usr, folder))
     .find((folder) => existsSync(join(folder, 'res_ari.so')));
   const data = [join(usr, 'share/asterisk'), '/var/lib/asterisk'].find((folder) => existsSync(join(folder, 'sounds')));
   if (modules === undefined || data === undefined) return undefined;
-  const sounds = ['sounds/en_US_f_Allison', 'sounds/en'].map((folder) => join(data, folder)).find((folder) => existsSync(folder));
+  const sounds = ['sounds/en_US_f_Allison', 'sounds/en']
+    .map((folder) => join(data, folder))
+    .find((folder) => existsSync(folder));
   return {
     command: path,
     args: [],

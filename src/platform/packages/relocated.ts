@@ -52,8 +52,14 @@ export async function relocated(
   options: { readonly progress: Progress; readonly lockFile: string; readonly updateLock?: boolean },
 ): Promise<Had<Tree>> {
   const cpu = processor();
-  if (!cpu) return missing(`Debian packages are used on Linux x64 and arm64 only, this machine is ${process.platform} ${process.arch}.`);
-  const id = createHash('sha256').update([set.suite, ...set.packages].join(' ')).digest('hex').slice(0, 8);
+  if (!cpu)
+    return missing(
+      `Debian packages are used on Linux x64 and arm64 only, this machine is ${process.platform} ${process.arch}.`,
+    );
+  const id = createHash('sha256')
+    .update([set.suite, ...set.packages].join(' '))
+    .digest('hex')
+    .slice(0, 8);
   const folder = join(cacheFolder(), 'debian', `${set.name}-${cpu.debian}-${id}`);
   const there = await readTree(folder, cpu);
   if (there && options.updateLock !== true) return had(there);
@@ -62,7 +68,9 @@ export async function relocated(
   try {
     await mkdir(join(cacheFolder(), 'debian'), { recursive: true, mode: 0o755 });
   } catch (error) {
-    return missing(`The cache folder ${cacheFolder()} cannot be written (${(error as Error).message}); free it or set XDG_CACHE_HOME.`);
+    return missing(
+      `The cache folder ${cacheFolder()} cannot be written (${(error as Error).message}); free it or set XDG_CACHE_HOME.`,
+    );
   }
   const waiting = (): void => options.progress(`another start is fetching ${set.name}, waiting for it`);
   return withLock(`${folder}.lock`, waiting, async () => {
@@ -83,7 +91,9 @@ async function readTree(folder: string, cpu: Processor): Promise<Tree | undefine
   const parsed = manifest.safeParse(JSON.parse(text));
   if (!parsed.success) return undefined;
   const root = join(folder, 'root');
-  const versions = Object.fromEntries(Object.entries(parsed.data.packages).map(([name, { version }]) => [name, version]));
+  const versions = Object.fromEntries(
+    Object.entries(parsed.data.packages).map(([name, { version }]) => [name, version]),
+  );
   return { root, processor: cpu, libraries: parsed.data.libraries.map((path) => join(root, path)).join(':'), versions };
 }
 
@@ -101,13 +111,19 @@ async function fetchSet(
     const megabytes = Math.round(plan.reduce((sum, entry) => sum + entry.bytes, 0) / 1e6);
     options.progress(`fetching ${plan.length} Debian packages, ${megabytes} MB`);
     const got = await apt.download(set.packages, options.progress);
-    if (!got.ok) return missing(`Debian packages could not be fetched (${got.error}); check the network or set DEBIAN_MIRROR, then start again.`);
+    if (!got.ok)
+      return missing(
+        `Debian packages could not be fetched (${got.error}); check the network or set DEBIAN_MIRROR, then start again.`,
+      );
     const taken = await hashesOf(apt, plan);
     const judged = await judge(set, cpu, taken, options);
     if (judged !== undefined) return missing(judged);
     options.progress(`unpacking ${plan.length} packages`);
     const tree = join(work, 'tree');
-    await unpack(plan.map((entry) => join(apt.archives, entry.file)), join(tree, 'root'));
+    await unpack(
+      plan.map((entry) => join(apt.archives, entry.file)),
+      join(tree, 'root'),
+    );
     const libraries = await libraryFolders(join(tree, 'root'), cpu);
     await writeFile(join(tree, 'manifest.json'), JSON.stringify({ packages: taken, libraries }, null, 1));
     await rm(folder, { recursive: true, force: true });
@@ -118,13 +134,21 @@ async function fetchSet(
     await rm(work, { recursive: true, force: true });
   }
   const tree = await readTree(folder, cpu);
-  return tree ? had(tree) : missing(`The unpacked packages in ${folder} cannot be read; remove the folder and start again.`);
+  return tree
+    ? had(tree)
+    : missing(`The unpacked packages in ${folder} cannot be read; remove the folder and start again.`);
 }
 
-async function resolve(set: PackageSet, work: string, progress: Progress): Promise<Had<{ apt: Apt; plan: PlannedPackage[] }>> {
+async function resolve(
+  set: PackageSet,
+  work: string,
+  progress: Progress,
+): Promise<Had<{ apt: Apt; plan: PlannedPackage[] }>> {
   const mirrors = await mirrorsOfThisMachine();
   if (mirrors.length === 0) {
-    return missing('This machine’s apt names no Debian mirror; set DEBIAN_MIRROR to the address of one (it ends in /debian).');
+    return missing(
+      'This machine’s apt names no Debian mirror; set DEBIAN_MIRROR to the address of one (it ends in /debian).',
+    );
   }
   let last = '';
   for (const [index, mirror] of mirrors.entries()) {
@@ -145,7 +169,8 @@ async function resolve(set: PackageSet, work: string, progress: Progress): Promi
 
 async function hashesOf(apt: Apt, plan: readonly PlannedPackage[]): Promise<LockedPackages> {
   const taken: Record<string, { version: string; sha256: string }> = {};
-  for (const { name, version, file } of plan) taken[name] = { version, sha256: await sha256Of(join(apt.archives, file)) };
+  for (const { name, version, file } of plan)
+    taken[name] = { version, sha256: await sha256Of(join(apt.archives, file)) };
   return taken;
 }
 
@@ -162,10 +187,13 @@ async function judge(
     return undefined;
   }
   const { replaced, forged } = compareWithLock(await readLock(options.lockFile, name), taken);
-  if (forged.length > 0) return `The mirror’s ${forged.join(', ')} differs from the packages recorded in packages.lock.json; not used. Try another DEBIAN_MIRROR.`;
+  if (forged.length > 0)
+    return `The mirror’s ${forged.join(', ')} differs from the packages recorded in packages.lock.json; not used. Try another DEBIAN_MIRROR.`;
   if (replaced.length > 0) {
     const shown = replaced.slice(0, 3).join(', ');
-    options.progress(`note: ${replaced.length} of ${Object.keys(taken).length} packages are newer than in packages.lock.json: ${shown}${replaced.length > 3 ? ', …' : ''}`);
+    options.progress(
+      `note: ${replaced.length} of ${Object.keys(taken).length} packages are newer than in packages.lock.json: ${shown}${replaced.length > 3 ? ', …' : ''}`,
+    );
   }
   return undefined;
 }

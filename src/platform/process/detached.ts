@@ -1,7 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 import { identityOf, isAlive, signal } from './identity.ts';
@@ -81,7 +91,11 @@ export function forget(stateFolder: string, name: string): void {
 }
 
 /** Asks a process to end by `first`, after `graceMs` milliseconds kills it; resolves when it is gone. */
-export async function endProcess(identity: ProcessIdentity, first: NodeJS.Signals, graceMs: number): Promise<'ended' | 'killed'> {
+export async function endProcess(
+  identity: ProcessIdentity,
+  first: NodeJS.Signals,
+  graceMs: number,
+): Promise<'ended' | 'killed'> {
   signal(identity, first);
   if (await isGone(identity, graceMs)) return 'ended';
   signal(identity, 'SIGKILL');

@@ -19,7 +19,10 @@ export interface LockHolder extends ProcessIdentity {
  * Takes the lock file `path`, or tells who has it. A lock of a dead process is taken over.
  * Throws when the folder cannot be written.
  */
-export function takeLock(path: string, text = ''): { readonly ok: true; readonly lock: FileLock } | { readonly ok: false; readonly holder: LockHolder } {
+export function takeLock(
+  path: string,
+  text = '',
+): { readonly ok: true; readonly lock: FileLock } | { readonly ok: false; readonly holder: LockHolder } {
   const self = identityOf(process.pid);
   if (!self) throw new Error('/proc is not readable: cannot tell processes apart');
   const mine = `${path}.${process.pid}`;
@@ -49,7 +52,11 @@ export function lockHolder(path: string): LockHolder | undefined {
 }
 
 /** Runs `work` while holding the lock, waiting for a holder to end; `waiting` is called once if there is one. */
-export async function withLock<Value>(path: string, waiting: (holder: LockHolder) => void, work: () => Promise<Value>): Promise<Value> {
+export async function withLock<Value>(
+  path: string,
+  waiting: (holder: LockHolder) => void,
+  work: () => Promise<Value>,
+): Promise<Value> {
   let told = false;
   for (;;) {
     const taken = takeLock(path);

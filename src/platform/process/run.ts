@@ -14,7 +14,9 @@ export interface Ran {
 export function run(
   command: string,
   args: readonly string[],
-  options: Pick<SpawnOptions, 'env' | 'cwd' | 'timeout' | 'uid' | 'gid'> & { readonly onLine?: (line: string) => void } = {},
+  options: Pick<SpawnOptions, 'env' | 'cwd' | 'timeout' | 'uid' | 'gid'> & {
+    readonly onLine?: (line: string) => void;
+  } = {},
 ): Promise<Ran> {
   const { onLine, ...rest } = options;
   return new Promise((resolve) => {

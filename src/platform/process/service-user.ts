@@ -25,7 +25,12 @@ export function findUser(name: string): ServiceUser | undefined {
 
 /** True if the user can read this file, with every folder on the way. Needs root. */
 export function canRead(user: ServiceUser, path: string): boolean {
-  const ran = spawnSync('/bin/sh', ['-c', 'test -r "$1"', 'sh', path], { uid: user.uid, gid: user.gid, cwd: '/', stdio: 'ignore' });
+  const ran = spawnSync('/bin/sh', ['-c', 'test -r "$1"', 'sh', path], {
+    uid: user.uid,
+    gid: user.gid,
+    cwd: '/',
+    stdio: 'ignore',
+  });
   return ran.status === 0;
 }
 

@@ -17,7 +17,9 @@ export function socketFolder(recordPath: string, user: ServiceUser | undefined):
   const owner = user?.uid ?? process.getuid?.() ?? 0;
   const known = readRecord(recordPath);
   if (known !== undefined && isOurs(known, owner)) return known;
-  const base = [tmpdir(), '/tmp', '/var/tmp'].find((folder) => Buffer.byteLength(`${folder}/amt-XXXXXX${longestName}`) <= 107);
+  const base = [tmpdir(), '/tmp', '/var/tmp'].find(
+    (folder) => Buffer.byteLength(`${folder}/amt-XXXXXX${longestName}`) <= 107,
+  );
   const folder = mkdtempSync(join(base ?? '/tmp', 'amt-'));
   if (user) chownSync(folder, user.uid, user.gid);
   chmodSync(folder, 0o700);

@@ -57,7 +57,9 @@ test('a program that ends is started again, each time after a longer pause', asy
 }, 15_000);
 
 test('a frozen program is killed and started again', async () => {
-  const { ends, said } = start("process.send({ type: 'alive', pid: process.pid }); setInterval(() => process.send({ type: 'alive' }), 200);");
+  const { ends, said } = start(
+    "process.send({ type: 'alive', pid: process.pid }); setInterval(() => process.send({ type: 'alive' }), 200);",
+  );
   await until(() => said.length > 3, 5000);
   const first = findRunning(folder, 'child');
   process.kill(first?.pid ?? 0, 'SIGSTOP');
@@ -67,7 +69,9 @@ test('a frozen program is killed and started again', async () => {
 }, 15_000);
 
 test('it answers, ends in order when told, is killed when it will not, and stays away', async () => {
-  const { ends, said } = start("process.on('message', (m) => process.send({ type: 'got ' + m.type })); process.on('SIGTERM', () => undefined); setInterval(() => process.send({ type: 'alive' }), 200);");
+  const { ends, said } = start(
+    "process.on('message', (m) => process.send({ type: 'got ' + m.type })); process.on('SIGTERM', () => undefined); setInterval(() => process.send({ type: 'alive' }), 200);",
+  );
   await until(() => said.length > 0, 5000);
   supervision?.send({ type: 'calls' });
   await until(() => said.some(({ type }) => type === 'got calls'), 2000);

@@ -58,7 +58,13 @@ export function supervise(options: SupervisedOptions): Supervision {
     frozen = false;
     const owner = options.user ? { uid: options.user.uid, gid: options.user.gid } : {};
     // A session of its own: Ctrl-C at the terminal is for us, we tell it what to do.
-    const started = spawn(process.execPath, [options.script], { cwd: options.cwd, env: options.env, detached: true, stdio: ['ignore', 'inherit', 'inherit', 'ipc'], ...owner });
+    const started = spawn(process.execPath, [options.script], {
+      cwd: options.cwd,
+      env: options.env,
+      detached: true,
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      ...owner,
+    });
     child = started;
     const identity = started.pid === undefined ? undefined : identityOf(started.pid);
     if (identity) record(options.stateFolder, options.name, { ...identity, fingerprint: '' });
@@ -70,7 +76,9 @@ export function supervise(options: SupervisedOptions): Supervision {
     started.on('error', (error) => {
       if (started.pid === undefined) ended(started, error.message);
     });
-    started.on('exit', (code, signal) => ended(started, frozen ? 'it was frozen' : signal ? `by ${signal}` : `with exit code ${code}`));
+    started.on('exit', (code, signal) =>
+      ended(started, frozen ? 'it was frozen' : signal ? `by ${signal}` : `with exit code ${code}`),
+    );
   };
 
   const ended = (which: ChildProcess, why: string): void => {

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { formatTicketNumber, formatWeekdayTime } from '../../../ui/format.ts';
@@ -19,13 +20,16 @@ export interface SavedTicket {
 export function TicketSaved({ saved, onClose }: { readonly saved: SavedTicket; readonly onClose: () => void }): ReactNode {
   const texts = useMatterTexts();
   const language = useUiLanguage();
+  // The form that held the focus is gone; on the heading an Enter too many closes nothing.
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
   const rows = [
     [texts.savedNumber, formatTicketNumber(saved.number)],
     [texts.savedCode, sayableCode(saved.code)],
   ] as const;
   return (
     <section className="desk-panel desk-saved" aria-label={texts.savedTitle}>
-      <h2 role="status"><Icon name="success" /> {texts.savedTitle}</h2>
+      <h2 ref={heading} tabIndex={-1}><Icon name="success" /> {texts.savedTitle}</h2>
       <dl>
         {rows.map(([name, digits]) => (
           <div key={name}>
