@@ -32,18 +32,33 @@ export function AccountMenu(): ReactNode {
     <>
       <Menu
         label={t.account(person.displayName)}
-        trigger={<Button variant="quiet" icon="person" className="app-account" aria-label={t.account(person.displayName)}>{person.displayName}</Button>}
+        trigger={
+          <Button variant="quiet" icon="person" className="app-account" aria-label={t.account(person.displayName)}>
+            {person.displayName}
+          </Button>
+        }
         groups={[
           {
-            id: 'language', heading: t.language,
+            id: 'language',
+            heading: t.language,
             entries: [
               { id: 'de', name: t.german, chosen: language === 'de', onAction: () => chooseLanguage('de') },
               { id: 'en', name: t.english, chosen: language === 'en', onAction: () => chooseLanguage('en') },
             ],
           },
-          { id: 'theme', heading: t.theme, entries: themes.map((id) => ({ id, name: themeNames[id], chosen: theme === id, onAction: () => setTheme(id) })) },
           {
-            id: 'account', heading: person.displayName,
+            id: 'theme',
+            heading: t.theme,
+            entries: themes.map((id) => ({
+              id,
+              name: themeNames[id],
+              chosen: theme === id,
+              onAction: () => setTheme(id),
+            })),
+          },
+          {
+            id: 'account',
+            heading: person.displayName,
             entries: [
               { id: 'password', name: t.changePassword, icon: 'lock', onAction: () => setPasswordOpen(true) },
               { id: 'signOut', name: t.signOut, icon: 'exit', onAction: signOut },

@@ -17,7 +17,12 @@ export const areas = [
   { id: 'tickets', path: '/tickets', icon: 'ticket', needs: listTickets },
   { id: 'departments', path: '/fachbereiche', icon: 'building', needs: listDepartments },
   { id: 'knowledge', path: '/wissen', icon: 'book', needs: searchArticles },
-] as const satisfies readonly { readonly id: string; readonly path: string; readonly icon: IconName; readonly needs: Parameters<typeof mayCall>[0] }[];
+] as const satisfies readonly {
+  readonly id: string;
+  readonly path: string;
+  readonly icon: IconName;
+  readonly needs: Parameters<typeof mayCall>[0];
+}[];
 
 /** One area of the program. */
 export type Area = (typeof areas)[number];

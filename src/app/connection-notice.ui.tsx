@@ -33,7 +33,9 @@ export function ConnectionNotice(): ReactNode {
   return (
     <div role="status" className={shown ? 'app-connection' : undefined}>
       {shown && lostAt !== null && (
-        <Notice tone="warning" title={t.reconnecting}>{t.reconnectingDetail(formatTime(new Date(lostAt).toISOString(), language))}</Notice>
+        <Notice tone="warning" title={t.reconnecting}>
+          {t.reconnectingDetail(formatTime(new Date(lostAt).toISOString(), language))}
+        </Notice>
       )}
     </div>
   );

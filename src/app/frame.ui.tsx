@@ -33,7 +33,9 @@ export function Frame(): ReactNode {
   }, [hotline]);
   const page = (
     <div className="app-frame" data-density="compact">
-      <a className="app-skip" href="#content">{t.skip}</a>
+      <a className="app-skip" href="#content">
+        {t.skip}
+      </a>
       {person.sample && <SampleBanner city={person.city} />}
       <header className="app-rail">
         <span className="app-brand" title={`${t.product} – ${person.city}`}>
@@ -41,7 +43,12 @@ export function Frame(): ReactNode {
         </span>
         <nav aria-label={t.navigation}>
           {areasOf(person).map((area) => (
-            <Link key={area.id} to={area.path} activeOptions={{ exact: area.path === '/', includeSearch: false }} className="app-area">
+            <Link
+              key={area.id}
+              to={area.path}
+              activeOptions={{ exact: area.path === '/', includeSearch: false }}
+              className="app-area"
+            >
               <Icon name={area.icon} size="1.5rem" />
               <span>{t[area.id]}</span>
             </Link>

@@ -44,7 +44,15 @@ export function Gate(): ReactNode {
     }
   }, []);
 
-  useEffect(() => onSignedOut(() => setState((now) => (now.at === 'in' ? { at: 'ended', person: now.person } : now.at === 'checking' ? { at: 'out' } : now))), []);
+  useEffect(
+    () =>
+      onSignedOut(() =>
+        setState((now) =>
+          now.at === 'in' ? { at: 'ended', person: now.person } : now.at === 'checking' ? { at: 'out' } : now,
+        ),
+      ),
+    [],
+  );
   useEffect(() => onLiveRefused(() => void check()), [check]);
   useEffect(() => {
     if (state.at !== 'checking') return;
@@ -76,14 +84,29 @@ export function Gate(): ReactNode {
 
   const person = state.at === 'in' || state.at === 'ended' ? state.person : undefined;
   const session = useMemo(() => (person ? { person, signOut } : null), [person, signOut]);
-  const onEnded = useCallback(() => setState((now) => (now.at === 'in' ? { at: 'ended', person: now.person } : now)), []);
+  const onEnded = useCallback(
+    () => setState((now) => (now.at === 'in' ? { at: 'ended', person: now.person } : now)),
+    [],
+  );
 
   const invitation = invitationToken();
   if (invitation !== undefined && state.at !== 'in') {
-    return <InvitationPage token={invitation} onEntered={(entered) => { history.replaceState(null, '', '/'); enter(entered); }} />;
+    return (
+      <InvitationPage
+        token={invitation}
+        onEntered={(entered) => {
+          history.replaceState(null, '', '/');
+          enter(entered);
+        }}
+      />
+    );
   }
   if (state.at === 'checking') {
-    return state.unreachable ? <EmptyState icon="alert" title={t.unreachable}>{t.unreachableDetail}</EmptyState> : null;
+    return state.unreachable ? (
+      <EmptyState icon="alert" title={t.unreachable}>
+        {t.unreachableDetail}
+      </EmptyState>
+    ) : null;
   }
   return (
     <>

@@ -12,5 +12,9 @@ export function Guarded({ area, children }: { readonly area: Area['id']; readonl
   const { person } = useSession();
   const t = useShellTexts();
   if (areasOf(person).some(({ id }) => id === area)) return children;
-  return <EmptyState icon="lock" title={t.forbidden}>{t.forbiddenDetail}</EmptyState>;
+  return (
+    <EmptyState icon="lock" title={t.forbidden}>
+      {t.forbiddenDetail}
+    </EmptyState>
+  );
 }

@@ -15,10 +15,15 @@ export function KnowledgeRoute(): ReactNode {
     <KnowledgePage
       search={search ?? ''}
       articleId={article ?? null}
-      onLook={(look) => void navigate({
-        replace: true,
-        search: { ...(look.search !== '' && { search: look.search }), ...(look.articleId !== null && { article: look.articleId }) },
-      })}
+      onLook={(look) =>
+        void navigate({
+          replace: true,
+          search: {
+            ...(look.search !== '' && { search: look.search }),
+            ...(look.articleId !== null && { article: look.articleId }),
+          },
+        })
+      }
     />
   );
 }

@@ -15,14 +15,32 @@ import { useSession } from './session.ui.ts';
 const DeskPage = lazy(async () => ({ default: (await import('./desk.ui.tsx')).DeskPage }));
 const BoardPage = lazy(async () => ({ default: (await import('../features/queue/ui/board.ui.tsx')).BoardPage }));
 const TicketsPage = lazy(async () => ({ default: (await import('./tickets.ui.tsx')).TicketsRoute }));
-const DepartmentsPage = lazy(async () => ({ default: (await import('../features/directory/ui/departments.ui.tsx')).DepartmentsPage }));
+const DepartmentsPage = lazy(async () => ({
+  default: (await import('../features/directory/ui/departments.ui.tsx')).DepartmentsPage,
+}));
 const KnowledgePage = lazy(async () => ({ default: (await import('./knowledge.ui.tsx')).KnowledgeRoute }));
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFound, errorComponent: PageFailed });
 
 const desk = createRoute({ getParentRoute: () => root, path: '/', component: Home });
-const board = createRoute({ getParentRoute: () => root, path: '/board', component: () => <Guarded area="board"><BoardPage /></Guarded> });
-const departments = createRoute({ getParentRoute: () => root, path: '/fachbereiche', component: () => <Guarded area="departments"><DepartmentsPage /></Guarded> });
+const board = createRoute({
+  getParentRoute: () => root,
+  path: '/board',
+  component: () => (
+    <Guarded area="board">
+      <BoardPage />
+    </Guarded>
+  ),
+});
+const departments = createRoute({
+  getParentRoute: () => root,
+  path: '/fachbereiche',
+  component: () => (
+    <Guarded area="departments">
+      <DepartmentsPage />
+    </Guarded>
+  ),
+});
 
 /** Filters of the ticket list stand in the address, so that a view can be kept and shared. */
 export const ticketSearch = z.object({
@@ -36,16 +54,31 @@ export const ticketSearch = z.object({
 export type TicketSearch = z.infer<typeof ticketSearch>;
 
 const tickets = createRoute({
-  getParentRoute: () => root, path: '/tickets', validateSearch: (search) => ticketSearch.parse(search),
-  component: () => <Guarded area="tickets"><TicketsPage /></Guarded>,
+  getParentRoute: () => root,
+  path: '/tickets',
+  validateSearch: (search) => ticketSearch.parse(search),
+  component: () => (
+    <Guarded area="tickets">
+      <TicketsPage />
+    </Guarded>
+  ),
 });
 
 /** Search words and the open article of the knowledge pages. */
-export const knowledgeSearch = z.object({ search: z.coerce.string().max(200).optional().catch(undefined), article: z.string().optional().catch(undefined) });
+export const knowledgeSearch = z.object({
+  search: z.coerce.string().max(200).optional().catch(undefined),
+  article: z.string().optional().catch(undefined),
+});
 
 const knowledge = createRoute({
-  getParentRoute: () => root, path: '/wissen', validateSearch: (search) => knowledgeSearch.parse(search),
-  component: () => <Guarded area="knowledge"><KnowledgePage /></Guarded>,
+  getParentRoute: () => root,
+  path: '/wissen',
+  validateSearch: (search) => knowledgeSearch.parse(search),
+  component: () => (
+    <Guarded area="knowledge">
+      <KnowledgePage />
+    </Guarded>
+  ),
 });
 
 /** Where somebody begins: agents at the desk, clerks with their tickets, everybody else at the board. */
@@ -61,7 +94,10 @@ function Home(): ReactNode {
 
 /** The router of one signed-in page. */
 export function newRouter() {
-  return createRouter({ routeTree: root.addChildren([desk, board, tickets, departments, knowledge]), defaultPreload: 'intent' });
+  return createRouter({
+    routeTree: root.addChildren([desk, board, tickets, departments, knowledge]),
+    defaultPreload: 'intent',
+  });
 }
 
 declare module '@tanstack/react-router' {

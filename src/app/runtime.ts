@@ -67,9 +67,11 @@ export function readRuntime(env: NodeJS.ProcessEnv = process.env): Runtime {
     text = readFileSync(path, 'utf8');
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'ENOENT')
-      throw new Error(`Nothing was started with this DATA_DIR yet (${path} is missing): run npm start first.`);
-    throw new Error(`${path} cannot be read (${code}): run this as the user who ran npm start.`, { cause: error });
+    const sentence =
+      code === 'ENOENT'
+        ? `Nothing was started with this DATA_DIR yet (${path} is missing): run npm start first.`
+        : `${path} cannot be read (${code}): run this as the user who ran npm start.`;
+    throw new Error(sentence, { cause: error });
   }
   return runtime.parse(JSON.parse(text));
 }

@@ -37,7 +37,8 @@ export const useShellTexts = defineTexts({
     forbidden: 'Dieser Bereich gehört nicht zu Ihren Aufgaben.',
     forbiddenDetail: 'Wenn Sie ihn brauchen, kann Ihre Teamleitung ihn freigeben.',
     pageFailed: 'Diese Ansicht hat einen Fehler.',
-    pageFailedDetail: 'Ein laufendes Gespräch ist davon nicht betroffen. Bitte laden Sie die Seite neu; kommt der Fehler wieder, melden Sie ihn der IT.',
+    pageFailedDetail:
+      'Ein laufendes Gespräch ist davon nicht betroffen. Bitte laden Sie die Seite neu; kommt der Fehler wieder, melden Sie ihn der IT.',
     reload: 'Neu laden',
     noRole: 'Ihrem Konto ist noch keine Aufgabe zugeteilt.',
     noRoleDetail: 'Bitte wenden Sie sich an Ihre Teamleitung.',
@@ -74,7 +75,8 @@ export const useShellTexts = defineTexts({
     forbidden: 'This area is not part of your tasks.',
     forbiddenDetail: 'If you need it, your team lead can grant it.',
     pageFailed: 'This view has an error.',
-    pageFailedDetail: 'A running conversation is not affected. Please reload the page; if it happens again, tell your IT.',
+    pageFailedDetail:
+      'A running conversation is not affected. Please reload the page; if it happens again, tell your IT.',
     reload: 'Reload',
     noRole: 'Your account has no task yet.',
     noRoleDetail: 'Please ask your team lead.',

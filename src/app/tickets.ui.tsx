@@ -15,26 +15,33 @@ export function TicketsRoute(): ReactNode {
   const navigate = route.useNavigate();
   const { person } = useSession();
   const filters: TicketFilters = {
-    state: search.state ?? 'open', departmentId: search.department ?? null, overdue: search.overdue ?? false, search: search.search ?? '',
+    state: search.state ?? 'open',
+    departmentId: search.department ?? null,
+    overdue: search.overdue ?? false,
+    search: search.search ?? '',
   };
   return (
     <TicketsPage
       filters={filters}
-      onFilters={(next) => void navigate({
-        replace: true,
-        search: (before) => ({
-          ...(before.ticket && { ticket: before.ticket }),
-          ...(next.state !== 'open' && { state: next.state }),
-          ...(next.departmentId !== null && { department: next.departmentId }),
-          ...(next.overdue && { overdue: true }),
-          ...(next.search !== '' && { search: next.search }),
-        }),
-      })}
+      onFilters={(next) =>
+        void navigate({
+          replace: true,
+          search: (before) => ({
+            ...(before.ticket && { ticket: before.ticket }),
+            ...(next.state !== 'open' && { state: next.state }),
+            ...(next.departmentId !== null && { department: next.departmentId }),
+            ...(next.overdue && { overdue: true }),
+            ...(next.search !== '' && { search: next.search }),
+          }),
+        })
+      }
       ticketId={search.ticket ?? null}
-      onTicket={(ticketId) => void navigate({
-        replace: search.ticket !== undefined,
-        search: ({ ticket: _closed, ...rest }) => (ticketId === null ? rest : { ...rest, ticket: ticketId }),
-      })}
+      onTicket={(ticketId) =>
+        void navigate({
+          replace: search.ticket !== undefined,
+          search: ({ ticket: _closed, ...rest }) => (ticketId === null ? rest : { ...rest, ticket: ticketId }),
+        })
+      }
       ownDepartmentOnly={!person.roles.includes('agent') && !person.roles.includes('lead')}
     />
   );

@@ -192,7 +192,6 @@ function run(made: {
 }): void {
   const { config, place, folders } = made;
   let wasReady = false;
-  let keeper: Keeper | undefined;
   const server = supervise({
     name: 'server',
     script: standInServer(config) ?? join(checkout, 'src/main.ts'),
@@ -205,7 +204,7 @@ function run(made: {
     onMessage: (message) => {
       const said = message as FromServer;
       if (place.user && !place.isCheckoutReadable) letGateIn(serverSocketOf(folders));
-      keeper?.heard(said);
+      keeper.heard(said);
       if (said.type === 'ready') {
         if (wasReady) progress('the server is back');
         else showReady(config, said.lines);
@@ -215,13 +214,13 @@ function run(made: {
     onEnd: (why, pauseMs, count) => {
       if (!wasReady && count >= hopelessEnds) {
         notice(`the server ended ${count} times without getting ready (${why}); its messages stand above`);
-        void keeper?.leave().then(() => process.exit(1));
+        void keeper.leave().then(() => process.exit(1));
         return;
       }
       notice(`the server has ended ${why}, it starts again in ${pauseMs / 1000} s; calls go on meanwhile`);
     },
   });
-  keeper = keepHouse({
+  const keeper: Keeper = keepHouse({
     folders,
     lock: made.lock,
     parts: made.parts,

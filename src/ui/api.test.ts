@@ -7,11 +7,23 @@ import { endpoint } from '../lib/contract.ts';
 import { ApiError, call, onSignedOut, urlOf } from './api.ts';
 
 const read = endpoint({
-  method: 'GET', path: '/api/thing/:thingId', access: 'signedIn', summary: 'A thing.',
-  params: z.object({ thingId: z.string() }), query: z.object({ search: z.string().optional(), limit: z.coerce.number().default(5) }),
+  method: 'GET',
+  path: '/api/thing/:thingId',
+  access: 'signedIn',
+  summary: 'A thing.',
+  params: z.object({ thingId: z.string() }),
+  query: z.object({ search: z.string().optional(), limit: z.coerce.number().default(5) }),
   reply: z.object({ name: z.string() }),
 });
-const write = endpoint({ method: 'POST', path: '/api/thing', access: 'signedIn', summary: 'Makes a thing.', body: z.object({ name: z.string() }), reply: z.object({ id: z.string() }), errors: ['nameTaken'] });
+const write = endpoint({
+  method: 'POST',
+  path: '/api/thing',
+  access: 'signedIn',
+  summary: 'Makes a thing.',
+  body: z.object({ name: z.string() }),
+  reply: z.object({ id: z.string() }),
+  errors: ['nameTaken'],
+});
 
 const answers: Response[] = [];
 const asked: { url: string; init: RequestInit }[] = [];
@@ -29,11 +41,18 @@ afterEach(() => vi.unstubAllGlobals());
 
 const json = (status: number, body: unknown): Response => new Response(JSON.stringify(body), { status });
 const failure = (promise: Promise<unknown>): Promise<ApiError> =>
-  promise.then(() => { throw new Error('did not fail'); }, (error: unknown) => error as ApiError);
+  promise.then(
+    () => {
+      throw new Error('did not fail');
+    },
+    (error: unknown) => error as ApiError,
+  );
 
 describe('the address of a call', () => {
   it('fills parameters in and leaves empty query values out', () => {
-    expect(urlOf(read, { params: { thingId: 'a/b ?' }, query: { search: 'ä&b', limit: undefined } })).toBe('/api/thing/a%2Fb%20%3F?search=%C3%A4%26b');
+    expect(urlOf(read, { params: { thingId: 'a/b ?' }, query: { search: 'ä&b', limit: undefined } })).toBe(
+      '/api/thing/a%2Fb%20%3F?search=%C3%A4%26b',
+    );
     expect(urlOf(read, { params: { thingId: '1' }, query: { search: '' } })).toBe('/api/thing/1');
   });
 });
@@ -71,7 +90,9 @@ describe('calling an endpoint', () => {
   });
   it('tells whoever listens that nobody is signed in', async () => {
     let heard = 0;
-    const stop = onSignedOut(() => { heard += 1; });
+    const stop = onSignedOut(() => {
+      heard += 1;
+    });
     answers.push(json(401, { code: 'notSignedIn' }), json(401, { code: 'wrongNameOrPassword' }));
     await failure(call(read, { params: { thingId: '1' } }));
     await failure(call(read, { params: { thingId: '1' } }));

@@ -70,7 +70,10 @@ interface LooseInput {
 }
 
 /** The address of a call: path parameters filled in, query appended; empty and undefined values are left out. */
-export function urlOf(endpoint: Pick<Endpoint, 'path'>, input: { readonly params?: unknown; readonly query?: unknown }): string {
+export function urlOf(
+  endpoint: Pick<Endpoint, 'path'>,
+  input: { readonly params?: unknown; readonly query?: unknown },
+): string {
   const params = (input.params ?? {}) as Record<string, unknown>;
   const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name] ?? '')));
   const query = new URLSearchParams();
@@ -109,7 +112,10 @@ export async function call<E extends Endpoint>(
   return reply.data as Reply<E>;
 }
 
-const errorBody = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])).optional() });
+const errorBody = z.object({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
 
 function refusal(status: number, answer: unknown): ApiError {
   const body = errorBody.safeParse(answer);

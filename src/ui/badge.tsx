@@ -9,7 +9,15 @@ import './badge.css';
 export type Tone = 'neutral' | 'info' | 'success' | 'warning' | 'danger';
 
 /** A short state in words, with an icon where the state matters. */
-export function Badge({ tone = 'neutral', icon, children }: { readonly tone?: Tone; readonly icon?: IconName; readonly children: ReactNode }): ReactNode {
+export function Badge({
+  tone = 'neutral',
+  icon,
+  children,
+}: {
+  readonly tone?: Tone;
+  readonly icon?: IconName;
+  readonly children: ReactNode;
+}): ReactNode {
   return (
     <span className={`ui-badge ui-tone-${tone}`}>
       {icon && <Icon name={icon} size="1.1em" />}

@@ -25,7 +25,11 @@ function content({ icon, keyHint }: Look, children: ReactNode): ReactNode {
     <>
       {icon && <Icon name={icon} />}
       {children !== undefined && <span className="ui-button-label">{children}</span>}
-      {keyHint && <kbd className="ui-key" aria-hidden="true">{keyHint}</kbd>}
+      {keyHint && (
+        <kbd className="ui-key" aria-hidden="true">
+          {keyHint}
+        </kbd>
+      )}
     </>
   );
 }
@@ -36,8 +40,15 @@ function classOf({ variant = 'secondary', size = 'normal' }: Look, extra?: strin
 
 /** A button; also the trigger of menus and dialogs. For a command that can be impossible use `ActionButton`. */
 export function Button({
-  variant = 'secondary', icon, keyHint, size = 'normal', children, className, ...rest
-}: Omit<AriaButtonProps, 'children' | 'className' | 'style'> & Look & { readonly children?: ReactNode; readonly className?: string }): ReactNode {
+  variant = 'secondary',
+  icon,
+  keyHint,
+  size = 'normal',
+  children,
+  className,
+  ...rest
+}: Omit<AriaButtonProps, 'children' | 'className' | 'style'> &
+  Look & { readonly children?: ReactNode; readonly className?: string }): ReactNode {
   const look: Look = { variant, size, ...(icon && { icon }), ...(keyHint && { keyHint }) };
   return (
     <AriaButton {...rest} {...(keyHint && { 'aria-keyshortcuts': keyHint })} className={classOf(look, className)}>
@@ -48,14 +59,25 @@ export function Button({
 
 /** A square button with only an icon; its label is spoken and shown as a tooltip. */
 export function IconButton({
-  icon, label, variant = 'quiet', size = 'normal', ...rest
-}: Omit<AriaButtonProps, 'children' | 'className' | 'style' | 'aria-label'> & { readonly icon: IconName; readonly label: string; readonly variant?: ButtonVariant; readonly size?: 'normal' | 'small' }): ReactNode {
+  icon,
+  label,
+  variant = 'quiet',
+  size = 'normal',
+  ...rest
+}: Omit<AriaButtonProps, 'children' | 'className' | 'style' | 'aria-label'> & {
+  readonly icon: IconName;
+  readonly label: string;
+  readonly variant?: ButtonVariant;
+  readonly size?: 'normal' | 'small';
+}): ReactNode {
   return (
     <TooltipTrigger delay={400}>
       <AriaButton {...rest} aria-label={label} className={`${classOf({ variant, size })} ui-button-square`}>
         <Icon name={icon} />
       </AriaButton>
-      <Tooltip className="ui-tooltip" offset={6}>{label}</Tooltip>
+      <Tooltip className="ui-tooltip" offset={6}>
+        {label}
+      </Tooltip>
     </TooltipTrigger>
   );
 }
@@ -65,7 +87,20 @@ export function IconButton({
  * does nothing, and tells the reason as a tooltip, to screen readers, and below itself with `showReason`.
  */
 export function ActionButton({
-  variant = 'secondary', icon, keyHint, size = 'normal', disabledReason, showReason = false, busy = false, pressed, onPress, children, className, ref, autoFocus, label,
+  variant = 'secondary',
+  icon,
+  keyHint,
+  size = 'normal',
+  disabledReason,
+  showReason = false,
+  busy = false,
+  pressed,
+  onPress,
+  children,
+  className,
+  ref,
+  autoFocus,
+  label,
 }: Look & {
   readonly disabledReason?: string | undefined;
   readonly showReason?: boolean;
@@ -107,9 +142,15 @@ export function ActionButton({
     <span className="ui-action">
       <TooltipTrigger delay={200} isDisabled={!blocked || showReason}>
         <Focusable>{button}</Focusable>
-        <Tooltip className="ui-tooltip" offset={6}>{disabledReason}</Tooltip>
+        <Tooltip className="ui-tooltip" offset={6}>
+          {disabledReason}
+        </Tooltip>
       </TooltipTrigger>
-      {blocked && <span id={reasonId} className={showReason ? 'ui-action-reason' : 'ui-hidden'}>{disabledReason}</span>}
+      {blocked && (
+        <span id={reasonId} className={showReason ? 'ui-action-reason' : 'ui-hidden'}>
+          {disabledReason}
+        </span>
+      )}
     </span>
   );
 }

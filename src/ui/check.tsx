@@ -3,13 +3,25 @@
 
 /** Ways to tick: a checkbox, radio buttons, and a row of segments for filters. */
 import type { ReactNode } from 'react';
-import { Checkbox as AriaCheckbox, Label, Radio, RadioGroup as AriaRadioGroup, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import {
+  Checkbox as AriaCheckbox,
+  Label,
+  Radio,
+  RadioGroup as AriaRadioGroup,
+  ToggleButton,
+  ToggleButtonGroup,
+} from 'react-aria-components';
 import { Icon } from './icon.tsx';
 import type { Choice } from './select.tsx';
 import './field.css';
 
 /** A box to tick. */
-export function Checkbox({ checked, onChange, children, disabled = false }: {
+export function Checkbox({
+  checked,
+  onChange,
+  children,
+  disabled = false,
+}: {
   readonly checked: boolean;
   readonly onChange: (checked: boolean) => void;
   readonly children: ReactNode;
@@ -17,14 +29,22 @@ export function Checkbox({ checked, onChange, children, disabled = false }: {
 }): ReactNode {
   return (
     <AriaCheckbox className="ui-check" isSelected={checked} onChange={onChange} isDisabled={disabled}>
-      <span className="ui-check-box"><Icon name="check" size="1em" /></span>
+      <span className="ui-check-box">
+        <Icon name="check" size="1em" />
+      </span>
       <span>{children}</span>
     </AriaCheckbox>
   );
 }
 
 /** Exactly one of few entries, all visible. */
-export function RadioGroup<Id extends string>({ label, choices, value, onChange, hideLabel = false }: {
+export function RadioGroup<Id extends string>({
+  label,
+  choices,
+  value,
+  onChange,
+  hideLabel = false,
+}: {
   readonly label: string;
   readonly choices: readonly Choice<Id>[];
   readonly value: Id | null;
@@ -45,7 +65,9 @@ export function RadioGroup<Id extends string>({ label, choices, value, onChange,
       <div className="ui-radio-list">
         {choices.map((choice) => (
           <Radio key={choice.id} value={choice.id} className="ui-check">
-            <span className="ui-check-box ui-check-round"><Icon name="check" size="0.875em" /></span>
+            <span className="ui-check-box ui-check-round">
+              <Icon name="check" size="0.875em" />
+            </span>
             <span>{choice.name}</span>
           </Radio>
         ))}
@@ -55,7 +77,12 @@ export function RadioGroup<Id extends string>({ label, choices, value, onChange,
 }
 
 /** A filter with few values side by side; one is always chosen. */
-export function Segments<Id extends string>({ label, choices, value, onChange }: {
+export function Segments<Id extends string>({
+  label,
+  choices,
+  value,
+  onChange,
+}: {
   readonly label: string;
   readonly choices: readonly Choice<Id>[];
   readonly value: Id;
@@ -73,7 +100,11 @@ export function Segments<Id extends string>({ label, choices, value, onChange }:
         if (chosen) onChange(chosen.id);
       }}
     >
-      {choices.map((choice) => <ToggleButton key={choice.id} id={choice.id} className="ui-segment">{choice.name}</ToggleButton>)}
+      {choices.map((choice) => (
+        <ToggleButton key={choice.id} id={choice.id} className="ui-segment">
+          {choice.name}
+        </ToggleButton>
+      ))}
     </ToggleButtonGroup>
   );
 }

@@ -2,7 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { ReactNode, Ref } from 'react';
-import { Button as AriaButton, ComboBox as AriaComboBox, FieldError, Input, ListBox, Popover } from 'react-aria-components';
+import {
+  Button as AriaButton,
+  ComboBox as AriaComboBox,
+  FieldError,
+  Input,
+  ListBox,
+  Popover,
+} from 'react-aria-components';
 import { FieldLabel } from './text-field.tsx';
 import { Icon } from './icon.tsx';
 import { ChoiceItem, type Choice } from './select.tsx';
@@ -14,7 +21,18 @@ import './list.css';
  * with it the caller searches (and passes what it found as `choices`).
  */
 export function ComboBox<Id extends string>({
-  label, choices, value, onChange, onSearch, searchText, placeholder, error, emptyText, openLabel, inputRef, hideLabel = false,
+  label,
+  choices,
+  value,
+  onChange,
+  onSearch,
+  searchText,
+  placeholder,
+  error,
+  emptyText,
+  openLabel,
+  inputRef,
+  hideLabel = false,
 }: {
   readonly label: string;
   readonly choices: readonly Choice<Id>[];
@@ -39,17 +57,26 @@ export function ComboBox<Id extends string>({
       menuTrigger="focus"
       allowsEmptyCollection
       isInvalid={error !== undefined}
-      {...(onSearch ? { items: choices, onInputChange: onSearch, ...(searchText !== undefined && { inputValue: searchText }) } : { defaultItems: choices })}
+      {...(onSearch
+        ? { items: choices, onInputChange: onSearch, ...(searchText !== undefined && { inputValue: searchText }) }
+        : { defaultItems: choices })}
       {...(hideLabel && { 'aria-label': label })}
     >
       {!hideLabel && <FieldLabel>{label}</FieldLabel>}
       <div className="ui-field-box">
         <Input className="ui-input" {...(placeholder && { placeholder })} {...(inputRef && { ref: inputRef })} />
-        <AriaButton className="ui-field-clear" aria-label={openLabel}><Icon name="chevronDown" size="1em" /></AriaButton>
+        <AriaButton className="ui-field-clear" aria-label={openLabel}>
+          <Icon name="chevronDown" size="1em" />
+        </AriaButton>
       </div>
-      <FieldError className="ui-field-error"><Icon name="alert" /> <span>{error}</span></FieldError>
+      <FieldError className="ui-field-error">
+        <Icon name="alert" /> <span>{error}</span>
+      </FieldError>
       <Popover className="ui-popover" offset={4}>
-        <ListBox<Choice<Id>> className="ui-list" renderEmptyState={() => <div className="ui-list-empty">{emptyText}</div>}>
+        <ListBox<Choice<Id>>
+          className="ui-list"
+          renderEmptyState={() => <div className="ui-list-empty">{emptyText}</div>}
+        >
           {(choice) => <ChoiceItem choice={choice} />}
         </ListBox>
       </Popover>

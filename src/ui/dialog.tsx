@@ -10,7 +10,15 @@ import './dialog.css';
  * A modal window: holds the focus, closes by Escape, gives the focus back. `actions` stand at its foot.
  * The owner keeps `open`; unmounting content is reset by giving it a key.
  */
-export function Dialog({ title, open, onClose, closeLabel, children, actions, width = 'normal' }: {
+export function Dialog({
+  title,
+  open,
+  onClose,
+  closeLabel,
+  children,
+  actions,
+  width = 'normal',
+}: {
   readonly title: string;
   readonly open: boolean;
   readonly onClose: () => void;
@@ -21,11 +29,20 @@ export function Dialog({ title, open, onClose, closeLabel, children, actions, wi
   readonly width?: 'narrow' | 'normal' | 'wide';
 }): ReactNode {
   return (
-    <ModalOverlay className="ui-overlay" isOpen={open} isDismissable onOpenChange={(isOpen) => { if (!isOpen) onClose(); }}>
+    <ModalOverlay
+      className="ui-overlay"
+      isOpen={open}
+      isDismissable
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+    >
       <Modal className={`ui-modal ui-modal-${width}`}>
         <AriaDialog className="ui-dialog">
           <div className="ui-dialog-head">
-            <Heading slot="title" level={2}>{title}</Heading>
+            <Heading slot="title" level={2}>
+              {title}
+            </Heading>
             <IconButton icon="close" label={closeLabel} onPress={onClose} />
           </div>
           <div className="ui-dialog-body">{children}</div>

@@ -2,10 +2,24 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { afterEach, describe, expect, it } from 'vitest';
-import { dayOf, formatDateTime, formatDuration, formatPercent, formatPhone, formatTicketNumber, rememberMainNumber } from './format.ts';
+import {
+  dayOf,
+  formatDateTime,
+  formatDuration,
+  formatPercent,
+  formatPhone,
+  formatTicketNumber,
+  rememberMainNumber,
+} from './format.ts';
 
 describe('durations', () => {
-  it.each([[0, '0:00'], [48_900, '0:48'], [725_000, '12:05'], [3_723_000, '1:02:03'], [-5000, '0:00']])('%d ms as %s', (ms, text) => {
+  it.each([
+    [0, '0:00'],
+    [48_900, '0:48'],
+    [725_000, '12:05'],
+    [3_723_000, '1:02:03'],
+    [-5000, '0:00'],
+  ])('%d ms as %s', (ms, text) => {
     expect(formatDuration(ms)).toBe(text);
   });
 });
@@ -39,7 +53,8 @@ describe('telephone numbers', () => {
     expect(formatPhone('+491701234567')).toBe('0170 1234567');
   });
   it('leaves alone what somebody wrote and what is no number', () => {
-    for (const text of ['02151 86-2610', '4711', 'anonymous', '', '‮+49', '+49"><b>']) expect(formatPhone(text)).toBe(text);
+    for (const text of ['02151 86-2610', '4711', 'anonymous', '', '‮+49', '+49"><b>'])
+      expect(formatPhone(text)).toBe(text);
   });
 });
 

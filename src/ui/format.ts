@@ -19,22 +19,43 @@ export function formatDuration(ms: number): string {
 
 /** An ISO 8601 instant as `24.11.2026, 14:05` in Europe/Berlin. */
 export function formatDateTime(iso: string, language: UiLanguage): string {
-  return new Intl.DateTimeFormat(locale[language], { timeZone, day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit' }).format(new Date(iso));
+  return new Intl.DateTimeFormat(locale[language], {
+    timeZone,
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(new Date(iso));
 }
 
 /** An ISO 8601 instant as `24.11.2026` in Europe/Berlin. */
 export function formatDate(iso: string, language: UiLanguage): string {
-  return new Intl.DateTimeFormat(locale[language], { timeZone, day: '2-digit', month: '2-digit', year: 'numeric' }).format(new Date(iso));
+  return new Intl.DateTimeFormat(locale[language], {
+    timeZone,
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+  }).format(new Date(iso));
 }
 
 /** An ISO 8601 instant as `14:05` in Europe/Berlin. */
 export function formatTime(iso: string, language: UiLanguage): string {
-  return new Intl.DateTimeFormat(locale[language], { timeZone, hour: '2-digit', minute: '2-digit' }).format(new Date(iso));
+  return new Intl.DateTimeFormat(locale[language], { timeZone, hour: '2-digit', minute: '2-digit' }).format(
+    new Date(iso),
+  );
 }
 
 /** An ISO 8601 instant with its weekday, as `Di. 24.11., 14:05`; for dates near today. */
 export function formatWeekdayTime(iso: string, language: UiLanguage): string {
-  return new Intl.DateTimeFormat(locale[language], { timeZone, weekday: 'short', day: '2-digit', month: '2-digit', hour: '2-digit', minute: '2-digit' }).format(new Date(iso));
+  return new Intl.DateTimeFormat(locale[language], {
+    timeZone,
+    weekday: 'short',
+    day: '2-digit',
+    month: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(new Date(iso));
 }
 
 /** The calendar day of an instant in Europe/Berlin as `2026-11-24`, to compare days. */
@@ -72,7 +93,8 @@ export function formatPhone(number: string): string {
   if (!/^(\+|00)?\d{6,}$/.test(number)) return number;
   const parsed = parsePhoneNumberFromString(number.replace(/^00/, '+'), 'DE');
   if (!parsed?.isPossible()) return number;
-  const extension = switchboard && parsed.number.startsWith(switchboard.digits) ? parsed.number.slice(switchboard.digits.length) : '';
+  const extension =
+    switchboard && parsed.number.startsWith(switchboard.digits) ? parsed.number.slice(switchboard.digits.length) : '';
   if (switchboard && extension !== '') return `${switchboard.written}-${extension}`;
   return parsed.countryCallingCode === '49' ? parsed.formatNational() : parsed.formatInternational();
 }

@@ -11,17 +11,30 @@ function world() {
   const state = { refused: 0 };
   const connection = liveConnection({
     open: (topics) => {
-      const socket = { topics, onopen: null, onmessage: null, onclose: null, closed: false, close: () => { socket.closed = true; } } as (typeof sockets)[number];
+      const socket = {
+        topics,
+        onopen: null,
+        onmessage: null,
+        onclose: null,
+        closed: false,
+        close: () => {
+          socket.closed = true;
+        },
+      } as (typeof sockets)[number];
       sockets.push(socket);
       return socket;
     },
     later: (run, ms) => {
       const timer = { run, ms };
       timers.push(timer);
-      return () => { timers = timers.filter((other) => other !== timer); };
+      return () => {
+        timers = timers.filter((other) => other !== timer);
+      };
     },
     random: () => 1,
-    onRefused: () => { state.refused += 1; },
+    onRefused: () => {
+      state.refused += 1;
+    },
   });
   const tick = (): number => {
     const timer = timers.shift();
@@ -33,7 +46,8 @@ function world() {
     if (!socket) throw new Error('no socket was opened');
     return socket;
   };
-  const send = (seq: number, topic: string, data: unknown): void => newest().onmessage?.({ data: JSON.stringify({ seq, topic, type: 'changed', data }) });
+  const send = (seq: number, topic: string, data: unknown): void =>
+    newest().onmessage?.({ data: JSON.stringify({ seq, topic, type: 'changed', data }) });
   return { connection, sockets, newest, tick, send, state, waiting: () => timers.length };
 }
 
@@ -50,7 +64,9 @@ describe('the live connection', () => {
   it('tells the listeners of a topic and keeps the last data', () => {
     const w = world();
     let heard = 0;
-    w.connection.listen('board', () => { heard += 1; });
+    w.connection.listen('board', () => {
+      heard += 1;
+    });
     w.tick();
     w.newest().onopen?.();
     expect(w.connection.connected()).toBe(true);

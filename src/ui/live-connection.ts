@@ -54,7 +54,8 @@ export function liveConnection(options: LiveOptions): LiveConnection {
   let cancelTimer: (() => void) | undefined;
 
   const tell = (topic?: string): void => {
-    for (const [name, set] of listeners) if (topic === undefined || topic === name) for (const listener of set) listener();
+    for (const [name, set] of listeners)
+      if (topic === undefined || topic === name) for (const listener of set) listener();
   };
 
   const schedule = (ms: number): void => {
@@ -148,7 +149,8 @@ function parse(raw: unknown): { seq: number; topic: string; type: string; data: 
   if (typeof raw !== 'string') return undefined;
   try {
     const value = JSON.parse(raw) as Partial<Record<'seq' | 'topic' | 'type' | 'data', unknown>>;
-    if (typeof value.seq !== 'number' || typeof value.topic !== 'string' || typeof value.type !== 'string') return undefined;
+    if (typeof value.seq !== 'number' || typeof value.topic !== 'string' || typeof value.type !== 'string')
+      return undefined;
     return { seq: value.seq, topic: value.topic, type: value.type, data: value.data };
   } catch {
     return undefined;

@@ -2,7 +2,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { ReactNode } from 'react';
-import { Header, Menu as AriaMenu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components';
+import {
+  Header,
+  Menu as AriaMenu,
+  MenuItem,
+  MenuSection,
+  MenuTrigger,
+  Popover,
+  Separator,
+} from 'react-aria-components';
 import { Icon, type IconName } from './icon.tsx';
 import './list.css';
 
@@ -24,7 +32,15 @@ export interface MenuGroup {
 }
 
 /** A menu at its `trigger` (a `Button` or `IconButton`). */
-export function Menu({ label, trigger, groups }: { readonly label: string; readonly trigger: ReactNode; readonly groups: readonly MenuGroup[] }): ReactNode {
+export function Menu({
+  label,
+  trigger,
+  groups,
+}: {
+  readonly label: string;
+  readonly trigger: ReactNode;
+  readonly groups: readonly MenuGroup[];
+}): ReactNode {
   const entries = groups.flatMap((group) => group.entries);
   return (
     <MenuTrigger>
@@ -52,14 +68,21 @@ function Group({ group, first }: { readonly group: MenuGroup; readonly first: bo
       {!first && <Separator className="ui-menu-line" />}
       <MenuSection
         aria-label={group.heading ?? group.id}
-        {...(isChoice && { selectionMode: 'single' as const, selectedKeys: group.entries.filter((entry) => entry.chosen).map((entry) => entry.id) })}
+        {...(isChoice && {
+          selectionMode: 'single' as const,
+          selectedKeys: group.entries.filter((entry) => entry.chosen).map((entry) => entry.id),
+        })}
       >
         {group.heading && <Header className="ui-menu-heading">{group.heading}</Header>}
         {group.entries.map((entry) => (
           <MenuItem key={entry.id} id={entry.id} textValue={entry.name} className="ui-list-item ui-menu-item">
             {entry.icon && <Icon name={entry.icon} />}
             <span>{entry.name}</span>
-            {entry.chosen && <span className="ui-menu-mark"><Icon name="check" /></span>}
+            {entry.chosen && (
+              <span className="ui-menu-mark">
+                <Icon name="check" />
+              </span>
+            )}
           </MenuItem>
         ))}
       </MenuSection>

@@ -6,13 +6,25 @@ import type { Tone } from './badge.tsx';
 import { Icon, type IconName } from './icon.tsx';
 import './notice.css';
 
-const icons: Readonly<Record<Tone, IconName>> = { neutral: 'info', info: 'info', success: 'success', warning: 'alert', danger: 'alert' };
+const icons: Readonly<Record<Tone, IconName>> = {
+  neutral: 'info',
+  info: 'info',
+  success: 'success',
+  warning: 'alert',
+  danger: 'alert',
+};
 
 /**
  * A message in its place on the page. `live` reads it out when it appears: politely, or at once for what went wrong.
  * A second sentence and buttons go in as `children`.
  */
-export function Notice({ tone = 'info', title, children, live = 'off', action }: {
+export function Notice({
+  tone = 'info',
+  title,
+  children,
+  live = 'off',
+  action,
+}: {
   readonly tone?: Tone;
   readonly title?: ReactNode;
   readonly children?: ReactNode;

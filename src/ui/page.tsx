@@ -8,7 +8,13 @@ import { Icon, type IconName } from './icon.tsx';
 import './page.css';
 
 /** A page with its heading; sets the window's title. `full` uses the whole width and height. */
-export function Page({ title, hideTitle = false, actions, full = false, children }: {
+export function Page({
+  title,
+  hideTitle = false,
+  actions,
+  full = false,
+  children,
+}: {
   readonly title: string;
   readonly hideTitle?: boolean;
   readonly actions?: ReactNode;
@@ -30,7 +36,12 @@ export function Page({ title, hideTitle = false, actions, full = false, children
 }
 
 /** A framed part of a page with an optional heading. */
-export function Panel({ title, actions, children, className }: {
+export function Panel({
+  title,
+  actions,
+  children,
+  className,
+}: {
   readonly title?: ReactNode;
   readonly actions?: ReactNode;
   readonly children: ReactNode;
@@ -50,7 +61,15 @@ export function Panel({ title, actions, children, className }: {
 }
 
 /** What stands where nothing is yet: says why and what to do. */
-export function EmptyState({ icon = 'info', title, children }: { readonly icon?: IconName; readonly title: string; readonly children?: ReactNode }): ReactNode {
+export function EmptyState({
+  icon = 'info',
+  title,
+  children,
+}: {
+  readonly icon?: IconName;
+  readonly title: string;
+  readonly children?: ReactNode;
+}): ReactNode {
   return (
     <div className="ui-empty">
       <Icon name={icon} size="2rem" />
@@ -61,7 +80,11 @@ export function EmptyState({ icon = 'info', title, children }: { readonly icon?:
 }
 
 /** Names with their values; a wide one has the whole line. */
-export function Facts({ facts }: { readonly facts: readonly { readonly name: string; readonly value: ReactNode; readonly wide?: boolean }[] }): ReactNode {
+export function Facts({
+  facts,
+}: {
+  readonly facts: readonly { readonly name: string; readonly value: ReactNode; readonly wide?: boolean }[];
+}): ReactNode {
   return (
     <dl className="ui-facts">
       {facts.map((fact) => (

@@ -23,7 +23,8 @@ export function newQueryClient(): QueryClient {
   });
 }
 
-type Args<E extends Endpoint> = Record<never, never> extends CallInput<E> ? [input?: CallInput<E>] : [input: CallInput<E>];
+type Args<E extends Endpoint> =
+  Record<never, never> extends CallInput<E> ? [input?: CallInput<E>] : [input: CallInput<E>];
 
 /** Reads an endpoint; `enabled: false` in the options waits. */
 export function useEndpoint<E extends Endpoint>(

@@ -2,7 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { ReactNode } from 'react';
-import { Button as AriaButton, ListBox, ListBoxItem, Popover, Select as AriaSelect, SelectValue } from 'react-aria-components';
+import {
+  Button as AriaButton,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Select as AriaSelect,
+  SelectValue,
+} from 'react-aria-components';
 import { FieldLabel } from './text-field.tsx';
 import { Icon } from './icon.tsx';
 import './field.css';
@@ -18,7 +25,13 @@ export interface Choice<Id extends string = string> {
 
 /** A choice of few fixed entries; the label is shown unless `hideLabel`. */
 export function Select<Id extends string>({
-  label, choices, value, onChange, placeholder, hideLabel = false, disabled = false,
+  label,
+  choices,
+  value,
+  onChange,
+  placeholder,
+  hideLabel = false,
+  disabled = false,
 }: {
   readonly label: string;
   readonly choices: readonly Choice<Id>[];
@@ -47,7 +60,9 @@ export function Select<Id extends string>({
       </AriaButton>
       <Popover className="ui-popover" offset={4}>
         <ListBox className="ui-list">
-          {choices.map((choice) => <ChoiceItem key={choice.id} choice={choice} />)}
+          {choices.map((choice) => (
+            <ChoiceItem key={choice.id} choice={choice} />
+          ))}
         </ListBox>
       </Popover>
     </AriaSelect>

@@ -6,10 +6,21 @@ import { sortRows } from './sort.ts';
 
 describe('sorting rows', () => {
   it('sorts text in German order and numbers in text by size', () => {
-    expect(sortRows(['Zulassung', 'Ämter', 'Amt 10', 'Amt 9', 'ausländer'], (row) => row, 'ascending')).toEqual(['Amt 9', 'Amt 10', 'Ämter', 'ausländer', 'Zulassung']);
+    expect(sortRows(['Zulassung', 'Ämter', 'Amt 10', 'Amt 9', 'ausländer'], (row) => row, 'ascending')).toEqual([
+      'Amt 9',
+      'Amt 10',
+      'Ämter',
+      'ausländer',
+      'Zulassung',
+    ]);
   });
   it('puts what is not known last in both directions and keeps equal rows in order', () => {
-    const rows = [{ id: 1, due: null }, { id: 2, due: 5 }, { id: 3, due: 4 }, { id: 4, due: 5 }];
+    const rows = [
+      { id: 1, due: null },
+      { id: 2, due: 5 },
+      { id: 3, due: 4 },
+      { id: 4, due: 5 },
+    ];
     expect(sortRows(rows, (row) => row.due, 'ascending').map((row) => row.id)).toEqual([3, 2, 4, 1]);
     expect(sortRows(rows, (row) => row.due, 'descending').map((row) => row.id)).toEqual([2, 4, 3, 1]);
   });

@@ -4,7 +4,11 @@
 const german = new Intl.Collator('de', { numeric: true, sensitivity: 'base' });
 
 /** A sorted copy: text in German order, numbers by size, null always last; equal rows keep their order. */
-export function sortRows<Item>(rows: readonly Item[], by: (item: Item) => string | number | null, direction: 'ascending' | 'descending'): readonly Item[] {
+export function sortRows<Item>(
+  rows: readonly Item[],
+  by: (item: Item) => string | number | null,
+  direction: 'ascending' | 'descending',
+): readonly Item[] {
   const sign = direction === 'ascending' ? 1 : -1;
   return [...rows].sort((a, b) => {
     const x = by(a);

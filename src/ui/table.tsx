@@ -27,7 +27,16 @@ export interface Column<Item> {
 }
 
 /** Rows with their columns. `selected` is the opened row; `onOpen` is called by Enter or a click. */
-export function Table<Item>({ label, columns, rows, idOf, selected, onOpen, empty, initialSort }: {
+export function Table<Item>({
+  label,
+  columns,
+  rows,
+  idOf,
+  selected,
+  onOpen,
+  empty,
+  initialSort,
+}: {
   readonly label: string;
   readonly columns: readonly Column<Item>[];
   readonly rows: readonly Item[];
@@ -38,7 +47,9 @@ export function Table<Item>({ label, columns, rows, idOf, selected, onOpen, empt
   /** Column id; absent = the order of `rows`. */
   readonly initialSort?: string;
 }): ReactNode {
-  const [sort, setSort] = useState<SortDescriptor | undefined>(initialSort ? { column: initialSort, direction: 'ascending' } : undefined);
+  const [sort, setSort] = useState<SortDescriptor | undefined>(
+    initialSort ? { column: initialSort, direction: 'ascending' } : undefined,
+  );
   const sorted = useMemo(() => {
     const by = columns.find((column) => column.id === sort?.column)?.sortBy;
     return by && sort ? sortRows(rows, by, sort.direction) : rows;
@@ -62,11 +73,19 @@ export function Table<Item>({ label, columns, rows, idOf, selected, onOpen, empt
       >
         <TableHeader>
           {columns.map((column) => (
-            <AriaColumn key={column.id} id={column.id} isRowHeader={column.rowHeader ?? false} allowsSorting={column.sortBy !== undefined} className={classOf(column)}>
+            <AriaColumn
+              key={column.id}
+              id={column.id}
+              isRowHeader={column.rowHeader ?? false}
+              allowsSorting={column.sortBy !== undefined}
+              className={classOf(column)}
+            >
               {({ sortDirection }) => (
                 <span className="ui-table-name">
                   {column.name}
-                  {column.sortBy && sortDirection && <Icon name={sortDirection === 'ascending' ? 'arrowUp' : 'arrowDown'} size="1em" />}
+                  {column.sortBy && sortDirection && (
+                    <Icon name={sortDirection === 'ascending' ? 'arrowUp' : 'arrowDown'} size="1em" />
+                  )}
                 </span>
               )}
             </AriaColumn>
@@ -75,7 +94,11 @@ export function Table<Item>({ label, columns, rows, idOf, selected, onOpen, empt
         <TableBody renderEmptyState={() => empty}>
           {sorted.map((item) => (
             <Row key={idOf(item)} id={idOf(item)}>
-              {columns.map((column) => <Cell key={column.id} className={classOf(column)}>{column.cell(item)}</Cell>)}
+              {columns.map((column) => (
+                <Cell key={column.id} className={classOf(column)}>
+                  {column.cell(item)}
+                </Cell>
+              ))}
             </Row>
           ))}
         </TableBody>
@@ -84,6 +107,16 @@ export function Table<Item>({ label, columns, rows, idOf, selected, onOpen, empt
   );
 }
 
-function classOf(column: { readonly align?: 'end'; readonly wideOnly?: boolean; readonly notNarrow?: boolean }): string {
-  return [column.align === 'end' && 'ui-table-end', column.wideOnly && 'ui-table-wide', column.notNarrow && 'ui-table-medium'].filter(Boolean).join(' ');
+function classOf(column: {
+  readonly align?: 'end';
+  readonly wideOnly?: boolean;
+  readonly notNarrow?: boolean;
+}): string {
+  return [
+    column.align === 'end' && 'ui-table-end',
+    column.wideOnly && 'ui-table-wide',
+    column.notNarrow && 'ui-table-medium',
+  ]
+    .filter(Boolean)
+    .join(' ');
 }

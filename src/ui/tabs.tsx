@@ -13,7 +13,12 @@ export interface TabEntry<Id extends string = string> {
 }
 
 /** Panels of which one is seen; arrows walk the tabs. */
-export function Tabs<Id extends string>({ label, tabs, selected, onChange }: {
+export function Tabs<Id extends string>({
+  label,
+  tabs,
+  selected,
+  onChange,
+}: {
   readonly label: string;
   readonly tabs: readonly TabEntry<Id>[];
   readonly selected: Id;
@@ -29,9 +34,17 @@ export function Tabs<Id extends string>({ label, tabs, selected, onChange }: {
       }}
     >
       <TabList aria-label={label} className="ui-tab-list">
-        {tabs.map((tab) => <Tab key={tab.id} id={tab.id} className="ui-tab">{tab.name}</Tab>)}
+        {tabs.map((tab) => (
+          <Tab key={tab.id} id={tab.id} className="ui-tab">
+            {tab.name}
+          </Tab>
+        ))}
       </TabList>
-      {tabs.map((tab) => <TabPanel key={tab.id} id={tab.id} className="ui-tab-panel">{tab.panel}</TabPanel>)}
+      {tabs.map((tab) => (
+        <TabPanel key={tab.id} id={tab.id} className="ui-tab-panel">
+          {tab.panel}
+        </TabPanel>
+      ))}
     </AriaTabs>
   );
 }

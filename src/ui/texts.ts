@@ -63,9 +63,15 @@ export function useUiLanguage(): UiLanguage {
 }
 
 /** Declares a feature's texts; the result is the hook its screens use. */
-export function defineTexts<const De extends Texts>(texts: { readonly de: De; readonly en: SameTexts<De> }): TextsHook<De> {
+export function defineTexts<const De extends Texts>(texts: {
+  readonly de: De;
+  readonly en: SameTexts<De>;
+}): TextsHook<De> {
   // German has the same shape by definition; TypeScript cannot see that through the mapped type.
-  const byLanguage: Readonly<Record<UiLanguage, SameTexts<De>>> = { de: texts.de as unknown as SameTexts<De>, en: texts.en };
+  const byLanguage: Readonly<Record<UiLanguage, SameTexts<De>>> = {
+    de: texts.de as unknown as SameTexts<De>,
+    en: texts.en,
+  };
   const hook = (): SameTexts<De> => byLanguage[useUiLanguage()];
   return Object.assign(hook, { in: (language: UiLanguage): SameTexts<De> => byLanguage[language] });
 }

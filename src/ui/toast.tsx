@@ -52,7 +52,11 @@ export function ToastRegion({ label, closeLabel }: { readonly label: string; rea
   return (
     <div className="ui-toasts" role="log" aria-label={label} aria-live="polite" aria-relevant="additions">
       {shown.map((toast) => (
-        <Notice key={toast.id} tone={toast.tone} action={<IconButton icon="close" label={closeLabel} size="small" onPress={() => close(toast.id)} />}>
+        <Notice
+          key={toast.id}
+          tone={toast.tone}
+          action={<IconButton icon="close" label={closeLabel} size="small" onPress={() => close(toast.id)} />}
+        >
           {toast.text}
         </Notice>
       ))}

@@ -26,6 +26,7 @@ type Params = Readonly<Record<string, string | number>>;
 type Sentence = (p: Params) => string;
 
 const de = {
+  folderMissing: () => 'Diesen Ordner gibt es nicht, oder er darf nicht gelesen werden.',
   fileMissing: () => 'Diese Datei fehlt.',
   unreadable: (p) => `Die Datei ist kein gültiges YAML: ${p['detail']}`,
   missing: (p) => `Die Angabe "${p['key']}" fehlt.`,
@@ -89,6 +90,7 @@ const de = {
 export type ProblemCode = keyof typeof de;
 
 const en: Record<ProblemCode, Sentence> = {
+  folderMissing: () => 'This folder does not exist or must not be read.',
   fileMissing: () => 'This file is missing.',
   unreadable: (p) => `The file is not valid YAML: ${p['detail']}`,
   missing: (p) => `"${p['key']}" is missing.`,

@@ -318,7 +318,10 @@ describe('a broken city', () => {
   it('names missing files, and does not blame the others for them', async () => {
     await rm(join(folder, 'departments.yaml'));
     expect(await problems()).toEqual([{ file: 'departments.yaml', line: 1, message: 'Diese Datei fehlt.' }]);
-    expect(await loadCity(join(folder, 'nowhere'))).toMatchObject({ ok: false });
+    expect(await loadCity(join(folder, 'nowhere'), 'en')).toMatchObject({
+      ok: false,
+      problems: [{ message: 'This folder does not exist or must not be read.' }],
+    });
   });
 
   it('speaks English when asked', async () => {

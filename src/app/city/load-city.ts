@@ -18,6 +18,9 @@ export type LoadedCity =
 
 /** Reads `cities/<name>`; the problems' sentences are German unless English is asked for. */
 export async function loadCity(folder: string, language: ProblemLanguage = 'de'): Promise<LoadedCity> {
+  const there = await readdir(folder).catch(() => undefined);
+  if (!there)
+    return { ok: false, problems: inWords([{ file: '', line: 1, code: 'folderMissing', params: {} }], language) };
   const [files, services] = await Promise.all([readCityFiles(folder), readServices(folder)]);
   const findings = [
     ...Object.values(files).flatMap((read) => read.findings),

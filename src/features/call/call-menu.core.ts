@@ -21,10 +21,11 @@ export function begin(s: Step, open: boolean): void {
   toMenu(s, s.settings.menu.root, 0, s.settings.intro); // C3
 }
 
-/** Opening hours and emergency numbers in the caller's language. */
+/** Opening hours and emergency numbers in the caller's language, and at first how to hear it in another one. */
 function sayClosed(s: Step): void {
-  const play = say(s, words(s.call.language, 'closed', 'emergency-numbers'));
-  s.call.phase = { name: 'closedNotice', play };
+  const hint = s.call.language === 'de' ? ['language-hint'] : [];
+  const play = say(s, words(s.call.language, 'closed', 'emergency-numbers', ...hint));
+  s.call.phase = { name: 'closedNotice', play, silentSince: null };
 }
 
 function toMenu(s: Step, node: string, misses: number, first: readonly string[]): void {
@@ -53,11 +54,10 @@ export function repeatWhereWeWere(s: Step): void {
 export function announcementEnded(s: Step, play: string): void {
   const { call } = s;
   const phase = call.phase;
-  if ((phase.name === 'menu' || phase.name === 'languages') && phase.play === play) {
+  if ((phase.name === 'menu' || phase.name === 'languages' || phase.name === 'closedNotice') && phase.play === play) {
     phase.play = null;
     phase.silentSince = s.at; // C9: the time to choose begins after the last word
-  } else if (phase.name === 'closedNotice' && phase.play === play) finish(s, 'closed', 'system');
-  else if (phase.name === 'farewell' && phase.play === play) finish(s, phase.end, 'system');
+  } else if (phase.name === 'farewell' && phase.play === play) finish(s, phase.end, 'system');
   else if (phase.name === 'privacy' && phase.play === play) toMenu(s, phase.node, 0, []);
 }
 
@@ -99,7 +99,7 @@ function menuChoice(s: Step, node: string, misses: number, digit: string): void 
     case 'repeat':
       return toMenu(s, node, misses, []); // C8
     case 'miss':
-      return miss(s); // C9
+      return miss(s, 'miss'); // C9
   }
 }
 
@@ -109,7 +109,7 @@ function languageKey(s: Step, digit: string): void {
   if (digit === '*' || digit === '#') return toLanguages(s, call.phase.open, call.phase.misses);
   if (digit === '0' && call.phase.open) return enterQueue(s, null); // C7
   const language = languageOfKey(settings.menu, digit);
-  if (!language) return miss(s); // C9
+  if (!language) return miss(s, 'miss'); // C9
   call.language = language; // C10
   journal(s, 'languageChosen');
   keep(s);
@@ -117,14 +117,20 @@ function languageKey(s: Step, digit: string): void {
   toMenu(s, settings.menu.root, 0, ['greeting']);
 }
 
-/** A wrong key, or nothing at all after the announcement. */
-export function miss(s: Step): void {
+/** Nothing was pressed after the announcement. */
+export function silent(s: Step): void {
+  if (s.call.phase.name === 'closedNotice') finish(s, 'closed', 'system'); // C2
+  else miss(s, 'no-input');
+}
+
+/** A wrong key (`miss`), or nothing at all (`no-input`). */
+function miss(s: Step, prompt: 'miss' | 'no-input'): void {
   const { call, settings } = s;
   const phase = call.phase;
   if (phase.name !== 'menu' && phase.name !== 'languages') return;
   const misses = phase.misses + 1;
   if (misses < settings.misses) {
-    if (phase.name === 'menu') return toMenu(s, phase.node, misses, ['miss']);
+    if (phase.name === 'menu') return toMenu(s, phase.node, misses, [prompt]);
     return toLanguages(s, phase.open, misses);
   }
   if (phase.name === 'languages' && !phase.open) return finish(s, 'closed', 'system');

@@ -42,7 +42,7 @@ export type TransferFailure = 'busy' | 'noAnswer' | 'declined' | 'unreachable' |
 export type Phase =
   /** The row is being written; the caller still hears the ringing tone. */
   | { readonly name: 'saving'; readonly open: boolean }
-  | { readonly name: 'closedNotice'; readonly play: string }
+  | { readonly name: 'closedNotice'; play: string | null; silentSince: number | null }
   | { readonly name: 'menu'; readonly node: string; misses: number; play: string | null; silentSince: number | null }
   | { readonly name: 'languages'; readonly open: boolean; misses: number; play: string | null; silentSince: number | null }
   | { readonly name: 'privacy'; readonly node: string; readonly play: string }

@@ -27,8 +27,10 @@ describe('before the queue', () => {
   test('[C2] closed: hours and emergency numbers, then the end', () => {
     const drive = driveHotline();
     const { id, leg } = drive.dial(false);
-    expect(drive.said()).toEqual(['closed:de', 'emergency-numbers:de']);
+    expect(drive.said()).toEqual(['closed:de', 'emergency-numbers:de', 'language-hint:de']);
     drive.playEnds(leg);
+    expect(drive.phase(id), 'time to press 9').toBe('closedNotice');
+    drive.wait(6_100);
     expect(drive.endOf(id)?.record).toMatchObject({ end: 'closed', endedBy: 'system', queuedAt: null });
     expect(drive.model.dying.has(leg)).toBe(true);
   });
@@ -99,6 +101,7 @@ describe('before the queue', () => {
       silent.wait(5_900);
       expect(silent.phase(b.id)).toBe('menu');
       silent.wait(200);
+      if (i === 0) expect(silent.said()).toEqual(['no-input:de', 'menu-root:de']);
     }
     expect(silent.phase(b.id)).toBe('waiting');
   });
@@ -125,6 +128,7 @@ describe('before the queue', () => {
     drive.press(leg, '5');
     expect(drive.said()).toEqual(['closed:pl', 'emergency-numbers:pl']);
     drive.playEnds(leg);
+    drive.wait(6_100);
     expect(drive.endOf(id)?.record).toMatchObject({ end: 'closed', language: 'pl' });
   });
 

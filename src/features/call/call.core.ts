@@ -6,7 +6,7 @@
  * Decides nothing about who is offered (features/queue) and does nothing itself: effects are plain data.
  * Late and repeated news changes nothing. Rules: call.spec.md (C1 …).
  */
-import { announcementEnded, begin, menuKey, miss, repeatWhereWeWere } from './call-menu.core.ts';
+import { announcementEnded, begin, menuKey, repeatWhereWeWere, silent } from './call-menu.core.ts';
 import {
   endIfLeftNow,
   finish,
@@ -234,13 +234,19 @@ function sendHome(s: Step): void {
 function timePassed(s: Step): void {
   const { call, at, settings } = s;
   const phase = call.phase;
-  if ((phase.name === 'menu' || phase.name === 'languages') && phase.silentSince !== null && at >= phase.silentSince + settings.silenceMs) miss(s);
+  const silentSince = silenceOf(call);
+  if (silentSince !== null && at >= silentSince + settings.silenceMs) silent(s);
   else if (phase.name === 'waiting') {
     if (phase.ringing && at >= phase.ringing.until) waiting.ringingOver(s, 'missedRing', false);
     if (at >= phase.announceAt) waiting.announce(s);
   } else if (phase.name === 'transferring' && at >= phase.until)
     talk.transferFailed(s, phase.state === 'ringing' ? 'noAnswer' : 'notAccepted', false);
   if (renewAt(call, settings) <= at) keep(s);
+}
+
+/** Since when a caller who could press a key has not, after the last word. */
+function silenceOf({ phase }: Call): number | null {
+  return phase.name === 'menu' || phase.name === 'languages' || phase.name === 'closedNotice' ? phase.silentSince : null;
 }
 
 /** Renewed when a third of the lease is left, so that one lost message costs nothing. */
@@ -252,8 +258,8 @@ function renewAt(call: Call, settings: CallSettings): number {
 export function nextDue(call: Call, settings: CallSettings): number {
   const phase = call.phase;
   let due = renewAt(call, settings);
-  if ((phase.name === 'menu' || phase.name === 'languages') && phase.silentSince !== null)
-    due = Math.min(due, phase.silentSince + settings.silenceMs);
+  const silentSince = silenceOf(call);
+  if (silentSince !== null) due = Math.min(due, silentSince + settings.silenceMs);
   if (phase.name === 'waiting') due = Math.min(due, phase.announceAt, phase.ringing?.until ?? Infinity);
   if (phase.name === 'transferring') due = Math.min(due, phase.until);
   return due;

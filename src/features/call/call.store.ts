@@ -17,38 +17,46 @@ export async function saveCalls(db: Db, records: readonly CallRecord[]): Promise
   const newest = [...newestOf(records).values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
   if (newest.length === 0) return;
   await transaction(db, async (trx) => {
-    await trx
-      .insertInto('contact')
-      .values(
-        newest.map((r) => ({
-          id: r.id,
-          channel: 'call' as const,
-          startedAt: new Date(r.arrivedAt),
-          endedAt: date(r.endedAt),
-          language: r.language,
-          topic: r.topic,
-          shiftId: null,
-        })),
-      )
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .execute();
-    const written = await trx
-      .insertInto('call')
-      .values(newest.map(rowOf))
-      .onConflict((conflict) =>
-        conflict
-          .column('id')
-          .doUpdateSet((eb) => Object.fromEntries(changing.map((name) => [name, eb.ref(`excluded.${name}`)])))
-          .whereRef('call.version', '<', 'excluded.version'),
-      )
-      .returning('id')
-      .execute();
-    const changed = new Set(written.map((row) => row.id));
+    const written = await upsert(trx, newest);
+    const followers = new Set(written.flatMap((row) => (row.isNew ? [] : [row.id])));
     await followContacts(
       trx,
-      newest.filter((record) => changed.has(record.id)),
+      newest.filter((record) => followers.has(record.id)),
     );
   });
+}
+
+/** One round trip for contacts and calls: a caller hears the ringing tone meanwhile. Returns the rows that changed. */
+async function upsert(trx: Db, records: readonly CallRecord[]): Promise<readonly { id: string; isNew: boolean }[]> {
+  return trx
+    .with('newContact', (db) =>
+      db
+        .insertInto('contact')
+        .values((eb) =>
+          records.map((r) => ({
+            id: r.id,
+            channel: 'call' as const,
+            startedAt: new Date(r.arrivedAt),
+            endedAt: date(r.endedAt),
+            language: r.language,
+            topic: r.topic,
+            shiftId: eb.selectFrom('shift').select('shift.id').where('shift.id', '=', r.shiftId),
+          })),
+        )
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .returning('id'),
+    )
+    .insertInto('call')
+    .values(records.map(rowOf))
+    .onConflict((conflict) =>
+      conflict
+        .column('id')
+        .doUpdateSet((eb) => Object.fromEntries(changing.map((name) => [name, eb.ref(`excluded.${name}`)])))
+        .whereRef('call.version', '<', 'excluded.version'),
+    )
+    .returning('id')
+    .returning(sql<boolean>`exists (select from new_contact where new_contact.id = call.id)`.as('isNew'))
+    .execute();
 }
 
 /** Brings the contacts of these calls to the state of the call. */

@@ -55,4 +55,3 @@ export const requiredPrompts = [
   'fallback',
   'ticket-number',
 ] as const;
-

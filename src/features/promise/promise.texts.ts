@@ -38,7 +38,8 @@ export const usePromiseTexts = defineTexts({
     protected: 'geschützt',
     protectedTitle: 'Geschützte Leistung (§ 35 SGB I)',
     protectedText: 'Für Ihr Konto sind nur Nummer und Stand sichtbar. Auskunft gibt der zuständige Fachbereich.',
-    count: (count: number, more: boolean) => (more ? `${count} Tickets, weitere vorhanden` : count === 1 ? '1 Ticket' : `${count} Tickets`),
+    count: (count: number, more: boolean) =>
+      more ? `${count} Tickets, weitere vorhanden` : count === 1 ? '1 Ticket' : `${count} Tickets`,
     more: 'Weitere laden',
     emptyOpen: 'Keine offenen Tickets.',
     emptyOpenText: 'Neue Tickets entstehen am Schreibtisch, wenn ein Anliegen nicht gleich beantwortet werden kann.',
@@ -52,7 +53,6 @@ export const usePromiseTexts = defineTexts({
     openState: 'offen',
     closedState: 'geschlossen',
     createdAt: 'Aufgenommen',
-    story: 'Angaben und Verlauf',
     citizen: 'Bürgerin oder Bürger',
     noName: 'ohne Namen',
     wishCallback: 'Bittet um Rückruf',
@@ -69,11 +69,23 @@ export const usePromiseTexts = defineTexts({
     promiseEnded: (reason: string) => `beendet: ${reason}`,
     notes: 'Verlauf',
     noNotes: 'Noch nichts vermerkt.',
-    noteKinds: { called: 'Angerufen', mailed: 'E-Mail geschrieben', closed: 'Geschlossen', note: 'Notiz', reopened: 'Wieder geöffnet' } satisfies Record<NoteKind, string>,
+    noteKinds: {
+      called: 'Angerufen',
+      mailed: 'E-Mail geschrieben',
+      closed: 'Geschlossen',
+      note: 'Notiz',
+      reopened: 'Wieder geöffnet',
+    } satisfies Record<NoteKind, string>,
     noteBy: (name: string, at: string) => `${name}, ${at}`,
     write: 'Vermerk',
     writeHint: 'Was wurde besprochen, was ist zu tun? Zum Schließen steht hier der Grund.',
-    actions: { called: 'Angerufen', mailed: 'E-Mail geschrieben', closed: 'Schließen weil …', note: 'Notiz', reopened: 'Wieder öffnen' } satisfies Record<NoteKind, string>,
+    actions: {
+      called: 'Angerufen',
+      mailed: 'E-Mail geschrieben',
+      closed: 'Schließen weil …',
+      note: 'Notiz',
+      reopened: 'Wieder öffnen',
+    } satisfies Record<NoteKind, string>,
     obstacles: {
       closedAlready: 'Das Ticket ist schon geschlossen.',
       conflict: 'Das Ticket ist noch offen.',
@@ -81,19 +93,29 @@ export const usePromiseTexts = defineTexts({
       noteMissing: 'Bitte schreiben Sie die Notiz in das Feld „Vermerk“.',
     } satisfies Record<Obstacle, string>,
     notOnline: 'Geht erst wieder, wenn die Verbindung zum Server zurück ist.',
-    saved: { called: 'Vermerkt: angerufen. Die Zusage ist gehalten.', mailed: 'Vermerkt: E-Mail geschrieben. Die Zusage ist gehalten.', closed: 'Das Ticket ist geschlossen.', note: 'Die Notiz ist gespeichert.', reopened: 'Das Ticket ist wieder offen.' } satisfies Record<NoteKind, string>,
+    saved: {
+      called: 'Vermerkt: angerufen. Die Zusage ist gehalten.',
+      mailed: 'Vermerkt: E-Mail geschrieben. Die Zusage ist gehalten.',
+      closed: 'Das Ticket ist geschlossen.',
+      note: 'Die Notiz ist gespeichert.',
+      reopened: 'Das Ticket ist wieder offen.',
+    } satisfies Record<NoteKind, string>,
     conflictTitle: 'Inzwischen hat jemand anderes dieses Ticket geändert.',
-    conflict: 'Das Neue steht im Verlauf, Ihr Text noch im Feld. Bitte lesen Sie, was dazugekommen ist, und speichern Sie dann noch einmal, wenn Ihr Vermerk noch stimmt.',
+    conflict:
+      'Das Neue steht im Verlauf, Ihr Text noch im Feld. Bitte lesen Sie, was dazugekommen ist, und speichern Sie dann noch einmal, wenn Ihr Vermerk noch stimmt.',
     newEntry: 'neu',
     gone: 'Dieses Ticket gibt es nicht, oder es gehört einem anderen Fachbereich.',
     errors: {
-      numberNotAllowed: 'Diese Nummer darf nicht angerufen werden (Notruf, Sonder- oder Auslandsnummer). Nichts wurde geändert.',
+      numberNotAllowed:
+        'Diese Nummer darf nicht angerufen werden (Notruf, Sonder- oder Auslandsnummer). Nichts wurde geändert.',
       alreadyDecided: 'Dieses Anliegen hat schon ein Ergebnis. Nichts wurde geändert.',
       departmentUnknown: 'Diesen Fachbereich gibt es nicht mehr. Bitte wählen Sie einen anderen.',
-      closedAlready: 'Das Ticket ist schon geschlossen. Ihr Text steht noch im Feld; als Notiz können Sie ihn speichern.',
+      closedAlready:
+        'Das Ticket ist schon geschlossen. Ihr Text steht noch im Feld; als Notiz können Sie ihn speichern.',
       reasonMissing: 'Bitte nennen Sie den Grund. Das Ticket ist unverändert.',
       versionChanged: 'Inzwischen hat jemand anderes dieses Ticket geändert. Ihr Text steht noch im Feld.',
-      databaseDown: 'Die Datenbank antwortet gerade nicht. Nichts wurde gespeichert; Ihr Text steht noch im Feld. Bitte gleich noch einmal versuchen.',
+      databaseDown:
+        'Die Datenbank antwortet gerade nicht. Nichts wurde gespeichert; Ihr Text steht noch im Feld. Bitte gleich noch einmal versuchen.',
     } satisfies Record<(typeof ticketErrors)[number], string>,
   },
   en: {
@@ -138,7 +160,6 @@ export const usePromiseTexts = defineTexts({
     openState: 'open',
     closedState: 'closed',
     createdAt: 'Taken',
-    story: 'Details and history',
     citizen: 'Citizen',
     noName: 'no name',
     wishCallback: 'Wants a call-back',
@@ -159,7 +180,13 @@ export const usePromiseTexts = defineTexts({
     noteBy: (name, at) => `${name}, ${at}`,
     write: 'Note',
     writeHint: 'What was said, what is to be done? For closing, the reason goes here.',
-    actions: { called: 'Called', mailed: 'E-mail written', closed: 'Close because …', note: 'Note', reopened: 'Open again' },
+    actions: {
+      called: 'Called',
+      mailed: 'E-mail written',
+      closed: 'Close because …',
+      note: 'Note',
+      reopened: 'Open again',
+    },
     obstacles: {
       closedAlready: 'The ticket is closed already.',
       conflict: 'The ticket is still open.',
@@ -167,9 +194,16 @@ export const usePromiseTexts = defineTexts({
       noteMissing: 'Please write the note into the field “Note”.',
     },
     notOnline: 'Possible again when the connection to the server is back.',
-    saved: { called: 'Noted: called. The promise is kept.', mailed: 'Noted: e-mail written. The promise is kept.', closed: 'The ticket is closed.', note: 'The note is saved.', reopened: 'The ticket is open again.' },
+    saved: {
+      called: 'Noted: called. The promise is kept.',
+      mailed: 'Noted: e-mail written. The promise is kept.',
+      closed: 'The ticket is closed.',
+      note: 'The note is saved.',
+      reopened: 'The ticket is open again.',
+    },
     conflictTitle: 'Somebody else has changed this ticket in the meantime.',
-    conflict: 'The news is in the history, your text is still in the field. Please read what was added and save again if your note is still right.',
+    conflict:
+      'The news is in the history, your text is still in the field. Please read what was added and save again if your note is still right.',
     newEntry: 'new',
     gone: 'This ticket does not exist, or it belongs to another department.',
     errors: {
@@ -179,7 +213,8 @@ export const usePromiseTexts = defineTexts({
       closedAlready: 'The ticket is closed already. Your text is still in the field; you can save it as a note.',
       reasonMissing: 'Please give the reason. The ticket is unchanged.',
       versionChanged: 'Somebody else has changed this ticket in the meantime. Your text is still in the field.',
-      databaseDown: 'The database does not answer right now. Nothing was saved; your text is still in the field. Please try again shortly.',
+      databaseDown:
+        'The database does not answer right now. Nothing was saved; your text is still in the field. Please try again shortly.',
     },
   },
 });

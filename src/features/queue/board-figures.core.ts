@@ -37,7 +37,11 @@ export interface OutcomeShares {
 }
 
 /** BF3: the denominator is what was decided; open after-call work is no outcome yet. */
-export function outcomeShares(matters: { readonly answered: number; readonly transferred: number; readonly ticket: number }): OutcomeShares {
+export function outcomeShares(matters: {
+  readonly answered: number;
+  readonly transferred: number;
+  readonly ticket: number;
+}): OutcomeShares {
   const decided = matters.answered + matters.transferred + matters.ticket;
   return {
     decided,
@@ -54,7 +58,10 @@ export function promiseState(share: Share, promised: number): 'kept' | 'missed' 
 }
 
 /** BF5: the longest waits first, and how many entries did not fit. */
-export function longestFirst<Entry extends { readonly longestSince: string }>(entries: readonly Entry[], room: number): { readonly shown: readonly Entry[]; readonly hidden: number } {
+export function longestFirst<Entry extends { readonly longestSince: string }>(
+  entries: readonly Entry[],
+  room: number,
+): { readonly shown: readonly Entry[]; readonly hidden: number } {
   const sorted = [...entries].sort((a, b) => Date.parse(a.longestSince) - Date.parse(b.longestSince));
   return { shown: sorted.slice(0, room), hidden: Math.max(0, sorted.length - room) };
 }

@@ -44,7 +44,7 @@ async function openGate(options: Partial<GateOptions> = {}): Promise<void> {
     holdMs: 1000,
     connectionsPerAddress: 512,
     ...options,
-  }) as Server;
+  });
   track(gate);
   gate.listen(0, '127.0.0.1');
   await once(gate, 'listening');

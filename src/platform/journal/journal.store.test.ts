@@ -234,8 +234,8 @@ it('[J1] [J3] [J5] loses nothing while the database comes and goes under load', 
   }
   going = false;
   await load;
-  await j.close();
   await expect.poll(() => j.isCurrent(), { timeout: 10_000 }).toBe(true);
+  await j.close();
   const ids = [...new Set(entries.flatMap((entry) => (entry.kind === 'call' ? [entry.record.id] : [])))];
   expect(ids.length).toBeGreaterThan(100);
   expect(await countEvents(entries)).toBe(ids.length);

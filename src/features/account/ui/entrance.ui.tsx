@@ -15,7 +15,9 @@ export function Entrance({ title, children }: { readonly title: string; readonly
   return (
     <main className="account-entrance">
       <div className="account-house">
-        <span className="account-mark"><Icon name="phone" size="2rem" /></span>
+        <span className="account-mark">
+          <Icon name="phone" size="2rem" />
+        </span>
         <div>
           <p className="account-product">{t.product}</p>
           <p className="ui-muted">{t.subtitle}</p>
@@ -29,7 +31,10 @@ export function Entrance({ title, children }: { readonly title: string; readonly
         label={t.language}
         value={language}
         onChange={setUiLanguage}
-        choices={[{ id: 'de', name: t.german }, { id: 'en', name: t.english }]}
+        choices={[
+          { id: 'de', name: t.german },
+          { id: 'en', name: t.english },
+        ]}
       />
     </main>
   );

@@ -14,7 +14,13 @@ import { Entrance } from './entrance.ui.tsx';
 import { useNewPassword } from './new-password.ui.tsx';
 
 /** The first administrator chooses name and password by the one-time link. */
-export function InvitationPage({ token, onEntered }: { readonly token: string; readonly onEntered: (person: Person) => void }): ReactNode {
+export function InvitationPage({
+  token,
+  onEntered,
+}: {
+  readonly token: string;
+  readonly onEntered: (person: Person) => void;
+}): ReactNode {
   const t = useAccountTexts();
   const errorText = useErrorText(t.errors);
   const command = useCommand(acceptInvitation);
@@ -24,12 +30,22 @@ export function InvitationPage({ token, onEntered }: { readonly token: string; r
   const nameTooShort = name.trim().length < 2;
 
   if (token === '') {
-    return <Entrance title={t.invitationTitle}><Notice tone="warning" title={t.invitationBroken}>{t.invitationBrokenText}</Notice></Entrance>;
+    return (
+      <Entrance title={t.invitationTitle}>
+        <Notice tone="warning" title={t.invitationBroken}>
+          {t.invitationBrokenText}
+        </Notice>
+      </Entrance>
+    );
   }
   return (
     <Entrance title={t.invitationTitle}>
       <p>{t.invitationText}</p>
-      {command.error && <Notice tone="danger" live="assertive">{errorText(command.error)}</Notice>}
+      {command.error && (
+        <Notice tone="danger" live="assertive">
+          {errorText(command.error)}
+        </Notice>
+      )}
       <form
         className="account-form"
         noValidate
@@ -41,11 +57,18 @@ export function InvitationPage({ token, onEntered }: { readonly token: string; r
         }}
       >
         <TextField
-          label={t.invitationName} autoComplete="username" autoFocus value={name} onChange={setName} maxLength={80}
+          label={t.invitationName}
+          autoComplete="username"
+          autoFocus
+          value={name}
+          onChange={setName}
+          maxLength={80}
           error={checked && nameTooShort ? t.nameTooShort : undefined}
         />
         {password.fields}
-        <Button type="submit" variant="primary" size="large" isPending={command.isPending}>{t.create}</Button>
+        <Button type="submit" variant="primary" size="large" isPending={command.isPending}>
+          {t.create}
+        </Button>
       </form>
     </Entrance>
   );

@@ -14,7 +14,13 @@ import { useAccountTexts } from '../account.texts.ts';
 import { Entrance } from './entrance.ui.tsx';
 
 /** Sign-in by name and password; `ended` says that a session ended and the page waits behind. */
-export function LoginPage({ ended, onEntered }: { readonly ended: boolean; readonly onEntered: (person: Person) => void }): ReactNode {
+export function LoginPage({
+  ended,
+  onEntered,
+}: {
+  readonly ended: boolean;
+  readonly onEntered: (person: Person) => void;
+}): ReactNode {
   const t = useAccountTexts();
   const errorText = useErrorText(t.errors);
   const command = useCommand(login);
@@ -34,8 +40,16 @@ export function LoginPage({ ended, onEntered }: { readonly ended: boolean; reado
 
   return (
     <Entrance title={ended ? t.signInAgain : t.signIn}>
-      {ended && <Notice tone="info" title={t.endedTitle} live="polite">{t.ended}</Notice>}
-      {command.error && <Notice tone="danger" live="assertive">{errorText(command.error)}</Notice>}
+      {ended && (
+        <Notice tone="info" title={t.endedTitle} live="polite">
+          {t.ended}
+        </Notice>
+      )}
+      {command.error && (
+        <Notice tone="danger" live="assertive">
+          {errorText(command.error)}
+        </Notice>
+      )}
       <form
         className="account-form"
         noValidate
@@ -44,10 +58,32 @@ export function LoginPage({ ended, onEntered }: { readonly ended: boolean; reado
           submit();
         }}
       >
-        <TextField label={t.name} name="username" autoComplete="username" autoFocus value={name} onChange={setName} error={nameError} maxLength={200} />
-        <TextField label={t.password} name="password" type={visible ? 'text' : 'password'} autoComplete="current-password" value={password} onChange={setPassword} error={passwordError} maxLength={1000} />
-        <Checkbox checked={visible} onChange={setVisible}>{t.showPassword}</Checkbox>
-        <Button type="submit" variant="primary" size="large" isPending={command.isPending}>{t.signIn}</Button>
+        <TextField
+          label={t.name}
+          name="username"
+          autoComplete="username"
+          autoFocus
+          value={name}
+          onChange={setName}
+          error={nameError}
+          maxLength={200}
+        />
+        <TextField
+          label={t.password}
+          name="password"
+          type={visible ? 'text' : 'password'}
+          autoComplete="current-password"
+          value={password}
+          onChange={setPassword}
+          error={passwordError}
+          maxLength={1000}
+        />
+        <Checkbox checked={visible} onChange={setVisible}>
+          {t.showPassword}
+        </Checkbox>
+        <Button type="submit" variant="primary" size="large" isPending={command.isPending}>
+          {t.signIn}
+        </Button>
       </form>
       <p className="ui-muted ui-small">{t.help}</p>
     </Entrance>

@@ -29,12 +29,23 @@ export function useNewPassword(checked: boolean): NewPassword {
     fields: (
       <>
         <TextField
-          label={t.newPassword} hint={t.passwordHint} type="password" autoComplete="new-password" maxLength={1000}
-          value={value} onChange={setValue} error={checked && tooShort ? t.passwordTooShort(value.length) : undefined}
+          label={t.newPassword}
+          hint={t.passwordHint}
+          type="password"
+          autoComplete="new-password"
+          maxLength={1000}
+          value={value}
+          onChange={setValue}
+          error={checked && tooShort ? t.passwordTooShort(value.length) : undefined}
         />
         <TextField
-          label={t.repeatPassword} type="password" autoComplete="new-password" maxLength={1000}
-          value={again} onChange={setAgain} error={checked && !tooShort && differs ? t.passwordsDiffer : undefined}
+          label={t.repeatPassword}
+          type="password"
+          autoComplete="new-password"
+          maxLength={1000}
+          value={again}
+          onChange={setAgain}
+          error={checked && !tooShort && differs ? t.passwordsDiffer : undefined}
         />
       </>
     ),

@@ -31,18 +31,44 @@ function OpenDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
     if (old === '' || !password.ready) return;
     command.mutate(
       { body: { old, new: password.value } },
-      { onSuccess: () => { showToast('success', t.passwordChanged); onClose(); } },
+      {
+        onSuccess: () => {
+          showToast('success', t.passwordChanged);
+          onClose();
+        },
+      },
     );
   };
   return (
     <Dialog
-      title={t.changePassword} open onClose={onClose} closeLabel={t.close} width="narrow"
-      actions={<><Button onPress={onClose}>{t.cancel}</Button><ActionButton variant="primary" busy={command.isPending} onPress={save}>{t.save}</ActionButton></>}
+      title={t.changePassword}
+      open
+      onClose={onClose}
+      closeLabel={t.close}
+      width="narrow"
+      actions={
+        <>
+          <Button onPress={onClose}>{t.cancel}</Button>
+          <ActionButton variant="primary" busy={command.isPending} onPress={save}>
+            {t.save}
+          </ActionButton>
+        </>
+      }
     >
-      {command.error && <Notice tone="danger" live="assertive">{errorText(command.error)}</Notice>}
+      {command.error && (
+        <Notice tone="danger" live="assertive">
+          {errorText(command.error)}
+        </Notice>
+      )}
       <TextField
-        label={t.oldPassword} type="password" autoComplete="current-password" autoFocus maxLength={1000}
-        value={old} onChange={setOld} error={checked && old === '' ? t.missingPassword : undefined}
+        label={t.oldPassword}
+        type="password"
+        autoComplete="current-password"
+        autoFocus
+        maxLength={1000}
+        value={old}
+        onChange={setOld}
+        error={checked && old === '' ? t.missingPassword : undefined}
       />
       {password.fields}
     </Dialog>

@@ -42,15 +42,33 @@ export function SampleBanner({ city }: { readonly city: string }): ReactNode {
     : data.trialOpening
       ? t.trialOpen
       : data.open
-        ? data.changesAt ? t.openUntil(formatTime(data.changesAt, language)) : t.open
-        : data.changesAt ? t.closedUntil(formatWeekdayTime(data.changesAt, language)) : t.closed;
+        ? data.changesAt
+          ? t.openUntil(formatTime(data.changesAt, language))
+          : t.open
+        : data.changesAt
+          ? t.closedUntil(formatWeekdayTime(data.changesAt, language))
+          : t.closed;
 
   return (
     <section className="app-banner calendar-banner" aria-label={t.sample}>
       <Icon name="info" />
-      <p><strong>{t.sample}{state && <>: {state}</>}</strong> – {t.model(city)}</p>
-      {data?.trialOpening && <ActionButton size="small" onPress={() => run(endTrialOpening, t.trialEnded)}>{t.endTrial}</ActionButton>}
-      {data && !data.open && <ActionButton size="small" onPress={() => run(startTrialOpening, t.trialStarted)}>{t.startTrial}</ActionButton>}
+      <p>
+        <strong>
+          {t.sample}
+          {state && <>: {state}</>}
+        </strong>{' '}
+        – {t.model(city)}
+      </p>
+      {data?.trialOpening && (
+        <ActionButton size="small" onPress={() => run(endTrialOpening, t.trialEnded)}>
+          {t.endTrial}
+        </ActionButton>
+      )}
+      {data && !data.open && (
+        <ActionButton size="small" onPress={() => run(startTrialOpening, t.trialStarted)}>
+          {t.startTrial}
+        </ActionButton>
+      )}
     </section>
   );
 }

@@ -18,8 +18,20 @@ import { useDirectoryTexts } from '../directory.texts.ts';
 import { groupHours } from '../opening-hours.core.ts';
 import './departments.css';
 
-const stageTones: Readonly<Record<Department['stage'], Tone>> = { notConnected: 'neutral', directory: 'neutral', shadow: 'warning', live: 'success', overflow: 'success' };
-const stageOrder: Readonly<Record<Department['stage'], number>> = { notConnected: 0, directory: 1, shadow: 2, live: 3, overflow: 4 };
+const stageTones: Readonly<Record<Department['stage'], Tone>> = {
+  notConnected: 'neutral',
+  directory: 'neutral',
+  shadow: 'warning',
+  live: 'success',
+  overflow: 'success',
+};
+const stageOrder: Readonly<Record<Department['stage'], number>> = {
+  notConnected: 0,
+  directory: 1,
+  shadow: 2,
+  live: 3,
+  overflow: 4,
+};
 const askAgainMs = 60_000;
 
 /** The page `/fachbereiche`: hours, number, stage, open now. */
@@ -30,39 +42,113 @@ export function DepartmentsPage(): ReactNode {
   const [search, setSearch] = useState('');
   const [onlyOpen, setOnlyOpen] = useState(false);
   const { data, error } = useEndpoint(listDepartments, {}, { refetchInterval: askAgainMs });
-  useShortcuts([{ key: 'Ctrl+K', label: t.search, group: t.title, run: () => { line.current?.focus(); line.current?.select(); } }]);
+  useShortcuts([
+    {
+      key: 'Ctrl+K',
+      label: t.search,
+      group: t.title,
+      run: () => {
+        line.current?.focus();
+        line.current?.select();
+      },
+    },
+  ]);
   const words = search.trim().toLocaleLowerCase('de');
-  const rows = (data?.departments ?? []).filter((department) =>
-    (!onlyOpen || department.openNow) && [department.name, department.number, department.email].some((text) => text?.toLocaleLowerCase('de').includes(words)));
-
-  const columns: readonly Column<Department>[] = [
-    { id: 'name', name: t.colName, rowHeader: true, sortBy: (row) => row.name, cell: (row) => <strong className="departments-name">{row.name}</strong> },
-    { id: 'now', name: t.colNow, sortBy: (row) => (row.openNow ? 0 : 1), cell: (row) => (row.openNow ? <Badge tone="success" icon="success">{t.open}</Badge> : <Badge icon="clock">{t.closed}</Badge>) },
-    { id: 'number', name: t.colNumber, cell: (row) => <span className="departments-number">{row.number ? formatPhone(row.number) : t.none}</span> },
-    { id: 'hours', name: t.colHours, cell: (row) => <Hours hours={row.hours} />, notNarrow: true },
-    { id: 'email', name: t.colEmail, wideOnly: true, cell: (row) => row.email ? <a href={`mailto:${encodeURIComponent(row.email)}`}>{row.email}</a> : t.none },
-    { id: 'stage', name: t.colStage, wideOnly: true, sortBy: (row) => stageOrder[row.stage], cell: (row) => <Badge tone={stageTones[row.stage]}>{t.stages[row.stage]}</Badge> },
-  ];
+  const rows = (data?.departments ?? []).filter(
+    (department) =>
+      (!onlyOpen || department.openNow) &&
+      [department.name, department.number, department.email].some((text) =>
+        text?.toLocaleLowerCase('de').includes(words),
+      ),
+  );
 
   const filters = (
     <div className="departments-filters" role="search">
-      <div className="departments-search"><SearchField label={t.search} clearLabel={t.clear} placeholder={t.search} value={search} onChange={setSearch} inputRef={line} /></div>
-      <Checkbox checked={onlyOpen} onChange={setOnlyOpen}>{t.onlyOpen}</Checkbox>
-      {data && <p className="ui-muted ui-small" role="status">{t.count(rows.length)}</p>}
+      <div className="departments-search">
+        <SearchField
+          label={t.search}
+          clearLabel={t.clear}
+          placeholder={t.search}
+          value={search}
+          onChange={setSearch}
+          inputRef={line}
+        />
+      </div>
+      <Checkbox checked={onlyOpen} onChange={setOnlyOpen}>
+        {t.onlyOpen}
+      </Checkbox>
+      {data && (
+        <p className="ui-muted ui-small" role="status">
+          {t.count(rows.length)}
+        </p>
+      )}
     </div>
   );
   return (
     <Page title={t.title} full actions={filters}>
-      {error && <Notice tone="warning" title={t.loadFailed} live="polite">{errorText(error)}</Notice>}
+      {error && (
+        <Notice tone="warning" title={t.loadFailed} live="polite">
+          {errorText(error)}
+        </Notice>
+      )}
       {!data && !error && <LoadingLine label={t.loading} />}
       {data && (
         <Table
-          label={t.title} columns={columns} rows={rows} idOf={(row) => row.departmentId} initialSort="name"
+          label={t.title}
+          columns={departmentColumns(t)}
+          rows={rows}
+          idOf={(row) => row.departmentId}
+          initialSort="name"
           empty={<EmptyState icon="building" title={data.departments.length === 0 ? t.emptyAtAll : t.empty} />}
         />
       )}
     </Page>
   );
+}
+
+/** The columns of the list; no component of their own, so that cells keep their place when rows change. */
+function departmentColumns(t: ReturnType<typeof useDirectoryTexts>): readonly Column<Department>[] {
+  return [
+    {
+      id: 'name',
+      name: t.colName,
+      rowHeader: true,
+      sortBy: (row) => row.name,
+      cell: (row) => <strong className="departments-name">{row.name}</strong>,
+    },
+    {
+      id: 'now',
+      name: t.colNow,
+      sortBy: (row) => (row.openNow ? 0 : 1),
+      cell: (row) =>
+        row.openNow ? (
+          <Badge tone="success" icon="success">
+            {t.open}
+          </Badge>
+        ) : (
+          <Badge icon="clock">{t.closed}</Badge>
+        ),
+    },
+    {
+      id: 'number',
+      name: t.colNumber,
+      cell: (row) => <span className="departments-number">{row.number ? formatPhone(row.number) : t.none}</span>,
+    },
+    { id: 'hours', name: t.colHours, cell: (row) => <Hours hours={row.hours} />, notNarrow: true },
+    {
+      id: 'email',
+      name: t.colEmail,
+      wideOnly: true,
+      cell: (row) => (row.email ? <a href={`mailto:${encodeURIComponent(row.email)}`}>{row.email}</a> : t.none),
+    },
+    {
+      id: 'stage',
+      name: t.colStage,
+      wideOnly: true,
+      sortBy: (row) => stageOrder[row.stage],
+      cell: (row) => <Badge tone={stageTones[row.stage]}>{t.stages[row.stage]}</Badge>,
+    },
+  ];
 }
 
 function Hours({ hours }: { readonly hours: readonly string[] }): ReactNode {
@@ -73,7 +159,8 @@ function Hours({ hours }: { readonly hours: readonly string[] }): ReactNode {
     <ul className="departments-hours">
       {ranges.map((range) => (
         <li key={range.from}>
-          <span>{range.from === range.to ? t.days[range.from] : `${t.days[range.from]}–${t.days[range.to]}`}</span> {range.hours.replaceAll('-', '–')}
+          <span>{range.from === range.to ? t.days[range.from] : `${t.days[range.from]}–${t.days[range.to]}`}</span>{' '}
+          {range.hours.replaceAll('-', '–')}
         </li>
       ))}
     </ul>

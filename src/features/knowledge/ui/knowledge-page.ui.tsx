@@ -19,7 +19,11 @@ import { ArticleView } from './article-view.ui.tsx';
 import './knowledge-page.css';
 
 /** The page `/wissen`: all articles on the left, the opened one beside them, in the chosen language. */
-export function KnowledgePage({ search, articleId, onLook }: {
+export function KnowledgePage({
+  search,
+  articleId,
+  onLook,
+}: {
   readonly search: string;
   readonly articleId: string | null;
   readonly onLook: (look: { readonly search: string; readonly articleId: string | null }) => void;
@@ -32,33 +36,75 @@ export function KnowledgePage({ search, articleId, onLook }: {
   // The line answers every key at once; the address follows.
   const [words, setWords] = useState(search);
   const { data, error } = useEndpoint(searchArticles, { query: { search: words.trim(), language } });
-  useShortcuts([{ key: 'Ctrl+K', label: t.search, group: t.title, run: () => { line.current?.focus(); line.current?.select(); } }]);
+  useShortcuts([
+    {
+      key: 'Ctrl+K',
+      label: t.search,
+      group: t.title,
+      run: () => {
+        line.current?.focus();
+        line.current?.select();
+      },
+    },
+  ]);
   const hits = data?.hits ?? [];
   return (
     <Page
-      title={t.title} full
-      actions={<Select label={t.language} hideLabel choices={languages.map((id) => ({ id, name: languageName(id, ui) }))} value={language} onChange={setLanguage} />}
+      title={t.title}
+      full
+      actions={
+        <Select
+          label={t.language}
+          hideLabel
+          choices={languages.map((id) => ({ id, name: languageName(id, ui) }))}
+          value={language}
+          onChange={setLanguage}
+        />
+      }
     >
-      {error && <Notice tone="warning" live="polite">{errorText(error)}</Notice>}
+      {error && (
+        <Notice tone="warning" live="polite">
+          {errorText(error)}
+        </Notice>
+      )}
       <div className={`knowledge ${articleId ? 'knowledge-with-article' : ''}`}>
         <WalkSearch
-          className="knowledge-list" label={t.search} clearLabel={t.clear} placeholder={t.placeholder} value={words}
+          className="knowledge-list"
+          label={t.search}
+          clearLabel={t.clear}
+          placeholder={t.placeholder}
+          value={words}
           onChange={(value) => {
             setWords(value);
             onLook({ search: value, articleId });
           }}
-          inputRef={line} hitsLabel={t.hits} openedId={articleId} onOpen={(id) => onLook({ search: words, articleId: id })}
+          inputRef={line}
+          hitsLabel={t.hits}
+          openedId={articleId}
+          onOpen={(id) => onLook({ search: words, articleId: id })}
           emptyText={!data ? t.loading : words.trim() === '' ? t.empty : t.noHits(words.trim())}
           hits={hits.map((hit) => ({
             id: hit.articleId,
             spoken: `${hit.title}, ${hit.departmentName}`,
-            shown: <><span>{hit.title}</span><span className="ui-list-detail">{hit.departmentName}</span></>,
+            shown: (
+              <>
+                <span>{hit.title}</span>
+                <span className="ui-list-detail">{hit.departmentName}</span>
+              </>
+            ),
           }))}
         />
         <div className="knowledge-article">
-          {articleId === null
-            ? <EmptyState icon="book" title={t.chooseHere} />
-            : <ArticleView key={articleId} articleId={articleId} language={language} onClose={() => onLook({ search: words, articleId: null })} />}
+          {articleId === null ? (
+            <EmptyState icon="book" title={t.chooseHere} />
+          ) : (
+            <ArticleView
+              key={articleId}
+              articleId={articleId}
+              language={language}
+              onClose={() => onLook({ search: words, articleId: null })}
+            />
+          )}
         </div>
       </div>
     </Page>

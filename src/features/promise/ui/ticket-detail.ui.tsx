@@ -19,7 +19,12 @@ import { TicketNoteForm } from './ticket-note-form.ui.tsx';
 import { NoteList, PromiseList } from './ticket-story.ui.tsx';
 
 /** The opened ticket: what is asked, what was promised, what happened, and what can be noted. */
-export function TicketDetail({ ticketId, draft, onDraft, onClose }: {
+export function TicketDetail({
+  ticketId,
+  draft,
+  onDraft,
+  onClose,
+}: {
   readonly ticketId: string;
   readonly draft: string;
   readonly onDraft: (text: string) => void;
@@ -33,10 +38,26 @@ export function TicketDetail({ ticketId, draft, onDraft, onClose }: {
   return (
     <aside className="tickets-detail" aria-label={ticket ? t.ticket(formatTicketNumber(ticket.number)) : t.loading}>
       {ticket && !gone && <Head ticket={ticket} onClose={onClose} />}
-      {!ticket && <div className="tickets-detail-close"><IconButton icon="close" label={t.close} onPress={onClose} /></div>}
-      {error && <Notice tone="warning" live="polite">{gone ? t.gone : errorText(error)}</Notice>}
+      {!ticket && (
+        <div className="tickets-detail-close">
+          <IconButton icon="close" label={t.close} onPress={onClose} />
+        </div>
+      )}
+      {error && (
+        <Notice tone="warning" live="polite">
+          {gone ? t.gone : errorText(error)}
+        </Notice>
+      )}
       {!ticket && !error && <LoadingLine label={t.loading} />}
-      {ticket && !gone && (ticket.hidden ? <Notice tone="info" title={t.protectedTitle}>{t.protectedText}</Notice> : <Body ticket={ticket} draft={draft} onDraft={onDraft} />)}
+      {ticket &&
+        !gone &&
+        (ticket.hidden ? (
+          <Notice tone="info" title={t.protectedTitle}>
+            {t.protectedText}
+          </Notice>
+        ) : (
+          <Body ticket={ticket} draft={draft} onDraft={onDraft} />
+        ))}
     </aside>
   );
 }
@@ -46,36 +67,48 @@ function Head({ ticket, onClose }: { readonly ticket: Ticket; readonly onClose: 
   return (
     <div className="tickets-detail-head">
       <h2 className="tickets-detail-number">{formatTicketNumber(ticket.number)}</h2>
-      <Badge tone={ticket.state === 'open' ? 'info' : 'neutral'} icon={ticket.state === 'open' ? 'ticket' : 'check'}>{ticket.state === 'open' ? t.openState : t.closedState}</Badge>
+      <Badge tone={ticket.state === 'open' ? 'info' : 'neutral'} icon={ticket.state === 'open' ? 'ticket' : 'check'}>
+        {ticket.state === 'open' ? t.openState : t.closedState}
+      </Badge>
       {ticket.protected && <Badge icon="lock">{t.protected}</Badge>}
-      <span className="tickets-detail-close"><IconButton icon="close" label={t.close} onPress={onClose} /></span>
+      <span className="tickets-detail-close">
+        <IconButton icon="close" label={t.close} onPress={onClose} />
+      </span>
     </div>
   );
 }
 
-function Body({ ticket, draft, onDraft }: { readonly ticket: Ticket; readonly draft: string; readonly onDraft: (text: string) => void }): ReactNode {
+function Body({
+  ticket,
+  draft,
+  onDraft,
+}: {
+  readonly ticket: Ticket;
+  readonly draft: string;
+  readonly onDraft: (text: string) => void;
+}): ReactNode {
   const t = usePromiseTexts();
   const language = useUiLanguage();
   const seen = useSeenNotes(ticket);
   return (
     <>
-      <div className="tickets-story" role="group" aria-label={t.story} tabIndex={0}>
-      <Facts
-        facts={[
-          ...wishFacts(ticket, t),
-          { name: t.citizen, value: ticket.citizenName || t.noName },
-          ...(ticket.language ? [{ name: t.answerLanguage, value: languageName(ticket.language, language) }] : []),
-          { name: t.service, value: ticket.serviceTitle ?? t.noService },
-          { name: t.department, value: ticket.departmentName },
-          { name: t.createdAt, value: formatDateTime(ticket.createdAt, language) },
-        ]}
-      />
-      <section>
-        <h3>{t.matter}</h3>
-        <p className="tickets-text">{ticket.text}</p>
-      </section>
-      <PromiseList promises={ticket.promises} />
-      <NoteList notes={ticket.notes} isNew={(noteId) => !seen.has(noteId)} />
+      <div className="tickets-story">
+        <Facts
+          facts={[
+            ...wishFacts(ticket, t),
+            { name: t.citizen, value: ticket.citizenName || t.noName },
+            ...(ticket.language ? [{ name: t.answerLanguage, value: languageName(ticket.language, language) }] : []),
+            { name: t.service, value: ticket.serviceTitle ?? t.noService },
+            { name: t.department, value: ticket.departmentName },
+            { name: t.createdAt, value: formatDateTime(ticket.createdAt, language) },
+          ]}
+        />
+        <section>
+          <h3>{t.matter}</h3>
+          <p className="tickets-text">{ticket.text}</p>
+        </section>
+        <PromiseList promises={ticket.promises} />
+        <NoteList notes={ticket.notes} isNew={(noteId) => !seen.has(noteId)} />
       </div>
       <TicketNoteForm ticket={ticket} text={draft} onText={onDraft} />
     </>
@@ -83,19 +116,40 @@ function Body({ ticket, draft, onDraft }: { readonly ticket: Ticket; readonly dr
 }
 
 /** How the citizen wants to be answered, large enough to dial from. */
-function wishFacts(ticket: Ticket, t: ReturnType<typeof usePromiseTexts>): readonly { readonly name: string; readonly value: ReactNode; readonly wide?: boolean }[] {
+function wishFacts(
+  ticket: Ticket,
+  t: ReturnType<typeof usePromiseTexts>,
+): readonly { readonly name: string; readonly value: ReactNode; readonly wide?: boolean }[] {
   const { wish } = ticket;
   if (!wish) return [];
   if (wish.kind === 'callback') {
-    return [{ name: t.wishCallback, value: <strong className="tickets-contact">{formatPhone(wish.number)}</strong> }, { name: t.window, value: wish.window || t.windowAny }];
+    return [
+      {
+        name: t.wishCallback,
+        value: (
+          <a className="tickets-contact" href={`tel:${wish.number.replace(/[^+\d]/g, '')}`}>
+            {formatPhone(wish.number)}
+          </a>
+        ),
+      },
+      { name: t.window, value: wish.window || t.windowAny },
+    ];
   }
   const subject = encodeURIComponent(t.ticket(formatTicketNumber(ticket.number)));
-  return [{ name: t.wishEmail, value: <a href={`mailto:${encodeURIComponent(wish.address)}?subject=${subject}`}>{wish.address}</a>, wide: true }];
+  return [
+    {
+      name: t.wishEmail,
+      value: <a href={`mailto:${encodeURIComponent(wish.address)}?subject=${subject}`}>{wish.address}</a>,
+      wide: true,
+    },
+  ];
 }
 
 /** The notes that were there when the ticket was opened; later ones are marked as new. */
 function useSeenNotes(ticket: Ticket): ReadonlySet<string> {
-  const [seen, setSeen] = useState<{ readonly ticketId: string; readonly notes: ReadonlySet<string> }>(() => notesOf(ticket));
+  const [seen, setSeen] = useState<{ readonly ticketId: string; readonly notes: ReadonlySet<string> }>(() =>
+    notesOf(ticket),
+  );
   useEffect(() => {
     setSeen((before) => (before.ticketId === ticket.ticketId ? before : notesOf(ticket)));
   }, [ticket]);

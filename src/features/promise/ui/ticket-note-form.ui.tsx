@@ -18,16 +18,32 @@ import { getTicket, listTickets, noteTicket, type Ticket } from '../promise.cont
 import { usePromiseTexts } from '../promise.texts.ts';
 import { whyNotNote, type NoteKind } from '../promise.core.ts';
 
-const icons: Readonly<Record<NoteKind, IconName>> = { called: 'phone', mailed: 'mail', closed: 'check', note: 'note', reopened: 'refresh' };
+const icons: Readonly<Record<NoteKind, IconName>> = {
+  called: 'phone',
+  mailed: 'mail',
+  closed: 'check',
+  note: 'note',
+  reopened: 'refresh',
+};
 
 /** What can be noted, by state; the channel the citizen chose stands first. */
 function kindsFor(ticket: Ticket): readonly NoteKind[] {
   if (ticket.state === 'closed') return ['reopened', 'note'];
-  return ticket.wish?.kind !== 'email' ? ['called', 'mailed', 'note', 'closed'] : ['mailed', 'called', 'note', 'closed'];
+  return ticket.wish?.kind !== 'email'
+    ? ['called', 'mailed', 'note', 'closed']
+    : ['mailed', 'called', 'note', 'closed'];
 }
 
 /** One field and a button for each thing that can be noted; nothing typed is ever lost. */
-export function TicketNoteForm({ ticket, text, onText }: { readonly ticket: Ticket; readonly text: string; readonly onText: (text: string) => void }): ReactNode {
+export function TicketNoteForm({
+  ticket,
+  text,
+  onText,
+}: {
+  readonly ticket: Ticket;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+}): ReactNode {
   const t = usePromiseTexts();
   const errorText = useErrorText(t.errors);
   const command = useCommand(noteTicket);
@@ -70,8 +86,17 @@ export function TicketNoteForm({ ticket, text, onText }: { readonly ticket: Tick
 
   return (
     <section className="tickets-note">
-      {conflict && <Notice tone="warning" title={t.conflictTitle} live="assertive"><LatestNote notes={ticket.notes} /><p>{t.conflict}</p></Notice>}
-      {command.error && !conflict && <Notice tone="danger" live="assertive">{errorText(command.error)}</Notice>}
+      {conflict && (
+        <Notice tone="warning" title={t.conflictTitle} live="assertive">
+          <LatestNote notes={ticket.notes} />
+          <p>{t.conflict}</p>
+        </Notice>
+      )}
+      {command.error && !conflict && (
+        <Notice tone="danger" live="assertive">
+          {errorText(command.error)}
+        </Notice>
+      )}
       <TextField label={t.write} placeholder={t.writeHint} lines={2} value={text} onChange={write} maxLength={4000} />
       <div className="tickets-actions">
         {kindsFor(ticket).map((kind, index) => {
@@ -79,8 +104,12 @@ export function TicketNoteForm({ ticket, text, onText }: { readonly ticket: Tick
           const obstacle = why === 'reasonMissing' && kind === 'note' ? 'noteMissing' : why;
           return (
             <ActionButton
-              key={kind} variant={index === 0 ? 'primary' : 'secondary'} icon={icons[kind]} busy={command.isPending}
-              disabledReason={obstacle && t.obstacles[obstacle]} onPress={() => save(kind)}
+              key={kind}
+              variant={index === 0 ? 'primary' : 'secondary'}
+              icon={icons[kind]}
+              busy={command.isPending}
+              disabledReason={obstacle && t.obstacles[obstacle]}
+              onPress={() => save(kind)}
             >
               {t.actions[kind]}
             </ActionButton>
@@ -95,11 +124,15 @@ export function TicketNoteForm({ ticket, text, onText }: { readonly ticket: Tick
 function LatestNote({ notes }: { readonly notes: Ticket['notes'] }): ReactNode {
   const t = usePromiseTexts();
   const language = useUiLanguage();
-  const latest = notes.reduce<Ticket['notes'][number] | undefined>((last, note) => (!last || note.at >= last.at ? note : last), undefined);
+  const latest = notes.reduce<Ticket['notes'][number] | undefined>(
+    (last, note) => (!last || note.at >= last.at ? note : last),
+    undefined,
+  );
   if (!latest) return null;
   return (
     <p className="tickets-text">
-      <strong>{t.noteKinds[latest.kind]}</strong> ({t.noteBy(latest.by, formatDateTime(latest.at, language))}){latest.text && `: ${latest.text}`}
+      <strong>{t.noteKinds[latest.kind]}</strong> ({t.noteBy(latest.by, formatDateTime(latest.at, language))})
+      {latest.text && `: ${latest.text}`}
     </p>
   );
 }

@@ -11,7 +11,13 @@ import type { Ticket } from '../promise.contract.ts';
 import { usePromiseTexts } from '../promise.texts.ts';
 import type { NoteKind } from '../promise.core.ts';
 
-const noteIcons: Readonly<Record<NoteKind, IconName>> = { called: 'phone', mailed: 'mail', closed: 'check', note: 'note', reopened: 'refresh' };
+const noteIcons: Readonly<Record<NoteKind, IconName>> = {
+  called: 'phone',
+  mailed: 'mail',
+  closed: 'check',
+  note: 'note',
+  reopened: 'refresh',
+};
 
 /** What was promised, until when, and whether it was kept. */
 export function PromiseList({ promises }: { readonly promises: Ticket['promises'] }): ReactNode {
@@ -30,13 +36,19 @@ export function PromiseList({ promises }: { readonly promises: Ticket['promises'
             <li key={promise.promiseId}>
               <Icon name={promise.channel === 'callback' ? 'phone' : 'mail'} />
               <span>{promise.what || t.channels[promise.channel]}</span>
-              {promise.keptAt
-                ? <Badge tone="success" icon="check">{t.promiseKept(formatDateTime(promise.keptAt, language))}</Badge>
-                : promise.endedReason !== null
-                  ? <Badge icon="minus">{t.promiseEnded(promise.endedReason)}</Badge>
-                  : late
-                    ? <Badge tone="danger" icon="alert">{t.overdueSince(due)}</Badge>
-                    : <Badge icon="clock">{t.promiseDue(due)}</Badge>}
+              {promise.keptAt ? (
+                <Badge tone="success" icon="check">
+                  {t.promiseKept(formatDateTime(promise.keptAt, language))}
+                </Badge>
+              ) : promise.endedReason !== null ? (
+                <Badge icon="minus">{t.promiseEnded(promise.endedReason)}</Badge>
+              ) : late ? (
+                <Badge tone="danger" icon="alert">
+                  {t.overdueSince(due)}
+                </Badge>
+              ) : (
+                <Badge icon="clock">{t.promiseDue(due)}</Badge>
+              )}
             </li>
           );
         })}
@@ -46,7 +58,13 @@ export function PromiseList({ promises }: { readonly promises: Ticket['promises'
 }
 
 /** Everything that was noted, the newest first; what came while the ticket was open is marked. */
-export function NoteList({ notes, isNew }: { readonly notes: Ticket['notes']; readonly isNew: (noteId: string) => boolean }): ReactNode {
+export function NoteList({
+  notes,
+  isNew,
+}: {
+  readonly notes: Ticket['notes'];
+  readonly isNew: (noteId: string) => boolean;
+}): ReactNode {
   const t = usePromiseTexts();
   const language = useUiLanguage();
   const newestFirst = [...notes].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
@@ -60,8 +78,14 @@ export function NoteList({ notes, isNew }: { readonly notes: Ticket['notes']; re
             <Icon name={noteIcons[note.kind]} />
             <div>
               <p>
-                <strong>{t.noteKinds[note.kind]}</strong> <span className="ui-muted ui-small">{t.noteBy(note.by, formatDateTime(note.at, language))}</span>
-                {isNew(note.noteId) && <> <Badge tone="info">{t.newEntry}</Badge></>}
+                <strong>{t.noteKinds[note.kind]}</strong>{' '}
+                <span className="ui-muted ui-small">{t.noteBy(note.by, formatDateTime(note.at, language))}</span>
+                {isNew(note.noteId) && (
+                  <>
+                    {' '}
+                    <Badge tone="info">{t.newEntry}</Badge>
+                  </>
+                )}
               </p>
               {note.text && <p className="tickets-text">{note.text}</p>}
             </div>

@@ -7,14 +7,22 @@ import { formatTicketNumber, formatWeekdayTime } from '../../../ui/format.ts';
 import { Icon, type IconName } from '../../../ui/icon.tsx';
 import { languageName } from '../../../ui/language-name.ts';
 import { Table, type Column } from '../../../ui/table.tsx';
-import { useUiLanguage } from '../../../ui/texts.ts';
+import { useUiLanguage, type UiLanguage } from '../../../ui/texts.ts';
 import { usePromiseTexts } from '../promise.texts.ts';
 import type { TicketRow } from './use-tickets.ui.ts';
 
-const channelIcons: Readonly<Record<NonNullable<TicketRow['channel']>, IconName>> = { callback: 'phone', email: 'mail' };
+const channelIcons: Readonly<Record<NonNullable<TicketRow['channel']>, IconName>> = {
+  callback: 'phone',
+  email: 'mail',
+};
 
 /** The tickets by due time; past ones in red with icon and words. */
-export function TicketTable({ rows, selected, onOpen, empty }: {
+export function TicketTable({
+  rows,
+  selected,
+  onOpen,
+  empty,
+}: {
   readonly rows: readonly TicketRow[];
   readonly selected: string | null;
   readonly onOpen: (ticketId: string) => void;
@@ -22,19 +30,70 @@ export function TicketTable({ rows, selected, onOpen, empty }: {
 }): ReactNode {
   const t = usePromiseTexts();
   const language = useUiLanguage();
-  const columns: readonly Column<TicketRow>[] = [
+  return (
+    <Table
+      label={t.title}
+      columns={ticketColumns(t, language)}
+      rows={rows}
+      idOf={(row) => row.ticketId}
+      selected={selected}
+      onOpen={onOpen}
+      empty={empty}
+    />
+  );
+}
+
+/** The columns of the list, the due time first. */
+function ticketColumns(t: ReturnType<typeof usePromiseTexts>, language: UiLanguage): readonly Column<TicketRow>[] {
+  return [
     { id: 'due', name: t.colDue, sortBy: (row) => row.dueAt, cell: (row) => <Due row={row} /> },
-    { id: 'number', name: t.colNumber, rowHeader: true, sortBy: (row) => row.number, cell: (row) => <strong className="tickets-number">{formatTicketNumber(row.number)}</strong> },
     {
-      id: 'service', name: t.colService, sortBy: (row) => row.serviceTitle,
-      cell: (row) => (row.hidden ? <Badge icon="lock">{t.protected}</Badge> : row.serviceTitle ?? <span className="ui-muted">{t.noService}</span>),
+      id: 'number',
+      name: t.colNumber,
+      rowHeader: true,
+      sortBy: (row) => row.number,
+      cell: (row) => <strong className="tickets-number">{formatTicketNumber(row.number)}</strong>,
     },
-    { id: 'department', name: t.colDepartment, sortBy: (row) => row.departmentName, cell: (row) => row.departmentName, wideOnly: true },
-    { id: 'citizen', name: t.colCitizen, sortBy: (row) => row.citizenName || null, cell: (row) => row.citizenName || <span className="ui-muted">–</span>, notNarrow: true },
-    { id: 'channel', name: t.colChannel, sortBy: (row) => row.channel && t.channels[row.channel], cell: (row) => <Channel channel={row.channel} />, notNarrow: true },
-    { id: 'language', name: t.colLanguage, sortBy: (row) => row.language && languageName(row.language, language), cell: (row) => (row.language ? languageName(row.language, language) : '–'), wideOnly: true },
+    {
+      id: 'service',
+      name: t.colService,
+      sortBy: (row) => row.serviceTitle,
+      cell: (row) =>
+        row.hidden ? (
+          <Badge icon="lock">{t.protected}</Badge>
+        ) : (
+          (row.serviceTitle ?? <span className="ui-muted">{t.noService}</span>)
+        ),
+    },
+    {
+      id: 'department',
+      name: t.colDepartment,
+      sortBy: (row) => row.departmentName,
+      cell: (row) => row.departmentName,
+      wideOnly: true,
+    },
+    {
+      id: 'citizen',
+      name: t.colCitizen,
+      sortBy: (row) => row.citizenName || null,
+      cell: (row) => row.citizenName || <span className="ui-muted">–</span>,
+      notNarrow: true,
+    },
+    {
+      id: 'channel',
+      name: t.colChannel,
+      sortBy: (row) => row.channel && t.channels[row.channel],
+      cell: (row) => <Channel channel={row.channel} />,
+      notNarrow: true,
+    },
+    {
+      id: 'language',
+      name: t.colLanguage,
+      sortBy: (row) => row.language && languageName(row.language, language),
+      cell: (row) => (row.language ? languageName(row.language, language) : '–'),
+      wideOnly: true,
+    },
   ];
-  return <Table label={t.title} columns={columns} rows={rows} idOf={(row) => row.ticketId} selected={selected} onOpen={onOpen} empty={empty} />;
 }
 
 function Due({ row }: { readonly row: TicketRow }): ReactNode {
@@ -43,13 +102,24 @@ function Due({ row }: { readonly row: TicketRow }): ReactNode {
   if (row.state === 'closed') return <Badge icon="check">{t.closedState}</Badge>;
   if (row.dueAt === null) return <span className="ui-muted">{t.noPromise}</span>;
   const due = formatWeekdayTime(row.dueAt, language);
-  return row.overdue
-    ? <span className="tickets-due"><Badge tone="danger" icon="alert">{t.overdue}</Badge> <span className="tickets-late">{due}</span></span>
-    : <span className="tickets-due">{due}</span>;
+  return row.overdue ? (
+    <span className="tickets-due">
+      <Badge tone="danger" icon="alert">
+        {t.overdue}
+      </Badge>{' '}
+      <span className="tickets-late">{due}</span>
+    </span>
+  ) : (
+    <span className="tickets-due">{due}</span>
+  );
 }
 
 function Channel({ channel }: { readonly channel: TicketRow['channel'] }): ReactNode {
   const t = usePromiseTexts();
   if (channel === null) return '–';
-  return <span className="tickets-channel"><Icon name={channelIcons[channel]} /> {t.channels[channel]}</span>;
+  return (
+    <span className="tickets-channel">
+      <Icon name={channelIcons[channel]} /> {t.channels[channel]}
+    </span>
+  );
 }

@@ -16,7 +16,13 @@ import { useTickets, type TicketFilters } from './use-tickets.ui.ts';
 import './tickets.css';
 
 /** The list with its filters and the opened ticket; the owner keeps both in the address. */
-export function TicketsPage({ filters, onFilters, ticketId, onTicket, ownDepartmentOnly }: {
+export function TicketsPage({
+  filters,
+  onFilters,
+  ticketId,
+  onTicket,
+  ownDepartmentOnly,
+}: {
   readonly filters: TicketFilters;
   readonly onFilters: (filters: TicketFilters) => void;
   readonly ticketId: string | null;
@@ -30,30 +36,48 @@ export function TicketsPage({ filters, onFilters, ticketId, onTicket, ownDepartm
   // What somebody typed stays with its ticket while others are looked at.
   const [drafts, setDrafts] = useState<Readonly<Record<string, string>>>({});
   return (
-    <Page title={t.title} full actions={<TicketFilterBar filters={filters} onFilters={onFilters} withDepartments={!ownDepartmentOnly} />}>
+    <Page
+      title={t.title}
+      full
+      actions={<TicketFilterBar filters={filters} onFilters={onFilters} withDepartments={!ownDepartmentOnly} />}
+    >
       <div className={`tickets ${ticketId ? 'tickets-with-detail' : ''}`}>
         <div className="tickets-list">
-          {error && <Notice tone="warning" title={t.loadFailed} live="polite">{errorText(error)}</Notice>}
+          {error && (
+            <Notice tone="warning" title={t.loadFailed} live="polite">
+              {errorText(error)}
+            </Notice>
+          )}
           <div className="tickets-progress">{loading && <LoadingLine label={t.loading} />}</div>
-          {rows && <TicketTable rows={rows} selected={ticketId} onOpen={onTicket} empty={<Empty filters={filters} />} />}
+          {rows && (
+            <TicketTable rows={rows} selected={ticketId} onOpen={onTicket} empty={<Empty filters={filters} />} />
+          )}
           {rows && (
             <div className="tickets-foot">
-              <p className="ui-muted ui-small" role="status">{t.count(rows.length, hasMore)}</p>
-              {hasMore && <Button size="small" onPress={loadMore}>{t.more}</Button>}
+              <p className="ui-muted ui-small" role="status">
+                {t.count(rows.length, hasMore)}
+              </p>
+              {hasMore && (
+                <Button size="small" onPress={loadMore}>
+                  {t.more}
+                </Button>
+              )}
             </div>
           )}
         </div>
-        {ticketId
-          ? (
-            <TicketDetail
-              key={ticketId}
-              ticketId={ticketId}
-              draft={drafts[ticketId] ?? ''}
-              onDraft={(text) => setDrafts((before) => ({ ...before, [ticketId]: text }))}
-              onClose={() => onTicket(null)}
-            />
-          )
-          : <div className="tickets-none"><EmptyState icon="ticket" title={t.choose} /></div>}
+        {ticketId ? (
+          <TicketDetail
+            key={ticketId}
+            ticketId={ticketId}
+            draft={drafts[ticketId] ?? ''}
+            onDraft={(text) => setDrafts((before) => ({ ...before, [ticketId]: text }))}
+            onClose={() => onTicket(null)}
+          />
+        ) : (
+          <div className="tickets-none">
+            <EmptyState icon="ticket" title={t.choose} />
+          </div>
+        )}
       </div>
     </Page>
   );
@@ -61,8 +85,13 @@ export function TicketsPage({ filters, onFilters, ticketId, onTicket, ownDepartm
 
 function Empty({ filters }: { readonly filters: TicketFilters }): ReactNode {
   const t = usePromiseTexts();
-  const narrowed = filters.search.trim() !== '' || filters.overdue || filters.departmentId !== null || filters.state !== 'open';
-  return narrowed
-    ? <EmptyState icon="filter" title={t.emptyFiltered} />
-    : <EmptyState icon="success" title={t.emptyOpen}>{t.emptyOpenText}</EmptyState>;
+  const narrowed =
+    filters.search.trim() !== '' || filters.overdue || filters.departmentId !== null || filters.state !== 'open';
+  return narrowed ? (
+    <EmptyState icon="filter" title={t.emptyFiltered} />
+  ) : (
+    <EmptyState icon="success" title={t.emptyOpen}>
+      {t.emptyOpenText}
+    </EmptyState>
+  );
 }

@@ -44,7 +44,8 @@ export function useTickets(filters: TicketFilters): TicketPages {
   };
   const pages = useInfiniteQuery({
     queryKey: [listTickets.path, query],
-    queryFn: ({ pageParam, signal }): Promise<Reply<typeof listTickets>> => call(listTickets, { query: { ...query, ...(pageParam && { cursor: pageParam }) }, signal }),
+    queryFn: ({ pageParam, signal }): Promise<Reply<typeof listTickets>> =>
+      call(listTickets, { query: { ...query, ...(pageParam && { cursor: pageParam }) }, signal }),
     initialPageParam: '',
     getNextPageParam: (last) => last.cursor,
     placeholderData: keepPreviousData,

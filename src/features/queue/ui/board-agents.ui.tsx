@@ -8,9 +8,21 @@ import { useQueueTexts } from '../queue.texts.ts';
 import { Tile } from './board-tile.ui.tsx';
 
 const icons: Readonly<Record<keyof Board['agents'], IconName>> = {
-  ready: 'success', offered: 'phone', talking: 'desk', afterCall: 'note', paused: 'pause', notReachable: 'alert',
+  ready: 'success',
+  offered: 'phone',
+  talking: 'desk',
+  afterCall: 'note',
+  paused: 'pause',
+  notReachable: 'alert',
 };
-const order = ['ready', 'offered', 'talking', 'afterCall', 'paused', 'notReachable'] as const satisfies readonly (keyof Board['agents'])[];
+const order = [
+  'ready',
+  'offered',
+  'talking',
+  'afterCall',
+  'paused',
+  'notReachable',
+] as const satisfies readonly (keyof Board['agents'])[];
 
 /** How many of the team are in which state; never who. */
 export function AgentsTile({ agents }: { readonly agents: Board['agents'] }): ReactNode {
@@ -20,7 +32,9 @@ export function AgentsTile({ agents }: { readonly agents: Board['agents'] }): Re
       <dl className="board-agents-list">
         {order.map((state) => (
           <div key={state} className={`board-agent board-agent-${state}`}>
-            <dt><Icon name={icons[state]} size="1em" /> {t.agentStates[state]}</dt>
+            <dt>
+              <Icon name={icons[state]} size="1em" /> {t.agentStates[state]}
+            </dt>
             <dd>{agents[state]}</dd>
           </div>
         ))}

@@ -18,7 +18,9 @@ export function FullscreenButton({ frame }: { readonly frame: RefObject<HTMLElem
   if (!document.fullscreenEnabled) return null;
   return (
     <Button
-      icon="fullscreen" size="small" className="board-fullscreen"
+      icon="fullscreen"
+      size="small"
+      className="board-fullscreen"
       onPress={() => void (on ? document.exitFullscreen() : frame.current?.requestFullscreen())}
     >
       {on ? t.leaveFullscreen : t.fullscreen}

@@ -24,25 +24,38 @@ export function OutcomesTile({ matters }: { readonly matters: Board['today']['ma
       <table className="board-bars">
         <thead>
           <tr>
-            <th scope="col"><span className="ui-hidden">{t.outcomes}</span></th>
-            <th scope="col" className="board-bar-column"><span className="ui-hidden">{t.todayHead}</span></th>
+            <th scope="col">
+              <span className="ui-hidden">{t.outcomes}</span>
+            </th>
+            <th scope="col" className="board-bar-column">
+              <span className="ui-hidden">{t.todayHead}</span>
+            </th>
             <th scope="col">{t.todayHead}</th>
-            <th scope="col"><span className="board-legend" />{t.pilotHead}</th>
+            <th scope="col">
+              <span className="board-legend" />
+              {t.pilotHead}
+            </th>
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
             <tr key={row.name}>
               <th scope="row">{row.name}</th>
-              <td className="board-bar-column"><Bar share={row.share.share} {...(row.mark && { mark: row.mark })} /></td>
-              <td><strong>{row.share.share === null ? '–' : formatPercent(row.share.share, language)}</strong></td>
+              <td className="board-bar-column">
+                <Bar share={row.share.share} {...(row.mark && { mark: row.mark })} />
+              </td>
+              <td>
+                <strong>{row.share.share === null ? '–' : formatPercent(row.share.share, language)}</strong>
+              </td>
               <td className="board-muted">{row.pilotText}</td>
             </tr>
           ))}
         </tbody>
       </table>
       <p className="board-note">
-        {shares.answered.share === null ? t.tooFewMatters(shares.decided, fewestCases) : t.outcomesOf(formatCount(shares.decided, language))}
+        {shares.answered.share === null
+          ? t.tooFewMatters(shares.decided, fewestCases)
+          : t.outcomesOf(formatCount(shares.decided, language))}
         {matters.open > 0 && <> · {t.openWork(matters.open)}</>}
       </p>
     </Tile>
@@ -50,11 +63,22 @@ export function OutcomesTile({ matters }: { readonly matters: Board['today']['ma
 }
 
 /** A bar from 0 to 1 (null = not known) with a mark for what it is compared with; the figure stands beside it in words. */
-export function Bar({ share, mark }: { readonly share: number | null; readonly mark?: { readonly from: number; readonly to: number } }): ReactNode {
+export function Bar({
+  share,
+  mark,
+}: {
+  readonly share: number | null;
+  readonly mark?: { readonly from: number; readonly to: number };
+}): ReactNode {
   return (
     <span className="board-bar" aria-hidden="true">
       {share !== null && <span className="board-bar-fill" style={{ width: `${share * 100}%` }} />}
-      {mark && <span className="board-bar-mark" style={{ left: `${mark.from * 100}%`, width: `${(mark.to - mark.from) * 100}%` }} />}
+      {mark && (
+        <span
+          className="board-bar-mark"
+          style={{ left: `${mark.from * 100}%`, width: `${(mark.to - mark.from) * 100}%` }}
+        />
+      )}
     </span>
   );
 }

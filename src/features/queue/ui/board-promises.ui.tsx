@@ -30,7 +30,11 @@ export function WithinTile({ within }: { readonly within: Board['today']['within
           <p className="board-figure board-figure-small">{formatPercent(share.share, language)}</p>
           <Bar share={share.share} mark={{ from: promisedWithinThreshold, to: promisedWithinThreshold }} />
           <p className="board-note">
-            <span className="board-legend" />{promised}: <span className="board-nowrap"><Icon name={state === 'kept' ? 'success' : 'alert'} size="1em" /> {state === 'kept' ? t.kept : t.missed}</span>
+            <span className="board-legend" />
+            {promised}:{' '}
+            <span className="board-nowrap">
+              <Icon name={state === 'kept' ? 'success' : 'alert'} size="1em" /> {state === 'kept' ? t.kept : t.missed}
+            </span>
             <br />
             {t.withinOf(formatCount(share.count, language), formatCount(share.of, language))}
           </p>
@@ -49,7 +53,9 @@ export function CallsTile({ today }: { readonly today: Board['today'] }): ReactN
     <Tile area="calls" title={t.calls}>
       <p className="board-figure board-figure-small">{formatCount(today.calls, language)}</p>
       <p className="board-note">
-        {few ? t.callsHidden(fewestCases) : t.callsDetail(formatCount(today.answeredByTeam, language), formatCount(today.abandoned, language))}
+        {few
+          ? t.callsHidden(fewestCases)
+          : t.callsDetail(formatCount(today.answeredByTeam, language), formatCount(today.abandoned, language))}
       </p>
     </Tile>
   );
@@ -62,9 +68,13 @@ export function PromisesTile({ promises }: { readonly promises: Board['promises'
   return (
     <Tile area="promises" title={t.promises} alarm={late}>
       {late ? (
-        <p className="board-figure board-figure-small board-late"><Icon name="alert" size="0.8em" /> {promises.overdue} <span>{t.overdue}</span></p>
+        <p className="board-figure board-figure-small board-late">
+          <Icon name="alert" size="0.8em" /> {promises.overdue} <span>{t.overdue}</span>
+        </p>
       ) : (
-        <p className="board-calm"><Icon name="success" size="1em" /> {t.noneOverdue}</p>
+        <p className="board-calm">
+          <Icon name="success" size="1em" /> {t.noneOverdue}
+        </p>
       )}
       <p className="board-note">{t.dueToday(promises.dueToday)}</p>
     </Tile>

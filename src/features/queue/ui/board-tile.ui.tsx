@@ -3,9 +3,15 @@
 
 import { useId } from 'react';
 import type { ReactNode } from 'react';
+import './board-tiles.css';
 
 /** One tile of the board with its heading; `alarm` turns it red, always beside words and an icon. */
-export function Tile({ area, title, alarm = false, children }: {
+export function Tile({
+  area,
+  title,
+  alarm = false,
+  children,
+}: {
   readonly area: string;
   readonly title: string;
   readonly alarm?: boolean;

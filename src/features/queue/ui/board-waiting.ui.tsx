@@ -43,7 +43,16 @@ export function LanguagesTile({ board, now }: { readonly board: Board; readonly 
   const { shown, hidden } = longestFirst(board.waitingByLanguage, roomForLanguages);
   return (
     <Tile area="languages" title={t.byLanguage}>
-      <Waits rows={shown.map((row) => ({ id: row.language, name: languageName(row.language, language), count: row.count, since: row.longestSince }))} hidden={hidden} now={now} />
+      <Waits
+        rows={shown.map((row) => ({
+          id: row.language,
+          name: languageName(row.language, language),
+          count: row.count,
+          since: row.longestSince,
+        }))}
+        hidden={hidden}
+        now={now}
+      />
     </Tile>
   );
 }
@@ -54,7 +63,11 @@ export function TopicsTile({ board, now }: { readonly board: Board; readonly now
   const { shown, hidden } = longestFirst(board.waitingByTopic, roomForTopics);
   return (
     <Tile area="topics" title={t.byTopic}>
-      <Waits rows={shown.map((row) => ({ id: row.topic, name: row.name, count: row.count, since: row.longestSince }))} hidden={hidden} now={now} />
+      <Waits
+        rows={shown.map((row) => ({ id: row.topic, name: row.name, count: row.count, since: row.longestSince }))}
+        hidden={hidden}
+        now={now}
+      />
     </Tile>
   );
 }
@@ -66,7 +79,15 @@ interface Wait {
   readonly since: string;
 }
 
-function Waits({ rows, hidden, now }: { readonly rows: readonly Wait[]; readonly hidden: number; readonly now: number }): ReactNode {
+function Waits({
+  rows,
+  hidden,
+  now,
+}: {
+  readonly rows: readonly Wait[];
+  readonly hidden: number;
+  readonly now: number;
+}): ReactNode {
   const t = useQueueTexts();
   if (rows.length === 0) return <p className="board-calm">{t.nobodyWaits}</p>;
   return (

@@ -31,28 +31,48 @@ export function BoardPage(): ReactNode {
   return (
     <Page title={t.title} hideTitle full>
       <div ref={frame} className="board">
-        {board ? <Tiles board={board} connected={connected} fullscreen={<FullscreenButton frame={frame} />} /> : <LoadingLine label={t.loading} />}
+        {board ? (
+          <Tiles board={board} connected={connected} fullscreen={<FullscreenButton frame={frame} />} />
+        ) : (
+          <LoadingLine label={t.loading} />
+        )}
       </div>
     </Page>
   );
 }
 
-function Tiles({ board, connected, fullscreen }: { readonly board: Board; readonly connected: boolean; readonly fullscreen: ReactNode }): ReactNode {
+function Tiles({
+  board,
+  connected,
+  fullscreen,
+}: {
+  readonly board: Board;
+  readonly connected: boolean;
+  readonly fullscreen: ReactNode;
+}): ReactNode {
   const t = useQueueTexts();
   const language = useUiLanguage();
   // The wall computer's clock may be wrong; waits count by the server's.
   const ahead = useMemo(() => Date.parse(board.at) - nowMs(), [board.at]);
   const now = useNow() + ahead;
   const hours = board.open
-    ? board.changesAt ? t.openUntil(formatTime(board.changesAt, language)) : t.open
-    : board.changesAt ? t.closedUntil(formatWeekdayTime(board.changesAt, language)) : t.closed;
+    ? board.changesAt
+      ? t.openUntil(formatTime(board.changesAt, language))
+      : t.open
+    : board.changesAt
+      ? t.closedUntil(formatWeekdayTime(board.changesAt, language))
+      : t.closed;
   return (
     <>
       <header className="board-head">
         <p className="board-clock">{formatTime(new Date(now).toISOString(), language)}</p>
         <p className={board.open ? 'board-open' : 'board-closed'}>{hours}</p>
         {!connected && <p className="board-stale">{t.stale(formatTime(board.at, language))}</p>}
-        {!board.telephony && <p className="board-broken" role="alert"><strong>{t.noTelephony}.</strong> {t.noTelephonyDetail}</p>}
+        {!board.telephony && (
+          <p className="board-broken" role="alert">
+            <strong>{t.noTelephony}.</strong> {t.noTelephonyDetail}
+          </p>
+        )}
         {fullscreen}
       </header>
       <div className="board-tiles">

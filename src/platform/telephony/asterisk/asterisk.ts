@@ -37,6 +37,7 @@ export function createAsterisk(connection: AsteriskConnection): Telephony & Phon
     ari: { request: (method, uri, body) => ari?.request(method, uri, body) ?? Promise.resolve({ status: 0, body: undefined }) },
     app: stasisApp,
     board: newBoard(),
+    life: { now: 0 },
     emit: (event) => listener?.(event),
     log,
     silentMs: connection.silentMs ?? 2500,

@@ -61,8 +61,9 @@ export function configFiles(options: AsteriskOptions): ReadonlyMap<string, strin
   files.set('cel.conf', '[general]\nenable=no\n');
   files.set('asterisk.conf', asteriskConf(options));
   files.set('modules.conf', `[modules]\nautoload=no\n${modules.map((name) => `load=${name}.so`).join('\n')}\n`);
-  // No notices: they would name callers' numbers. No rotation by size is needed for warnings alone.
-  files.set('logger.conf', '[general]\ndateformat=%FT%T.%3q\n\n[logfiles]\nmessages.log => warning,error\n');
+  // Notices and warnings can name callers and their numbers; the log must not (threat S27).
+  const levels = options.logsWarnings ? 'warning,error' : 'error';
+  files.set('logger.conf', `[general]\ndateformat=%FT%T.%3q\n\n[logfiles]\nmessages.log => ${levels}\n`);
   files.set(
     'http.conf',
     `[general]\nservername=\nenabled=yes\nbindaddr=127.0.0.1\nbindport=${options.httpPort}\nsessionlimit=5000\nenable_static=no\nenable_status=no\n`,

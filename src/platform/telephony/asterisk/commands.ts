@@ -35,7 +35,7 @@ export function commands(line: Line): Omit<Telephony, 'listen'> {
       if (uris.length === 0 || uris.length !== media.length) return failed;
       stopPlay(line, leg);
       stopMusic(line, leg);
-      const playback = nextPlayback(leg);
+      const playback = nextPlayback(line, leg);
       leg.play = { playback, play };
       outlastPlay(line, leg);
       const result = outcome(await ari.request('POST', `channels/${at(id)}/play/${at(playback)}`, { media: uris }));

@@ -5,8 +5,10 @@ import type { Snapshot } from '../telephony.port.ts';
 import { newLeg } from './board.ts';
 import { bridgeShape, channelShape, unusedEvents, type Channel } from './events.ts';
 import { at, type Line } from './line.ts';
+import { lives } from './quiet.ts';
 import { arrival } from './reading.ts';
 
+const valueShape = z.object({ value: z.string() });
 const applicationShape = z.object({ channel_ids: z.array(z.string()) });
 
 async function read<Shape extends z.ZodType>(line: Line, uri: string, shape: Shape): Promise<z.infer<Shape>> {
@@ -54,13 +56,16 @@ export async function takeStock(line: Line): Promise<Snapshot> {
   const { ari, board } = line;
   const filter = { disallowed: unusedEvents.map((type) => ({ type })) };
   // One after the other is fine: requests on the socket are answered in order, and these take a millisecond each.
-  const [filtered, app, channels, bridges] = await Promise.all([
+  const [filtered, lastLife, app, channels, bridges] = await Promise.all([
     ari.request('PUT', `applications/${at(line.app)}/eventFilter`, filter),
+    read(line, 'asterisk/variable?variable=AMT_LIFE', valueShape),
     read(line, `applications/${at(line.app)}`, applicationShape),
     read(line, 'channels', z.array(channelShape)),
     read(line, 'bridges', z.array(bridgeShape)),
   ]);
   if (filtered.status !== 200) line.log(`Asterisk did not take the event filter (${filtered.status}); it sends more than we need`);
+  line.life.now = (Number(lastLife.value) + 1) % lives || 0;
+  void ari.request('POST', 'asterisk/variable', { variable: 'AMT_LIFE', value: String(line.life.now) });
   for (const leg of board.legs.values()) clearTimeout(leg.timer);
   board.legs.clear();
   board.talks.clear();

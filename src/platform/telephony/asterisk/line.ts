@@ -10,6 +10,8 @@ export interface Line {
   /** Our application's name in ARI. */
   readonly app: string;
   readonly board: Board;
+  /** Which of the lives this connection is, see `nextPlayback`. */
+  readonly life: { now: number };
   readonly emit: (event: TelephonyEvent) => void;
   readonly log: (message: string) => void;
   /** The calling number shown on outgoing calls over the trunk: one of the city's own. */

@@ -47,6 +47,8 @@ export interface AsteriskOptions {
   readonly fallbackSeconds?: number;
   /** Most channels at once (default 1000); protects what is running from a flood. */
   readonly maxCalls?: number;
+  /** Warnings in the log too: for tests alone, since they can name callers. */
+  readonly logsWarnings?: boolean;
   /** A leg without any sound packet for so long is dead (seconds, default 30). */
   readonly rtpTimeoutSeconds?: number;
 }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Done, PhoneId, Phones } from '../telephony.port.ts';
 import type { AsteriskEvent } from './events.ts';
@@ -48,12 +49,29 @@ export function phoneBook(line: Line, rtpTimeoutSeconds?: number): PhoneBook {
     }
     // Only agents' phones: a subscription doubles every event of the phone's calls, and nobody asks about a web caller's.
     if (order.mayCall === 'nobody') {
-      await ari.request('POST', subscription(id));
-      const reply = await ari.request('GET', `endpoints/PJSIP/${at(id)}`);
-      const state = endpointShape.safeParse(reply.body);
-      if (reply.status === 200 && state.success) changed(id, state.data.state === 'online');
+      if (!(await subscribed(id))) {
+        line.log('Asterisk does not tell whether a phone is reachable');
+        return failed;
+      }
+      changed(id, await isOnline(id));
     }
     return done;
+  }
+
+  /** A pushed endpoint comes into being a moment later, so the first tries may find nothing to subscribe to. */
+  async function subscribed(id: PhoneId): Promise<boolean> {
+    for (let tries = 0; tries < 40; tries += 1) {
+      const reply = await ari.request('POST', subscription(id));
+      if (reply.status === 200) return true;
+      if (reply.status === 0) return false;
+      await sleep(25);
+    }
+    return false;
+  }
+
+  async function isOnline(id: PhoneId): Promise<boolean> {
+    const reply = await ari.request('GET', `endpoints/PJSIP/${at(id)}`);
+    return endpointShape.safeParse(reply.body).data?.state === 'online';
   }
 
   /** Registrations are objects of their own: left alone, the next phone with this id would ring at the old address. */
@@ -61,6 +79,8 @@ export function phoneBook(line: Line, rtpTimeoutSeconds?: number): PhoneBook {
     const asked = await ari.request('GET', `asterisk/variable?variable=${at(`PJSIP_AOR(${id},contact)`)}`);
     const contacts = valueShape.safeParse(asked.body).data?.value.split(',') ?? [];
     for (const contact of contacts) if (contact !== '') void ari.request('DELETE', `${dynamic}/contact/${at(contact)}`);
+    // Asterisk notices a moment later; until then the phone would still count as reachable for who puts it again.
+    for (let tries = 0; tries < 40 && (await isOnline(id)); tries += 1) await sleep(25);
   }
 
   return {

@@ -6,18 +6,30 @@ import { at, type Line } from './line.ts';
 
 /**
  * Playback ids of a leg go round in so few that a later life of ours, which knows nothing of them, can stop them all;
- * and in so many that one is never taken again before it is over.
+ * and in so many that one is never taken again before it is over. Each life (connection) has ids of its own, so that
+ * the late end of an older play is not taken for the end of a new one.
  */
 const round = 6;
+/** Lives go round too; what is older than two connections is long over. */
+export const lives = 3;
 
 /** The id of the next playback on a leg. */
-export function nextPlayback(leg: Leg): string {
+export function nextPlayback(line: Line, leg: Leg): string {
   leg.plays = (leg.plays + 1) % round;
-  return playbackId(leg, leg.plays);
+  return playbackId(leg, line.life.now, leg.plays);
 }
 
-function playbackId(leg: Leg, index: number): string {
-  return `${leg.id}.${index}`;
+function playbackId(leg: Leg, life: number, index: number): string {
+  return `${leg.id}.${life}${index}`;
+}
+
+/** Stops whatever a former life of ours may still be playing on a leg. */
+function stopInherited(line: Line, leg: Leg): void {
+  leg.isInherited = false;
+  for (let life = 0; life < lives; life += 1) {
+    if (life === line.life.now) continue;
+    for (let index = 0; index < round; index += 1) void line.ari.request('DELETE', `playbacks/${at(playbackId(leg, life, index))}`);
+  }
 }
 
 /**
@@ -26,10 +38,7 @@ function playbackId(leg: Leg, index: number): string {
  * whole socket.
  */
 export function stopPlay(line: Line, leg: Leg): void {
-  if (leg.isInherited) {
-    leg.isInherited = false;
-    for (let index = 0; index < round; index += 1) void line.ari.request('DELETE', `playbacks/${at(playbackId(leg, index))}`);
-  }
+  if (leg.isInherited) stopInherited(line, leg);
   if (!leg.play) return;
   void line.ari.request('DELETE', `playbacks/${at(leg.play.playback)}`);
   delete leg.play;
