@@ -8,7 +8,8 @@
  */
 import * as agent from '../features/agent/agent.core.ts';
 import { adopt, arrive, nextDue, step, type Arrival, type Partner } from '../features/call/call.core.ts';
-import type { Call, CallEffect, CallEvent, CallId, CallNote, CallSettings } from '../features/call/call-state.core.ts';
+import type { CallNote } from '../features/call/call-note.core.ts';
+import type { Call, CallEffect, CallEvent, CallId, CallSettings } from '../features/call/call-state.core.ts';
 import * as estimate from '../features/queue/estimate.core.ts';
 import * as queue from '../features/queue/queue.core.ts';
 import type { PromptRef } from '../features/menu/prompt.core.ts';

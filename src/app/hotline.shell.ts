@@ -8,7 +8,8 @@
 import type { JournalEntry } from '../platform/journal/journal.ts';
 import type { Telephony, TelephonyEvent } from '../platform/telephony/telephony.port.ts';
 import type { CallRecord } from '../features/call/call-record.core.ts';
-import type { CallEffect, CallNote } from '../features/call/call-state.core.ts';
+import type { CallNote } from '../features/call/call-note.core.ts';
+import type { CallEffect } from '../features/call/call-state.core.ts';
 import { emptyHotline, happen, nextWake, type Hotline, type HotlineEffect, type HotlineEvent, type HotlineSettings } from './hotline.core.ts';
 import { readNote, reconcile } from './reconcile.ts';
 import type { SwitchEffect } from './switch-effects.ts';

@@ -3,7 +3,7 @@
 
 /** After each connect: what the switch has, compared with what we believe. Pure; the answer is a list of events. */
 import type { Snapshot } from '../platform/telephony/telephony.port.ts';
-import type { AgentLegNote, CallNote } from '../features/call/call-state.core.ts';
+import type { AgentLegNote, CallNote } from '../features/call/call-note.core.ts';
 import type { Hotline, HotlineEvent } from './hotline.core.ts';
 
 /** Events that bring the hotline in line with the switch: lost legs, adopted calls, stray legs. `newId` names calls without a note. */

@@ -5,7 +5,7 @@
 import type { Language } from '../../lib/pure/language.ts';
 import { languageOfKey, menuStep } from '../menu/menu.core.ts';
 import type { PromptRef } from '../menu/prompt.core.ts';
-import { finish, journal, keep, say, type Step } from './call-state.core.ts';
+import { finish, journal, keep, say, type Step } from './call-step.core.ts';
 import { enterQueue } from './call-waiting.core.ts';
 
 function words(language: Language, ...prompts: readonly string[]): PromptRef[] {

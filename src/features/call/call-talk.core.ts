@@ -2,18 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** The conversation: hold, keys, and passing the caller on. Rules C22 to C29 of call.spec.md. */
-import {
-  finish,
-  journal,
-  leaveTalk,
-  newLeg,
-  partnerNote,
-  save,
-  talkOf,
-  type Destination,
-  type Step,
-  type TransferFailure,
-} from './call-state.core.ts';
+import { partnerNote } from './call-note.core.ts';
+import type { Destination, TransferFailure } from './call-state.core.ts';
+import { finish, journal, leaveTalk, newLeg, save, talkOf, type Step } from './call-step.core.ts';
 import { reenterQueue } from './call-waiting.core.ts';
 
 /** The caller hears music (C22). */

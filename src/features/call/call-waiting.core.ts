@@ -3,7 +3,9 @@
 
 /** The caller in the queue, and an agent's phone that rings. Rules C15 to C21 of call.spec.md. */
 import type { PromptRef } from '../menu/prompt.core.ts';
-import { journal, keep, keepForever, newLeg, partnerNote, save, say, talkOf, type Party, type Step } from './call-state.core.ts';
+import { partnerNote } from './call-note.core.ts';
+import type { Party } from './call-state.core.ts';
+import { journal, keep, keepForever, newLeg, save, say, talkOf, type Step } from './call-step.core.ts';
 
 /** Joins the queue for the first time. */
 export function enterQueue(s: Step, topic: string | null): void {

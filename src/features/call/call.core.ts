@@ -7,22 +7,9 @@
  * Late and repeated news changes nothing. Rules: call.spec.md (C1 …).
  */
 import { announcementEnded, begin, menuKey, repeatWhereWeWere, silent } from './call-menu.core.ts';
-import {
-  endIfLeftNow,
-  finish,
-  journal,
-  keep,
-  otherLegs,
-  save,
-  say,
-  type AgentLegNote,
-  type Call,
-  type CallEffect,
-  type CallEvent,
-  type CallNote,
-  type CallSettings,
-  type Step,
-} from './call-state.core.ts';
+import type { AgentLegNote, CallNote } from './call-note.core.ts';
+import type { Call, CallEffect, CallEvent, CallSettings } from './call-state.core.ts';
+import { endIfLeftNow, finish, journal, keep, otherLegs, save, say, type Step } from './call-step.core.ts';
 import * as talk from './call-talk.core.ts';
 import * as waiting from './call-waiting.core.ts';
 
