@@ -4,7 +4,6 @@
 /** Entry of the citizen's page; small on purpose: no router, no component library, the phone is loaded when it is used. */
 // First: it fixes the order of the cascade layers for every style sheet after it.
 import '../ui/base.css';
-import '../ui/button.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { WebCallPage } from '../features/public/ui/web-call-page.ui.tsx';

@@ -102,7 +102,7 @@ export const usePromiseTexts = defineTexts({
     } satisfies Record<NoteKind, string>,
     conflictTitle: 'Inzwischen hat jemand anderes dieses Ticket geändert.',
     conflict:
-      'Das Neue steht im Verlauf, Ihr Text noch im Feld. Bitte lesen Sie, was dazugekommen ist, und speichern Sie dann noch einmal, wenn Ihr Vermerk noch stimmt.',
+      'Ihr Text steht noch im Feld. Stimmt er noch, speichern Sie ihn noch einmal.',
     newEntry: 'neu',
     gone: 'Dieses Ticket gibt es nicht, oder es gehört einem anderen Fachbereich.',
     errors: {
@@ -203,7 +203,7 @@ export const usePromiseTexts = defineTexts({
     },
     conflictTitle: 'Somebody else has changed this ticket in the meantime.',
     conflict:
-      'The news is in the history, your text is still in the field. Please read what was added and save again if your note is still right.',
+      'Your text is still in the field. If it is still right, save it again.',
     newEntry: 'new',
     gone: 'This ticket does not exist, or it belongs to another department.',
     errors: {

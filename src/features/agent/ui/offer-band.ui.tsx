@@ -38,7 +38,7 @@ export function OfferBand(): ReactNode {
   // The ring may overtake the offer by a moment; only a lasting one is told.
   const ringsAlone = useLasting(!offer && state.call?.direction === 'incoming' && state.call.phase !== 'talking' && !desk?.call, loneRingMs);
   const spoken = offer
-    ? texts.offerSpoken(languageName(offer.language, language), offer.topicName, callerNumber(offer.caller, texts))
+    ? texts.offerSpoken(languageName(offer.language, language), offer.topicName || texts.noTopic, callerNumber(offer.caller, texts))
     : ringsAlone ? texts.ringsWithoutServer : '';
   return (
     <div className="desk-offer-place">
@@ -75,7 +75,7 @@ function Band({ offer }: { readonly offer: Offer }): ReactNode {
     <section className="desk-offer" aria-label={texts.offerTitle}>
       <span className="desk-offer-sign"><Icon name="phone" size="1.5rem" /></span>
       <div className="desk-offer-facts">
-        <strong className="desk-offer-what">{languageName(offer.language, language)} · {offer.topicName}</strong>
+        <strong className="desk-offer-what">{languageName(offer.language, language)} · {offer.topicName || texts.noTopic}</strong>
         <span>{callerNumber(offer.caller, texts)}</span>
         <span>{texts.waited(formatDuration(offer.waitedMs + now - shownAt))}</span>
         {offer.returned && <Badge tone="info" icon="refresh">{texts.returned}</Badge>}

@@ -95,7 +95,7 @@ function CallFacts({ call }: { readonly call: Call }): ReactNode {
     <>
       <div className="desk-call-head">
         <span className="desk-call-time" role="timer" aria-label={texts.duration}>{formatDuration(now - Date.parse(call.talkSince))}</span>
-        <span className="desk-call-what"><strong>{languageName(call.language, language)}</strong> · {call.topicName}</span>
+        <span className="desk-call-what"><strong>{languageName(call.language, language)}</strong> · {call.topicName || texts.noTopic}</span>
       </div>
       <p className="desk-call-number">
         {caller.kind === 'known' ? formatPhone(caller.number) : <span className="ui-muted">{caller.kind === 'withheld' ? texts.withheld : texts.unknownNumber}</span>}

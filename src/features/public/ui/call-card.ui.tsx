@@ -35,7 +35,7 @@ export function CallCard({ phone, words }: { readonly phone: WebPhone; readonly 
       {talking && <Keys onDigit={phone.sendDigit} words={words} />}
       <div className="web-call-actions">
         {talking && (
-          <button type="button" className="ui-button ui-button-secondary web-button" aria-pressed={muted} onClick={() => phone.setMuted(!muted)}>
+          <button type="button" className="web-button web-mute" aria-pressed={muted} onClick={() => phone.setMuted(!muted)}>
             <Icon name={muted ? 'microphoneOff' : 'microphone'} /> {muted ? words.unmute : words.mute}
           </button>
         )}

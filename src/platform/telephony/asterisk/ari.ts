@@ -72,7 +72,7 @@ export function connectAri(options: AriOptions, listener: AriListener): Ari {
     });
     socket = mine;
     const queue: unknown[] = [];
-    let reason = 'the connection was closed';
+    let reason: string | undefined;
     let health: NodeJS.Timeout | undefined;
     let draining = false;
 
@@ -82,7 +82,7 @@ export function connectAri(options: AriOptions, listener: AriListener): Ari {
       for (const event of queue.splice(0, slice)) {
         // Replaced: a second instance leads now. Fighting back would take turns cutting each other off.
         if (isReplaced(event)) {
-          reason = 'another program has connected to Asterisk under our name';
+          reason ??= 'another program has connected to Asterisk under our name';
           closedForGood = true;
           mine.terminate();
           return;
@@ -112,7 +112,7 @@ export function connectAri(options: AriOptions, listener: AriListener): Ari {
         try {
           await listener.opened();
         } catch (error) {
-          reason = error instanceof Error ? error.message : String(error);
+          reason ??= error instanceof Error ? error.message : String(error);
           mine.terminate();
           return;
         }
@@ -124,11 +124,12 @@ export function connectAri(options: AriOptions, listener: AriListener): Ari {
       })();
     });
     mine.on('unexpected-response', (_request, response) => {
-      reason = response.statusCode === 401 ? 'Asterisk does not accept the ARI user or password' : `Asterisk answered ${response.statusCode}`;
+      reason ??= response.statusCode === 401 ? 'Asterisk does not accept the ARI user or password' : `Asterisk answered ${response.statusCode}`;
       mine.terminate();
     });
     mine.on('error', (error) => {
-      reason = error.message || ('code' in error ? String(error.code) : reason);
+      // The first word counts: what follows is our own closing of the broken connection.
+      reason ??= error.message || ('code' in error ? String(error.code) : undefined);
     });
     mine.on('close', () => {
       clearInterval(health);
@@ -137,7 +138,7 @@ export function connectAri(options: AriOptions, listener: AriListener): Ari {
       openedFully = false;
       for (const answer of asked.values()) answer({ status: 0, body: undefined });
       asked.clear();
-      listener.closed(reason);
+      listener.closed(reason ?? 'the connection was closed');
       if (closedForGood) return;
       retry = setTimeout(connect, waitMs);
       waitMs = Math.min(waitMs * 2, longestWaitMs);

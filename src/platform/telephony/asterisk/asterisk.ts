@@ -31,6 +31,8 @@ export interface AsteriskConnection {
 export function createAsterisk(connection: AsteriskConnection): Telephony & Phones & { ready(): boolean; close(): void } {
   let listener: ((event: TelephonyEvent) => void) | undefined;
   let isConnected = false;
+  /** The last reason logged: a switch that stays away is not news every two seconds. */
+  let told = '';
   let ari: Ari | undefined;
   const log = connection.log ?? (() => undefined);
   const line: Line = {
@@ -53,6 +55,7 @@ export function createAsterisk(connection: AsteriskConnection): Telephony & Phon
         async opened() {
           const snapshot = await takeStock(line);
           isConnected = true;
+          told = '';
           log('connected to Asterisk');
           line.emit({ type: 'connected', snapshot });
           void phones.renew();
@@ -65,6 +68,8 @@ export function createAsterisk(connection: AsteriskConnection): Telephony & Phon
         },
         closed(reason) {
           if (!isConnected) {
+            if (reason === told) return;
+            told = reason;
             log(`Asterisk cannot be reached: ${reason}. Trying again; callers hear the switch's own announcement meanwhile`);
             return;
           }

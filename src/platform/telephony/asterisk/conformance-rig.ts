@@ -102,7 +102,7 @@ export interface AsteriskRig extends Rig {
 }
 
 /** Starts Asterisk with tones as sounds and music, and connects to it. */
-export async function asteriskRig(change: Partial<AsteriskOptions> = {}): Promise<AsteriskRig> {
+export async function asteriskRig(change: Partial<AsteriskOptions> = {}, outgoingNumber?: string): Promise<AsteriskRig> {
   const folder = await mkdtemp(path.join(tmpdir(), 'amt-tones-'));
   await chmod(folder, 0o755);
   await mkdir(path.join(folder, 'music'), { mode: 0o755 });
@@ -113,7 +113,7 @@ export async function asteriskRig(change: Partial<AsteriskOptions> = {}): Promis
   const asterisk = await startSwitch({ musicFolder: path.join(folder, 'music'), fallbackSound: file('short'), ...change });
   const wire = await openWire(asterisk.httpPort);
   const events: TelephonyEvent[] = [];
-  const telephony = createAsterisk({ ...asterisk.ari, url: `http://127.0.0.1:${wire.port}`, silentMs: 1200 });
+  const telephony = createAsterisk({ ...asterisk.ari, url: `http://127.0.0.1:${wire.port}`, silentMs: 1200, ...(outgoingNumber === undefined ? {} : { outgoingNumber }) });
   telephony.listen((event) => events.push(event));
   const server = asterisk.sip;
   const phones: Phone[] = [];

@@ -62,6 +62,17 @@ function hostOnly(host: string): string {
   return host.replace(/:\d+$/, '').replace(/^\[|\]$/g, '');
 }
 
+/** The addresses (or a host name) from which calls are the trunk's. */
+function identified(name: string, addresses: readonly string[]): string {
+  if (addresses.length === 0) return '';
+  return section(name, [
+    ['type', 'identify'],
+    ['endpoint', 'trunk-in'],
+    ['srv_lookups', 'yes'],
+    ...addresses.map((address) => ['match', address] as const),
+  ]);
+}
+
 /** The registration name or, without one, the first of our numbers: what the trunk knows us by. */
 function trunkName(options: AsteriskOptions, trunk: TrunkOptions): string {
   return trunk.user ?? spellings(options.numbers[0] ?? '')[0] ?? 'amtsleitung';
@@ -118,7 +129,6 @@ function outgoing(options: AsteriskOptions, trunk: TrunkOptions): string {
 /** pjsip.conf: transports, the trunk's two sides. Phones are not here: they are pushed into memory (decision 11). */
 export function pjsipConf(options: AsteriskOptions): string {
   const trunk = options.trunk;
-  const from = trunk ? [hostOnly(trunk.host), ...trunk.fromAddresses] : ['127.0.0.0/8', '::1'];
   return [
     section('global', [
       ['type', 'global'],
@@ -142,12 +152,9 @@ export function pjsipConf(options: AsteriskOptions): string {
       ...(trunk?.transport === 'tls' ? ([['media_encryption', 'sdes'], ['media_encryption_optimistic', 'yes']] as const) : []),
       ...closedEndpoint(options),
     ]),
-    section('trunk-in', [
-      ['type', 'identify'],
-      ['endpoint', 'trunk-in'],
-      ['srv_lookups', trunk ? 'yes' : 'no'],
-      ...[...new Set(from)].map((address) => ['match', address] as const),
-    ]),
+    identified('trunk-in', trunk ? trunk.fromAddresses : ['127.0.0.0/8', '::1']),
+    // Apart: a name that cannot be resolved at the start must not take the addresses with it.
+    trunk ? identified('trunk-in-host', [hostOnly(trunk.host)]) : '',
     trunk ? outgoing(options, trunk) : '',
   ].join('\n');
 }
