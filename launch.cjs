@@ -55,7 +55,7 @@ function nodePath() {
 }
 
 function isInstalled() {
-  if (nodePath() === undefined) return false;
+  if (nodePath() === undefined || lacking().length > 0) return false;
   try {
     if (fs.readFileSync(marker, 'utf8') === wanted()) return true;
   } catch {
@@ -66,10 +66,69 @@ function isInstalled() {
   return true;
 }
 
+function lockedPackages() {
+  return JSON.parse(fs.readFileSync(path.join(root, 'package-lock.json'), 'utf8')).packages;
+}
+
+/**
+ * Locked packages with programs for this machine that are not there. npm leaves optional ones out whose `engines` do not
+ * name the Node it runs on; ours are run by the Node 24 that comes along.
+ */
+function lacking() {
+  const fits = (asked, own) => asked === undefined || [].concat(asked).includes(own);
+  return Object.entries(lockedPackages())
+    .filter(([, entry]) => entry.os !== undefined || entry.cpu !== undefined)
+    .filter(
+      ([, entry]) => fits(entry.os, process.platform) && fits(entry.cpu, process.arch) && fits(entry.libc, 'glibc'),
+    )
+    .filter(([key]) => !fs.existsSync(path.join(root, key, 'package.json')))
+    .map(([key, entry]) => ({
+      folder: path.join(root, key),
+      name: key.slice(key.lastIndexOf('node_modules/') + 13),
+      ...entry,
+    }));
+}
+
+/** Fetches by npm what npm left out, checked against the lock's hash. Returns what went wrong, or ''. */
+function addLacking() {
+  const missing = lacking();
+  if (missing.length === 0) return '';
+  const folder = fs.mkdtempSync(path.join(modules, '.amtsleitung-'));
+  try {
+    for (const { folder: target, name, version, integrity } of missing) {
+      const [program, ...first] = npm();
+      const ran = spawnSync(
+        program,
+        [...first, 'pack', name + '@' + version, '--pack-destination', folder, '--loglevel=error'],
+        {
+          cwd: folder,
+          encoding: 'utf8',
+        },
+      );
+      const file = path.join(
+        folder,
+        String(ran.stdout || '')
+          .trim()
+          .split('\n')
+          .pop(),
+      );
+      if (ran.status !== 0 || !fs.existsSync(file)) return String(ran.stderr) || name + ' could not be fetched';
+      const hash = 'sha512-' + createHash('sha512').update(fs.readFileSync(file)).digest('base64');
+      if (hash !== integrity) return name + ' ' + version + ' is not the package of the lock file (EINTEGRITY)';
+      fs.mkdirSync(target, { recursive: true });
+      const unpacked = spawnSync('tar', ['-xzf', file, '--strip-components=1', '-C', target], { encoding: 'utf8' });
+      if (unpacked.status !== 0) return String(unpacked.stderr) || 'tar could not be run';
+    }
+    return '';
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** True if npm's record of what it installed has every package of the lock in its version; optional ones may lack. */
 function matchesNpmRecord() {
   try {
-    const lock = JSON.parse(fs.readFileSync(path.join(root, 'package-lock.json'), 'utf8')).packages;
+    const lock = lockedPackages();
     const there = JSON.parse(fs.readFileSync(path.join(modules, '.package-lock.json'), 'utf8')).packages;
     const asked = JSON.stringify(dependenciesOf(lock['']));
     if (asked !== JSON.stringify(dependenciesOf(JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')))))
@@ -160,6 +219,29 @@ function npm() {
   return own && /npm-cli\.js$/.test(own) && fs.existsSync(own) ? [process.execPath, own] : ['npm'];
 }
 
+/** What to do about npm's complaint. */
+function remedy(complaint) {
+  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET/.test(complaint)) {
+    return 'the npm registry cannot be reached; check the network or the setting "npm config get registry"';
+  }
+  if (/CERT|SELF_SIGNED/.test(complaint)) {
+    return 'the npm registry shows a certificate this machine does not trust; set NODE_EXTRA_CA_CERTS to the file with your own authority';
+  }
+  if (/ENOSPC|EACCES|EROFS/.test(complaint)) return 'the folder ' + root + ' cannot be written or the disk is full';
+  return 'npm says why above';
+}
+
+function failed(complaint, otherwise) {
+  const code = (/code ([A-Z][A-Z_]+)/.exec(complaint) || [])[1] || otherwise;
+  stop(
+    'The packages could not be installed (' +
+      code +
+      '): ' +
+      remedy(complaint) +
+      ', then start again. Nothing was started.',
+  );
+}
+
 function install() {
   if (isInstalled()) return;
   say('· installing the packages of this version (once, one to three minutes)');
@@ -188,21 +270,11 @@ function install() {
     stop(
       'npm could not be run (' + done.error.code + '); install npm (Debian: apt-get install npm), then start again.',
     );
-  if (done.status !== 0) {
-    const code = (/code (E[A-Z_]+)/.exec(complaint) || [])[1] || 'exit code ' + done.status;
-    const network = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET/.test(complaint);
-    const disk = /ENOSPC|EACCES|EROFS/.test(complaint);
-    stop(
-      'The packages could not be installed (' +
-        code +
-        '): ' +
-        (network
-          ? 'the npm registry cannot be reached; check the network or the setting "npm config get registry"'
-          : disk
-            ? 'the folder ' + root + ' cannot be written or the disk is full'
-            : 'npm says why above') +
-        ', then start again. Nothing was started.',
-    );
+  if (done.status !== 0) failed(complaint, 'exit code ' + done.status);
+  const trouble = addLacking();
+  if (trouble !== '') {
+    say(trouble);
+    failed(trouble, 'incomplete');
   }
   if (nodePath() === undefined) {
     stop(

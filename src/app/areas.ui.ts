@@ -5,6 +5,7 @@ import { getDesk } from '../features/agent/agent.contract.ts';
 import { listDepartments } from '../features/directory/directory.contract.ts';
 import { searchArticles } from '../features/knowledge/knowledge.contract.ts';
 import { listTickets } from '../features/promise/promise.contract.ts';
+import { getPractice } from '../features/practice/practice.contract.ts';
 import { getBoard } from '../features/queue/queue.contract.ts';
 import type { Person } from '../features/account/account.contract.ts';
 import type { IconName } from '../ui/icon.tsx';
@@ -17,6 +18,7 @@ export const areas = [
   { id: 'tickets', path: '/tickets', icon: 'ticket', needs: listTickets },
   { id: 'departments', path: '/fachbereiche', icon: 'building', needs: listDepartments },
   { id: 'knowledge', path: '/wissen', icon: 'book', needs: searchArticles },
+  { id: 'practice', path: '/uebungstelefon', icon: 'phone', needs: getPractice },
 ] as const satisfies readonly {
   readonly id: string;
   readonly path: string;
@@ -29,5 +31,6 @@ export type Area = (typeof areas)[number];
 
 /** The areas a person sees, in the order of the navigation. */
 export function areasOf(person: Person): readonly Area[] {
-  return areas.filter((area) => mayCall(area.needs, person));
+  // Practice phones are there only where there is no telephone system.
+  return areas.filter((area) => mayCall(area.needs, person) && (area.id !== 'practice' || person.practice));
 }

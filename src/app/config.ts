@@ -52,6 +52,7 @@ const fields = z.object({
   AMTSLEITUNG_USER: z.string().default('nobody'),
   AMTSLEITUNG_TEST: flag.default(false),
   AMTSLEITUNG_PRACTICE: flag.default(false),
+  AMTSLEITUNG_DEV: flag.default(false),
   CITY: z.string().default('cities/krefeld'),
   DEBIAN_MIRROR: z
     .string()
@@ -102,6 +103,8 @@ export interface Config {
   readonly isTest: boolean;
   /** Asks for the built-in practice switch instead of Asterisk. */
   readonly practice: boolean;
+  /** Set by `npm run dev`: the browser's pages come from Vite, nothing is built. */
+  readonly isDev: boolean;
   readonly cityFolder: string;
   readonly debianMirror?: string;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
@@ -245,6 +248,7 @@ function toConfig(set: Fields): Config {
     serviceUser: set.AMTSLEITUNG_USER,
     isTest: set.AMTSLEITUNG_TEST,
     practice: set.AMTSLEITUNG_PRACTICE,
+    isDev: set.AMTSLEITUNG_DEV,
     cityFolder: resolve(checkout, set.CITY),
     ...(set.DEBIAN_MIRROR !== undefined && { debianMirror: set.DEBIAN_MIRROR }),
     logLevel: set.LOG_LEVEL,

@@ -14,6 +14,7 @@ import { createFake, type Fake } from '../platform/telephony/fake.ts';
 import type { Phones, Telephony } from '../platform/telephony/telephony.port.ts';
 import { createVoices, type Voices, type VoicesOptions } from './city/voices.ts';
 import type { Config } from './config.ts';
+import { createPracticeWords, type PracticeWords } from './practice-words.ts';
 import type { Runtime } from './runtime.ts';
 import { saveCallRecords, withoutNumber } from './save-records.ts';
 
@@ -27,8 +28,8 @@ export interface Deps {
   readonly connection: Connection;
   readonly journal: Journal<CallRecord>;
   readonly telephony: Telephony & Phones & { ready(): boolean; close(): void };
-  /** The practice switch's controls, when there is no Asterisk. */
-  readonly practice: Fake | undefined;
+  /** The practice switch's controls and what it says instead of sounds, when there is no Asterisk. */
+  readonly practice: { readonly fake: Fake; readonly words: PracticeWords } | undefined;
   readonly voices: Pick<Voices, 'resolve'>;
   readonly voiceOptions: Omit<VoicesOptions, 'onMissing'>;
   close(): Promise<void>;
@@ -48,21 +49,22 @@ export function openDeps(config: Config, runtime: Runtime): Deps {
     withoutPerson: withoutNumber,
     onNews: journalNews(log, metrics),
   });
-  const practice = runtime.ari ? undefined : createFake();
+  const words = createPracticeWords();
+  const practice = runtime.ari ? undefined : { fake: createFake({ playMs: words.lengthMs }), words };
   const telephony = runtime.ari
     ? createAsterisk({
         ...runtime.ari,
         ...(config.trunk?.numbers[0] !== undefined && { outgoingNumber: config.trunk.numbers[0] }),
         log: (message) => log.warn({}, message),
       })
-    : practiceOf(practice).telephony;
+    : practiceOf(practice).fake.telephony;
   const missing = metrics.counter('amtsleitung_sounds_missing_total', 'Announcements that could not be found');
   const voiceOptions = {
     folder: runtime.promptsDir,
     recordings: join(runtime.cityFolder, 'prompts'),
     ...(runtime.espeak && { espeak: runtime.espeak }),
   };
-  const voices = createVoices({
+  const voices = practice?.words ?? createVoices({
     ...voiceOptions,
     onMissing: (sound) => {
       missing();
@@ -79,9 +81,9 @@ export function openDeps(config: Config, runtime: Runtime): Deps {
   };
 }
 
-function practiceOf(fake: Fake | undefined): Fake {
-  if (!fake) throw new Error('there is neither a switch nor the practice switch');
-  return fake;
+function practiceOf(practice: Deps['practice']): NonNullable<Deps['practice']> {
+  if (!practice) throw new Error('there is neither a switch nor the practice switch');
+  return practice;
 }
 
 /** What the operator hears of the journal. */

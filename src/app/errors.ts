@@ -43,6 +43,10 @@ const statusByCode: Readonly<Record<CommonError | DeclaredError, number>> = {
   lastMatter: 409,
   databaseDown: 503,
 
+  nothingRings: 410,
+  lineGone: 410,
+  phoneGone: 410,
+
   numberNotAllowed: 422,
   departmentUnknown: 422,
   closedAlready: 409,

@@ -35,21 +35,36 @@ export function NoTask(): ReactNode {
 /** For a page that threw while it was drawn; the frame and the phone around it go on. */
 export function PageFailed({ error }: ErrorComponentProps): ReactNode {
   const t = useShellTexts();
+  return <Failed title={t.pageFailed} detail={t.pageFailedDetail} error={error} />;
+}
+
+/** For the frame itself: then the browser's phone is gone too, until the page is loaded again. */
+export function FrameFailed({ error }: ErrorComponentProps): ReactNode {
+  const t = useShellTexts();
+  return <Failed title={t.frameFailed} detail={t.frameFailedDetail} error={error} />;
+}
+
+function Failed({
+  title,
+  detail,
+  error,
+}: {
+  readonly title: string;
+  readonly detail: string;
+  readonly error: unknown;
+}): ReactNode {
+  const t = useShellTexts();
+  const reload = (
+    <Button icon="refresh" onPress={() => location.reload()}>
+      {t.reload}
+    </Button>
+  );
   return (
-    <div className="ui-page">
-      <Notice
-        tone="danger"
-        title={t.pageFailed}
-        live="assertive"
-        action={
-          <Button icon="refresh" onPress={() => location.reload()}>
-            {t.reload}
-          </Button>
-        }
-      >
-        <p>{t.pageFailedDetail}</p>
+    <Page title={title} hideTitle>
+      <Notice tone="danger" title={title} live="assertive" action={reload}>
+        <p>{detail}</p>
         {error instanceof Error && <p className="ui-muted ui-small">{error.message}</p>}
       </Notice>
-    </div>
+    </Page>
   );
 }

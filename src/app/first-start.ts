@@ -76,12 +76,17 @@ async function makeSample({ db }: Pick<Deps, 'db'>, city: City): Promise<string[
 
 /** The first call in five minutes, with real addresses. */
 function whatToTry({ runtime }: Pick<Deps, 'runtime'>, city: CitySettings): string[] {
-  const phone = runtime.practice
-    ? `  Ohne Telefonanlage: die Übungstelefone stehen unter ${runtime.address}/uebungstelefon / practice phones`
-    : `  Mit einem SIP-Telefon oder sipp / with a SIP phone: sip:${city.dialled[0] ?? 'hotline'}@${runtime.sipAddress}`;
+  const desk = `  1. ${runtime.address}  als „ayse“ anmelden, „Arbeit beginnen“, „Bereit“ / sign in as "ayse", start work, ready`;
+  if (runtime.practice)
+    return [
+      'Zum Ausprobieren, ohne Telefonanlage und ohne Ton / try this first, no telephone system, no sound:',
+      desk,
+      `  2. ${runtime.address}/uebungstelefon  in einem zweiten Fenster: „Anrufen“, Taste 0 / practice phones in a second window: call, key 0`,
+    ];
+  const phone = `  Mit einem SIP-Telefon oder sipp / with a SIP phone: sip:${city.dialled[0] ?? 'hotline'}@${runtime.sipAddress}`;
   return [
     'Zum Ausprobieren / try this first:',
-    `  1. ${runtime.address}  als „ayse“ anmelden, „Arbeit beginnen“, „Bereit“ / sign in as "ayse", start work, ready`,
+    desk,
     `  2. ${runtime.address}/anrufen  in einem zweiten Fenster: anrufen, 0 drücken / call from a second window, press 0`,
     phone,
   ];

@@ -9,6 +9,7 @@ import { OfferBand } from '../features/agent/ui/offer-band.ui.tsx';
 import { getDesk } from '../features/agent/agent.contract.ts';
 import { webCallInfo } from '../features/call/call.contract.ts';
 import { SampleBanner } from '../features/calendar/ui/sample-banner.ui.tsx';
+import { PracticeBanner } from '../features/practice/ui/practice-banner.ui.tsx';
 import { rememberMainNumber } from '../ui/format.ts';
 import { Icon } from '../ui/icon.tsx';
 import { LoadingLine } from '../ui/page.tsx';
@@ -36,7 +37,14 @@ export function Frame(): ReactNode {
       <a className="app-skip" href="#content">
         {t.skip}
       </a>
-      {person.sample && <SampleBanner city={person.city} />}
+      <div className="app-banner">
+        {person.practice && (
+          <PracticeBanner>
+            {areasOf(person).some(({ id }) => id === 'practice') && <Link to="/uebungstelefon">{t.practice}</Link>}
+          </PracticeBanner>
+        )}
+        {person.sample && <SampleBanner city={person.city} />}
+      </div>
       <header className="app-rail">
         <span className="app-brand" title={`${t.product} – ${person.city}`}>
           <Icon name="phone" label={t.product} size="1.5rem" />
@@ -68,5 +76,5 @@ export function Frame(): ReactNode {
       <ToastRegion label={t.messages} closeLabel={t.close} />
     </div>
   );
-  return isAgent ? <AgentPhoneProvider>{page}</AgentPhoneProvider> : page;
+  return isAgent ? <AgentPhoneProvider practice={person.practice}>{page}</AgentPhoneProvider> : page;
 }

@@ -12,6 +12,7 @@ import { logout, whoAmI, type Person } from '../features/account/account.contrac
 import { InvitationPage } from '../features/account/ui/invitation.ui.tsx';
 import { LoginPage } from '../features/account/ui/login.ui.tsx';
 import { ApiError, call, onSignedOut } from '../ui/api.ts';
+import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/page.tsx';
 import { onLiveRefused, stopLive, useLive } from '../ui/live.ts';
 import { setUiLanguage } from '../ui/texts.ts';
@@ -20,7 +21,7 @@ import { Shell } from './shell.ui.tsx';
 import { useShellTexts } from './shell.texts.ts';
 
 type State =
-  | { readonly at: 'checking'; readonly unreachable: boolean }
+  | { readonly at: 'checking'; readonly trouble: 'unreachable' | 'outdated' | null }
   | { readonly at: 'out' }
   | { readonly at: 'in'; readonly person: Person }
   /** The session is gone; the person's page waits behind the sign-in. */
@@ -30,9 +31,8 @@ const retryMs = 2000;
 
 /** Everything behind the door, or the sign-in. */
 export function Gate(): ReactNode {
-  const [state, setState] = useState<State>({ at: 'checking', unreachable: false });
+  const [state, setState] = useState<State>({ at: 'checking', trouble: null });
   const queryClient = useQueryClient();
-  const t = useShellTexts();
 
   const check = useCallback(async () => {
     try {
@@ -40,7 +40,8 @@ export function Gate(): ReactNode {
       setState((now) => (now.at === 'in' ? now : { at: 'in', person }));
     } catch (error) {
       if (error instanceof ApiError && error.code === 'notSignedIn') return;
-      setState((now) => (now.at === 'checking' ? { at: 'checking', unreachable: true } : now));
+      const trouble = error instanceof ApiError && error.code === 'outdated' ? 'outdated' : 'unreachable';
+      setState((now) => (now.at === 'checking' ? { at: 'checking', trouble } : now));
     }
   }, []);
 
@@ -56,7 +57,7 @@ export function Gate(): ReactNode {
   useEffect(() => onLiveRefused(() => void check()), [check]);
   useEffect(() => {
     if (state.at !== 'checking') return;
-    const timer = setTimeout(() => void check(), state.unreachable ? retryMs : 0);
+    const timer = setTimeout(() => void check(), state.trouble ? retryMs : 0);
     return () => clearTimeout(timer);
   }, [state, check]);
 
@@ -101,13 +102,7 @@ export function Gate(): ReactNode {
       />
     );
   }
-  if (state.at === 'checking') {
-    return state.unreachable ? (
-      <EmptyState icon="alert" title={t.unreachable}>
-        {t.unreachableDetail}
-      </EmptyState>
-    ) : null;
-  }
+  if (state.at === 'checking') return <Trouble kind={state.trouble} />;
   return (
     <>
       {(state.at === 'out' || state.at === 'ended') && <LoginPage ended={state.at === 'ended'} onEntered={enter} />}
@@ -120,6 +115,25 @@ export function Gate(): ReactNode {
         </div>
       )}
     </>
+  );
+}
+
+/** Why nothing can be shown yet; nothing at all in the first moment. */
+function Trouble({ kind }: { readonly kind: 'unreachable' | 'outdated' | null }): ReactNode {
+  const t = useShellTexts();
+  if (kind === null) return null;
+  if (kind === 'unreachable')
+    return (
+      <EmptyState icon="alert" title={t.unreachable}>
+        {t.unreachableDetail}
+      </EmptyState>
+    );
+  return (
+    <EmptyState icon="refresh" title={t.outdated}>
+      <Button icon="refresh" onPress={() => location.reload()}>
+        {t.reload}
+      </Button>
+    </EmptyState>
   );
 }
 

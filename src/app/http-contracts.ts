@@ -9,11 +9,12 @@ import * as call from '../features/call/call.contract.ts';
 import * as directory from '../features/directory/directory.contract.ts';
 import * as knowledge from '../features/knowledge/knowledge.contract.ts';
 import * as matter from '../features/matter/matter.contract.ts';
+import * as practice from '../features/practice/practice.contract.ts';
 import * as promise from '../features/promise/promise.contract.ts';
 import * as queue from '../features/queue/queue.contract.ts';
 
 /** Every contract of the program; a test compares this list with the files. */
-const contracts = { account, agent, calendar, call, directory, knowledge, matter, promise, queue };
+const contracts = { account, agent, calendar, call, directory, knowledge, matter, practice, promise, queue };
 
 /** One endpoint of a feature, under the name it is exported with. */
 export interface NamedEndpoint {

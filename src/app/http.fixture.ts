@@ -100,7 +100,7 @@ export async function testApp(db: Db, options: { address?: PublicAddress; testCl
       nowMs,
       sessions,
       signIn: createSignIn(db, nowMs),
-      installation: () => ({ sample: true, city: 'Musterstadt' }),
+      installation: () => ({ sample: true, city: 'Musterstadt', practice: false }),
     }),
   );
   const stop = sessions.start();

@@ -49,8 +49,8 @@ export type ListenAt = { readonly path: string } | { readonly port: number; read
 export interface HttpApp {
   /** Mounts contracts with their handlers; before `listen`. */
   mount(routes: readonly Route[]): void;
-  /** Contracts without a handler, as `METHOD path`; the start refuses unless it is empty. */
-  missing(): readonly string[];
+  /** Contracts without a handler, as `METHOD path`, but for features this installation does not have; the start refuses unless it is empty. */
+  missing(absent?: readonly string[]): readonly string[];
   listen(at: ListenAt): Promise<void>;
   /** Finishes what is being answered and closes. */
   close(): Promise<void>;
@@ -221,8 +221,11 @@ export async function createHttpApp(deps: HttpDeps): Promise<HttpApp> {
         });
       }
     },
-    missing: () =>
-      allEndpoints.map(({ endpoint }) => `${endpoint.method} ${endpoint.path}`).filter((name) => !mounted.has(name)),
+    missing: (absent = []) =>
+      allEndpoints
+        .filter(({ feature }) => !absent.includes(feature))
+        .map(({ endpoint }) => `${endpoint.method} ${endpoint.path}`)
+        .filter((name) => !mounted.has(name)),
     async listen(at) {
       // The socket of a server that was killed stays behind; whoever holds the data folder's lock may take it away.
       if ('path' in at) await rm(at.path, { force: true });

@@ -24,14 +24,18 @@ function hoursOf(weekly: WeeklyHours): { day: string; hours: string }[] {
   });
 }
 
-/** Makes the function that answers with the state of this moment. */
-export function publicInfo(city: CitySettings, openness: () => Openness): PublicDeps['info'] {
+/** Said where somebody would try to call in vain. */
+const practiceNotice = 'Übungsbetrieb ohne Telefonanlage: Von dieser Seite kann niemand anrufen.';
+
+/** Makes the function that answers with the state of this moment. `practice`: there is no telephone system. */
+export function publicInfo(city: CitySettings, openness: () => Openness, practice = false): PublicDeps['info'] {
   return () => {
     const state = openness();
     const changesAt = state.open ? state.until : state.opensAt;
+    const notices = [...(practice ? [practiceNotice] : []), ...(city.kind === 'model' ? [city.notice.de] : [])];
     return {
       city: city.name,
-      notice: city.kind === 'model' ? city.notice.de : null,
+      notice: notices.length === 0 ? null : notices.join(' '),
       open: state.open,
       changesAt: changesAt === undefined ? null : new Date(changesAt).toISOString(),
       number: city.number,

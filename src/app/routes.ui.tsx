@@ -8,7 +8,7 @@ import type { ReactNode } from 'react';
 import { z } from 'zod';
 import { areasOf } from './areas.ui.ts';
 import { Frame } from './frame.ui.tsx';
-import { NoTask, NotFound, PageFailed } from './fallbacks.ui.tsx';
+import { FrameFailed, NoTask, NotFound, PageFailed } from './fallbacks.ui.tsx';
 import { Guarded } from './guarded.ui.tsx';
 import { useSession } from './session.ui.ts';
 
@@ -19,8 +19,11 @@ const DepartmentsPage = lazy(async () => ({
   default: (await import('../features/directory/ui/departments.ui.tsx')).DepartmentsPage,
 }));
 const KnowledgePage = lazy(async () => ({ default: (await import('./knowledge.ui.tsx')).KnowledgeRoute }));
+const PracticePage = lazy(async () => ({
+  default: (await import('../features/practice/ui/practice-page.ui.tsx')).PracticePage,
+}));
 
-const root = createRootRoute({ component: Frame, notFoundComponent: NotFound, errorComponent: PageFailed });
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFound, errorComponent: FrameFailed });
 
 const desk = createRoute({ getParentRoute: () => root, path: '/', component: Home });
 const board = createRoute({
@@ -50,8 +53,6 @@ export const ticketSearch = z.object({
   search: z.coerce.string().max(100).optional().catch(undefined),
   ticket: z.string().optional().catch(undefined),
 });
-/** The address parameters of the ticket list. */
-export type TicketSearch = z.infer<typeof ticketSearch>;
 
 const tickets = createRoute({
   getParentRoute: () => root,
@@ -81,6 +82,16 @@ const knowledge = createRoute({
   ),
 });
 
+const practice = createRoute({
+  getParentRoute: () => root,
+  path: '/uebungstelefon',
+  component: () => (
+    <Guarded area="practice">
+      <PracticePage />
+    </Guarded>
+  ),
+});
+
 /** Where somebody begins: agents at the desk, clerks with their tickets, everybody else at the board. */
 const beginnings = ['desk', 'tickets', 'board'] as const;
 
@@ -95,8 +106,10 @@ function Home(): ReactNode {
 /** The router of one signed-in page. */
 export function newRouter() {
   return createRouter({
-    routeTree: root.addChildren([desk, board, tickets, departments, knowledge]),
+    routeTree: root.addChildren([desk, board, tickets, departments, knowledge, practice]),
     defaultPreload: 'intent',
+    // Caught at the page, so that the frame, and with it the phone, stays.
+    defaultErrorComponent: PageFailed,
   });
 }
 

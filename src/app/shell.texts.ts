@@ -14,6 +14,7 @@ export const useShellTexts = defineTexts({
     tickets: 'Tickets',
     departments: 'Fachbereiche',
     knowledge: 'Wissen',
+    practice: 'Übungs\u00adtelefone',
     account: (name: string) => `Konto von ${name}`,
     language: 'Sprache',
     german: 'Deutsch',
@@ -32,6 +33,7 @@ export const useShellTexts = defineTexts({
       `Sie sehen den Stand von ${time} Uhr. Laufende Gespräche gehen weiter. Eingaben bleiben stehen; speichern geht erst wieder, wenn die Verbindung zurück ist. Wir verbinden von selbst neu.`,
     unreachable: 'Der Server ist gerade nicht erreichbar.',
     unreachableDetail: 'Wir versuchen es weiter. Bleibt es so, melden Sie es bitte der IT.',
+    outdated: 'Diese Seite ist älter als der Server.',
     notFound: 'Diese Seite gibt es nicht.',
     notFoundDetail: 'Vielleicht ist die Adresse vertippt. Über die Bereiche kommen Sie weiter.',
     forbidden: 'Dieser Bereich gehört nicht zu Ihren Aufgaben.',
@@ -39,6 +41,9 @@ export const useShellTexts = defineTexts({
     pageFailed: 'Diese Ansicht hat einen Fehler.',
     pageFailedDetail:
       'Ein laufendes Gespräch ist davon nicht betroffen. Bitte laden Sie die Seite neu; kommt der Fehler wieder, melden Sie ihn der IT.',
+    frameFailed: 'Die Oberfläche hat einen Fehler.',
+    frameFailedDetail:
+      'Ein laufendes Gespräch bleibt auf der Leitung, der Ton in diesem Fenster fehlt. Bitte laden Sie die Seite sofort neu; dann geht es weiter.',
     reload: 'Neu laden',
     noRole: 'Ihrem Konto ist noch keine Aufgabe zugeteilt.',
     noRoleDetail: 'Bitte wenden Sie sich an Ihre Teamleitung.',
@@ -52,6 +57,7 @@ export const useShellTexts = defineTexts({
     tickets: 'Tickets',
     departments: 'Departments',
     knowledge: 'Knowledge',
+    practice: 'Practice phones',
     account: (name) => `Account of ${name}`,
     language: 'Language',
     german: 'Deutsch',
@@ -70,6 +76,7 @@ export const useShellTexts = defineTexts({
       `You see the state of ${time}. Running conversations go on. What you typed is kept; saving works again when the connection is back. We reconnect by ourselves.`,
     unreachable: 'The server cannot be reached right now.',
     unreachableDetail: 'We keep trying. If it stays like this, please tell your IT.',
+    outdated: 'This page is older than the server.',
     notFound: 'This page does not exist.',
     notFoundDetail: 'Maybe the address is mistyped. The areas lead on.',
     forbidden: 'This area is not part of your tasks.',
@@ -77,6 +84,9 @@ export const useShellTexts = defineTexts({
     pageFailed: 'This view has an error.',
     pageFailedDetail:
       'A running conversation is not affected. Please reload the page; if it happens again, tell your IT.',
+    frameFailed: 'The screens have an error.',
+    frameFailedDetail:
+      'A running conversation stays on the line, but its sound is missing in this window. Please reload the page at once; then it goes on.',
     reload: 'Reload',
     noRole: 'Your account has no task yet.',
     noRoleDetail: 'Please ask your team lead.',

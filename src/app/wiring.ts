@@ -27,6 +27,7 @@ import { dialTargetOf } from '../features/directory/directory.store.ts';
 import { directoryRoutes } from '../features/directory/directory.routes.ts';
 import { knowledgeRoutes } from '../features/knowledge/knowledge.routes.ts';
 import { matterRoutes } from '../features/matter/matter.routes.ts';
+import { practiceRoutes } from '../features/practice/practice.routes.ts';
 import { promiseRoutes } from '../features/promise/promise.routes.ts';
 import { publicRoutes } from '../features/public/public.routes.ts';
 import { boardFigures } from '../features/queue/board.store.ts';
@@ -35,7 +36,7 @@ import { uuidv7 } from '../lib/ids.ts';
 import { nowMs, steadyUnixMs } from '../platform/clock.ts';
 import { readTicketKey } from '../platform/gate/phone-ticket.ts';
 import { watchEventLoop } from '../platform/observe/event-loop.ts';
-import { prepareVoices } from './city/prepare-voices.ts';
+import { nothingToMake, prepareVoices } from './city/prepare-voices.ts';
 import type { Deps } from './deps.ts';
 import { boardView, deskView, type ViewFacts } from './desk-view.ts';
 import { prepareDatabase } from './first-start.ts';
@@ -46,6 +47,7 @@ import { deleteOldAnswers } from './http-idempotency.store.ts';
 import { createIdempotency } from './http-idempotency.ts';
 import { createLive } from './live.ts';
 import { phoneAccess } from './phone-access.ts';
+import { practicePhones } from './practice-phones.ts';
 import { publicInfo } from './public-info.ts';
 import { readiness } from './readiness.ts';
 import { hotlineSettings } from './settings.ts';
@@ -67,7 +69,9 @@ const tenMinutes = 600_000;
 export async function startServer(deps: Deps): Promise<Server> {
   const { config, runtime, db, log, metrics, telephony, journal, voices } = deps;
   const { city, sample, lines } = await prepareDatabase(deps);
-  const sounds = prepareVoices(deps.voiceOptions, city);
+  // The practice switch has no sound: its announcements are their texts.
+  deps.practice?.words.learn(city);
+  const sounds = deps.practice ? nothingToMake : prepareVoices(deps.voiceOptions, city);
   void sounds.all.then((made) => {
     if (!made) log.error({}, 'The announcements could not be made; callers hear what is there. Look at the speech program and start again.');
     for (const problem of made?.problems ?? []) log.error({ ...problem }, 'An announcement could not be made; the call goes on without it.');
@@ -159,6 +163,7 @@ export async function startServer(deps: Deps): Promise<Server> {
   live.registerTopic('board', { access: 'signedIn', type: 'boardChanged', snapshot: board });
   live.registerTopic('matters', { access: ['agent', 'lead'], type: 'mattersChanged', snapshot: () => ({}) });
   live.registerTopic('tickets', { access: ['agent', 'lead', 'clerk'], type: 'ticketsChanged', snapshot: () => ({}) });
+  const practice = deps.practice && practicePhones({ ...deps.practice, db, hotline: hotline.state, live, alarm });
   sessions.onNews((news) => {
     live.onSessionNews(news);
     const mayWork = news.roles.some((role) => role === 'agent' || role === 'lead');
@@ -180,7 +185,7 @@ export async function startServer(deps: Deps): Promise<Server> {
   const access = phoneAccess({ config, runtime, key: readTicketKey(runtime.ticketKeyFile), nowMs });
   const ownNumbers = city.dialled.map((number) => number.replace(/^0(?=[1-9])/, '+49'));
   app.mount([
-    ...accountRoutes({ db, nowMs, sessions, signIn: createSignIn(db, nowMs), installation: () => ({ sample, city: city.name }) }),
+    ...accountRoutes({ db, nowMs, sessions, signIn: createSignIn(db, nowMs), installation: () => ({ sample, city: city.name, practice: practice !== undefined }) }),
     ...agentRoutes({
       work,
       desk,
@@ -211,9 +216,10 @@ export async function startServer(deps: Deps): Promise<Server> {
     }),
     ...directoryRoutes({ db, calendar: calendar.calendar }),
     ...knowledgeRoutes({ db }),
-    ...publicRoutes({ phones: telephony, telephonyReady: () => telephony.ready(), ...access.ofCitizens, info: publicInfo(city, () => calendar.openness(nowMs())) }),
+    ...(practice ? practiceRoutes(practice) : []),
+    ...publicRoutes({ phones: telephony, telephonyReady: () => telephony.ready() && !practice, ...access.ofCitizens, info: publicInfo(city, () => calendar.openness(nowMs()), practice !== undefined) }),
   ]);
-  const missing = app.missing();
+  const missing = app.missing(practice ? [] : ['practice']);
   if (missing.length > 0) throw new Error(`endpoints without a handler: ${missing.join(', ')}`);
   live.attach(app.server);
   await rm(runtime.serverSocket, { force: true });
@@ -241,6 +247,7 @@ export async function startServer(deps: Deps): Promise<Server> {
       clearInterval(hours);
       clearInterval(upkeep);
       hotline.stop();
+      practice?.stop();
       views.stop();
       stopSessions();
       stopWatch();

@@ -38,6 +38,8 @@ async function main(): Promise<void> {
   const isFresh = existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
   if (isFresh && !process.argv.includes('--force')) return;
   process.stderr.write('· building the browser pages\n');
+  // Under tests NODE_ENV is `test`, and React's slow development build would go into the pages everybody uses.
+  process.env['NODE_ENV'] = 'production';
   const { build } = await import('vite');
   // Vite leaves the earlier pages alone until the new ones are complete.
   await build({

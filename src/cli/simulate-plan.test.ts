@@ -21,7 +21,7 @@ const menu: Menu = {
     { key: 'more', choices: [{ key: '3', labels, leadsTo: { kind: 'topic', topic: 'b' } }] },
   ],
 };
-const options = { perHour: 1200, minutes: 60, talkSeconds: 60, seed: 7 };
+const options = { perHour: 1200, minutes: 60, talkSeconds: 60, patienceSeconds: 240, seed: 7 };
 
 describe('chance', () => {
   it('is the same for the same seed, another for another, and even', () => {

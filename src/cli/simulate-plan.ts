@@ -48,6 +48,8 @@ export interface PlanOptions {
   readonly perHour: number;
   readonly minutes: number;
   readonly talkSeconds: number;
+  /** Mean of how long callers wait before they give up, beyond the first ten seconds. */
+  readonly patienceSeconds: number;
   readonly seed: number;
 }
 
@@ -68,11 +70,17 @@ export function planCalls(options: PlanOptions, menu: Menu): PlannedCall[] {
   const meanGapMs = 3_600_000 / options.perHour;
   const calls: PlannedCall[] = [];
   for (let atMs = spread(chance, meanGapMs); atMs < options.minutes * 60_000; atMs += spread(chance, meanGapMs))
-    calls.push(planCall(chance, atMs, ways, menu, options.talkSeconds));
+    calls.push(planCall(chance, atMs, ways, menu, options));
   return calls;
 }
 
-function planCall(chance: Chance, atMs: number, ways: readonly string[], menu: Menu, talkSeconds: number): PlannedCall {
+function planCall(
+  chance: Chance,
+  atMs: number,
+  ways: readonly string[],
+  menu: Menu,
+  options: PlanOptions,
+): PlannedCall {
   const way = ways[Math.floor(chance() * ways.length)] ?? '0';
   const language = Math.floor(chance() * menu.languages.length);
   // Most callers stay with German; some press 9 and the key of their language first.
@@ -82,8 +90,8 @@ function planCall(chance: Chance, atMs: number, ways: readonly string[], menu: M
     from: chance() < 0.1 ? undefined : `03023125${String(Math.floor(chance() * 1000)).padStart(3, '0')}`,
     keys: chance() < 0.04 ? '' : keys,
     beforeKeyMs: 800 + spread(chance, 1500),
-    patienceMs: 20_000 + spread(chance, 240_000),
-    talkMs: 500 + spread(chance, talkSeconds * 1000),
+    patienceMs: 10_000 + spread(chance, options.patienceSeconds * 1000),
+    talkMs: 500 + spread(chance, options.talkSeconds * 1000),
     hangsUp: chance() < 0.5,
   };
 }

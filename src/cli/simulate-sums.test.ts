@@ -34,7 +34,10 @@ describe('comparing callers and rows', () => {
 describe('options', () => {
   it('reads all of them', () => {
     const read = readOptions(['--rate', '600', '--minutes', '0.5', '--agents', '3', '--talk', '5', '--seed', '9']);
-    expect(read).toEqual({ ok: true, options: { perHour: 600, minutes: 0.5, agents: 3, talkSeconds: 5, seed: 9 } });
+    expect(read).toEqual({
+      ok: true,
+      options: { perHour: 600, minutes: 0.5, agents: 3, talkSeconds: 5, patienceSeconds: 240, seed: 9 },
+    });
   });
   it('names all mistakes together', () => {
     const read = readOptions(['--rate', 'many', '--minutes', '-1']);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 import { spawn } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import { checkout } from '../app/config.ts';
@@ -35,6 +35,7 @@ export async function chooseSwitch(config: Config): Promise<SwitchChoice> {
 /** Builds the browser pages where they can be written and read, and says where they are. */
 export async function preparePages(config: Config, place: Place, folders: Folders): Promise<string> {
   if (standInServer(config) !== undefined) return folders.dataDir;
+  if (config.isDev) return folderForNoPages(folders);
   const inCheckout = join(checkout, 'dist/ui');
   const isWritable = canWrite(existsSync(inCheckout) ? inCheckout : checkout);
   if (isWritable) {
@@ -45,6 +46,13 @@ export async function preparePages(config: Config, place: Place, folders: Folder
   const inData = join(folders.dataDir, 'ui');
   await buildPages(inData);
   return inData;
+}
+
+/** The server serves files from somewhere; under `npm run dev` nobody asks it for pages. */
+function folderForNoPages(folders: Folders): string {
+  const folder = join(folders.dataDir, 'ui');
+  mkdirSync(join(folder, 'assets'), { recursive: true });
+  return folder;
 }
 
 /** In a process of its own, so that the bundler's memory is given back. */

@@ -54,7 +54,7 @@ export function ComboBox<Id extends string>({
       className="ui-field"
       value={value}
       onChange={(key) => onChange(choices.find((choice) => choice.id === key)?.id ?? null)}
-      menuTrigger="focus"
+      menuTrigger="input"
       allowsEmptyCollection
       isInvalid={error !== undefined}
       {...(onSearch

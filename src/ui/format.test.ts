@@ -50,6 +50,7 @@ describe('telephone numbers', () => {
     rememberMainNumber('02151 86-0');
     expect(formatPhone('+492151860')).toBe('02151 86-0');
     expect(formatPhone('+492151862610')).toBe('02151 86-2610');
+    expect(formatPhone('2610')).toBe('02151 86-2610');
     expect(formatPhone('+491701234567')).toBe('0170 1234567');
   });
   it('leaves alone what somebody wrote and what is no number', () => {

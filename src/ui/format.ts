@@ -29,16 +29,6 @@ export function formatDateTime(iso: string, language: UiLanguage): string {
   }).format(new Date(iso));
 }
 
-/** An ISO 8601 instant as `24.11.2026` in Europe/Berlin. */
-export function formatDate(iso: string, language: UiLanguage): string {
-  return new Intl.DateTimeFormat(locale[language], {
-    timeZone,
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-  }).format(new Date(iso));
-}
-
 /** An ISO 8601 instant as `14:05` in Europe/Berlin. */
 export function formatTime(iso: string, language: UiLanguage): string {
   return new Intl.DateTimeFormat(locale[language], { timeZone, hour: '2-digit', minute: '2-digit' }).format(
@@ -87,8 +77,10 @@ export function rememberMainNumber(written: string): void {
   switchboard = written.includes('-') && digits.length > 5 ? { digits, written: (trunk ?? '').trim() } : undefined;
 }
 
-/** A telephone number as people write it: `02151 86-1234`, `0170 1234567`, `+48 22 123 45 67`; unknown shapes unchanged. */
+/** A telephone number or extension as people write it: `02151 86-1234`, `0170 1234567`, `+48 22 123 45 67`; unknown shapes unchanged. */
 export function formatPhone(number: string): string {
+  // An extension of the city's own telephone system.
+  if (switchboard && /^[1-9]\d{2,5}$/.test(number)) return `${switchboard.written}-${number}`;
   // Somebody has already written it with blanks or a hyphen: that is how it should be read.
   if (!/^(\+|00)?\d{6,}$/.test(number)) return number;
   const parsed = parsePhoneNumberFromString(number.replace(/^00/, '+'), 'DE');

@@ -20,7 +20,7 @@ export interface WalkHit {
  * The caller searches; the hits always stay visible and never cover anything.
  */
 export function WalkSearch({
-  label, clearLabel, placeholder, keyHint, value, onChange, inputRef, autoFocus = false, hitsLabel, hits, onOpen, openedId, emptyText, className,
+  label, clearLabel, placeholder, keyHint, value, onChange, inputRef, autoFocus = false, hitsLabel, hits, onOpen, openedId, emptyText, className, enterTakesFirst = true,
 }: {
   readonly label: string;
   readonly clearLabel: string;
@@ -37,10 +37,12 @@ export function WalkSearch({
   readonly openedId?: string | null;
   readonly emptyText: string;
   readonly className?: string;
+  /** False where opening does something that is hard to take back: then a hit must be walked to before Enter counts. */
+  readonly enterTakesFirst?: boolean;
 }): ReactNode {
   return (
     <div className={`ui-walk ${className ?? ''}`}>
-      <Autocomplete inputValue={value} onInputChange={onChange} disableAutoFocusFirst={false}>
+      <Autocomplete inputValue={value} onInputChange={onChange} disableAutoFocusFirst={!enterTakesFirst}>
         <SearchField aria-label={label} className="ui-field ui-walk-line">
           <div className="ui-field-box">
             <Icon name="search" />

@@ -19,6 +19,12 @@ export interface Preparation {
   readonly all: Promise<PromptReport | undefined>;
 }
 
+/** For a switch without sound. */
+export const nothingToMake: Preparation = {
+  announcements: Promise.resolve(),
+  all: Promise.resolve({ made: 0, recorded: 0, kept: 0, problems: [] }),
+};
+
 /** Starts making what is missing or changed. A broken maker holds no call up: missing sounds are said in German or a beep. */
 export function prepareVoices(options: Omit<VoicesOptions, 'onMissing'>, source: AnnouncementSource): Preparation {
   const numbers = languages.reduce((sum, language) => sum + soundTexts(language).length, 0);

@@ -14,6 +14,8 @@ export const personSchema = z.object({
   /** The installation: sample data or a real city. */
   sample: z.boolean(),
   city: z.string(),
+  /** There is only the practice switch: nobody can really call. */
+  practice: z.boolean(),
 });
 export type Person = z.infer<typeof personSchema>;
 

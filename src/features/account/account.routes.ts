@@ -18,7 +18,7 @@ export interface AccountDeps {
   readonly sessions: Sessions;
   readonly signIn: SignIn;
   /** What the screens show of the installation. */
-  readonly installation: () => { readonly sample: boolean; readonly city: string };
+  readonly installation: () => { readonly sample: boolean; readonly city: string; readonly practice: boolean };
 }
 
 /** Handlers of the account's contract. */

@@ -99,8 +99,9 @@ export const useAgentTexts = defineTexts({
     takePhone: 'Telefon hierher holen',
     takePhoneInCall: 'Erst nach dem Gespräch möglich',
     soundInterrupted: 'Der Ton ist unterbrochen: Das Netz hat einen Aussetzer. Das Gespräch steht noch; es wird von selbst weiter versucht.',
-    soundGone: 'Der Ton dieses Gesprächs ist nicht in diesem Fenster (zum Beispiel nach dem Neuladen). Die Anlage holt die Verbindung zurück oder Sie legen auf und bieten einen Rückruf an.',
-    phoneReady: 'Telefon verbunden',
+    soundGone: 'Der Ton dieses Gesprächs ist nicht in diesem Fenster, zum Beispiel nach dem Neuladen: Sie und die Person hören einander nicht. Bitte auflegen und, wenn die Nummer da ist, zurückrufen lassen (Ticket).',
+    unknownTalk: 'Ihr Gespräch läuft weiter, aber der Server kennt Ihre Schicht nach einem Neustart nicht mehr. Führen Sie es zu Ende, legen Sie auf und beginnen Sie dann neu.',
+    hangUp: 'Auflegen',
     trouble: {
       microphoneDenied: 'Der Browser darf das Mikrofon nicht benutzen. Klicken Sie links neben der Adresse auf das Schloss, erlauben Sie „Mikrofon“, dann noch einmal.',
       microphoneMissing: 'Es ist kein Mikrofon angeschlossen. Stecken Sie das Headset ein, dann noch einmal.',
@@ -215,8 +216,9 @@ export const useAgentTexts = defineTexts({
     takePhone: 'Bring the phone here',
     takePhoneInCall: 'Only possible after the call',
     soundInterrupted: 'The sound is interrupted: the network has a gap. The call still stands; it is tried again by itself.',
-    soundGone: 'The sound of this call is not in this window (for example after a reload). The system reconnects it, or you hang up and offer a call-back.',
-    phoneReady: 'Phone connected',
+    soundGone: 'The sound of this call is not in this window, for example after a reload: you and the person do not hear each other. Please hang up and, if the number is there, arrange a call-back (ticket).',
+    unknownTalk: 'Your conversation goes on, but after a restart the server no longer knows your shift. Finish it, hang up and then begin again.',
+    hangUp: 'Hang up',
     trouble: {
       microphoneDenied: 'The browser may not use the microphone. Click the lock beside the address, allow “Microphone”, then try again.',
       microphoneMissing: 'No microphone is connected. Plug in the headset, then try again.',

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from 'vitest';
 import type { Desk } from './agent.contract.ts';
-import { isGhost, missesSound } from './phone.core.ts';
+import { isGhost, isUnknownTalk, missesSound } from './phone.core.ts';
 
 const at = '2026-11-24T09:00:00.000Z';
 const desk = (parts: Partial<Desk> = {}, telephony = true): Desk => ({
@@ -31,6 +31,18 @@ describe('isGhost', () => {
     expect(isGhost(desk({ call: running }), true, talking)).toBe(false);
     expect(isGhost(desk(), true, { call: { phase: 'ringing' } })).toBe(false);
     expect(isGhost(desk(), true, silent)).toBe(false);
+  });
+});
+
+describe('isUnknownTalk', () => {
+  it('is a talk whose shift the server does not know; it is no ghost, so nobody ends it', () => {
+    expect(isUnknownTalk(desk({ work: null }), true, talking)).toBe(true);
+    expect(isGhost(desk({ work: null }), true, talking)).toBe(false);
+  });
+  it('needs a talk and a server that was heard', () => {
+    expect(isUnknownTalk(desk({ work: null }), true, silent)).toBe(false);
+    expect(isUnknownTalk(desk({ work: null }), false, talking)).toBe(false);
+    expect(isUnknownTalk(desk(), true, talking)).toBe(false);
   });
 });
 

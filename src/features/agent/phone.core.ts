@@ -23,10 +23,16 @@ const knows = (desk: Known | undefined, connected: boolean): desk is Known => co
 
 /**
  * True for an open microphone without a call: the phone talks, but the server, connected to the switch, knows
- * neither call nor offer. Happens when the switch's BYE was lost with the WebSocket.
+ * the shift and neither call nor offer. Happens when the switch's BYE was lost with the WebSocket.
+ * A server that does not know the shift knows nothing of its call either: then the talk goes on (see `isUnknownTalk`).
  */
 export function isGhost(desk: Known | undefined, connected: boolean, sound: Sound): boolean {
-  return knows(desk, connected) && sound.call?.phase === 'talking' && desk.call === null && desk.offer === null;
+  return knows(desk, connected) && sound.call?.phase === 'talking' && desk.work !== null && desk.call === null && desk.offer === null;
+}
+
+/** True for a talk whose shift the server has lost, e.g. after a restart: it goes on until somebody hangs up. */
+export function isUnknownTalk(desk: Known | undefined, connected: boolean, sound: Sound): boolean {
+  return knows(desk, connected) && sound.call?.phase === 'talking' && desk.work === null;
 }
 
 /** True when the server knows a talk on the browser phone but this window has no sound for it, e.g. after a reload. */

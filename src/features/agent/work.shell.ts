@@ -133,6 +133,8 @@ export function createWork(deps: WorkDeps): Work {
         deps.dispatch({ type: 'workStarted', agent: entry.accountId, shift: entry.shift, skills, phone: entry.phone, phoneKind: entry.kind });
         const choice = entry.choice === 'notReachable' ? 'paused' : entry.choice;
         deps.dispatch({ type: 'choiceMade', agent: entry.accountId, choice });
+        // The switch may be connected already and have told nobody of this phone; if it is not, `putAll` follows.
+        await deps.phones.put({ id: entry.phone, kind: entry.kind, password: entry.password, mayCall: 'nobody' });
       }
       note();
     },

@@ -3,10 +3,8 @@
 
 import { z } from 'zod';
 import { endpoint } from '../../lib/contract.ts';
+import { outcomes } from './matter.core.ts';
 
-/** What became of a matter (domain: outcome). */
-export const outcomes = ['answered', 'transferred', 'ticket'] as const;
-export type Outcome = (typeof outcomes)[number];
 
 export const matterSchema = z.object({
   matterId: z.string(),

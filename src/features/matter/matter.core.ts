@@ -5,7 +5,10 @@
  * What may be done with a matter, for the button as well as for the server. Decides nothing about who asks (the store does).
  * Rules: matter.spec.md (MT1 …).
  */
-import type { Outcome } from './matter.contract.ts';
+
+/** What became of a matter (domain: outcome). */
+export const outcomes = ['answered', 'transferred', 'ticket'] as const;
+export type Outcome = (typeof outcomes)[number];
 
 /** What the predicates need to know of a contact. */
 export interface ContactState {

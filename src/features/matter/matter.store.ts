@@ -7,7 +7,8 @@ import { ok, refuse, type Result } from '../../lib/result.ts';
 import type { Db } from '../../platform/database/database.ts';
 import { transaction } from '../../platform/database/transaction.ts';
 import { mattersOf, ofDesk, type DeskOwner } from './contact.store.ts';
-import type { Matter, Outcome } from './matter.contract.ts';
+import type { Matter } from './matter.contract.ts';
+import type { Outcome } from './matter.core.ts';
 import { isOpen, whyNotDecide, whyNotRemove } from './matter.core.ts';
 
 type Gone = 'notFound';

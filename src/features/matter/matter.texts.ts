@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { defineTexts } from '../../ui/texts.ts';
 import type { ticketErrors } from '../promise/promise.contract.ts';
-import type { matterErrors, Outcome } from './matter.contract.ts';
+import type { matterErrors } from './matter.contract.ts';
+import type { Outcome } from './matter.core.ts';
 
 type Errors = Readonly<Record<(typeof matterErrors)[number] | (typeof ticketErrors)[number] | 'lastMatter', string>>;
 type Outcomes = Readonly<Record<Outcome, string>>;

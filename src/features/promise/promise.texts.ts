@@ -64,6 +64,10 @@ export const usePromiseTexts = defineTexts({
     noService: 'nicht benannt',
     matter: 'Anliegen',
     promises: 'Zusagen',
+    promised: { callback: 'Antwort durch Rückruf', email: 'Antwort durch E-Mail' } satisfies Record<
+      NonNullable<Ticket['wish']>['kind'],
+      string
+    >,
     promiseDue: (due: string) => `bis ${due}`,
     promiseKept: (at: string) => `gehalten ${at}`,
     promiseEnded: (reason: string) => `beendet: ${reason}`,
@@ -101,8 +105,7 @@ export const usePromiseTexts = defineTexts({
       reopened: 'Das Ticket ist wieder offen.',
     } satisfies Record<NoteKind, string>,
     conflictTitle: 'Inzwischen hat jemand anderes dieses Ticket geändert.',
-    conflict:
-      'Ihr Text steht noch im Feld. Stimmt er noch, speichern Sie ihn noch einmal.',
+    conflict: 'Ihr Text steht noch im Feld. Stimmt er noch, speichern Sie ihn noch einmal.',
     newEntry: 'neu',
     gone: 'Dieses Ticket gibt es nicht, oder es gehört einem anderen Fachbereich.',
     errors: {
@@ -171,6 +174,7 @@ export const usePromiseTexts = defineTexts({
     noService: 'not named',
     matter: 'Matter',
     promises: 'Promises',
+    promised: { callback: 'answer by call-back', email: 'answer by e-mail' },
     promiseDue: (due) => `by ${due}`,
     promiseKept: (at) => `kept ${at}`,
     promiseEnded: (reason) => `ended: ${reason}`,
@@ -202,8 +206,7 @@ export const usePromiseTexts = defineTexts({
       reopened: 'The ticket is open again.',
     },
     conflictTitle: 'Somebody else has changed this ticket in the meantime.',
-    conflict:
-      'Your text is still in the field. If it is still right, save it again.',
+    conflict: 'Your text is still in the field. If it is still right, save it again.',
     newEntry: 'new',
     gone: 'This ticket does not exist, or it belongs to another department.',
     errors: {

@@ -17,7 +17,6 @@ function ready(agents: Agents, id: string, skills: Skills, idleSince: number): A
 }
 
 const german: Skills = { languages: { de: 'good' }, topics: { pass: 'good', wohngeld: 'canHelp' } };
-const turkish: Skills = { languages: { de: 'good', tr: 'good' }, topics: { pass: 'good' } };
 
 function caller(call: string, since: number, more: Partial<Waiting> = {}): Omit<Waiting, 'offer' | 'declinedBy'> {
   return { call, since, language: 'de', topic: 'pass', priority: 2, ...more };

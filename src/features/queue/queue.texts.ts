@@ -14,6 +14,7 @@ export const useQueueTexts = defineTexts({
     inMenu: (count: number) => `${count} in der Ansage`,
     byLanguage: 'Nach Sprache',
     byTopic: 'Nach Anliegen',
+    noTopic: 'nichts gewählt',
     more: (count: number) => (count === 1 ? 'und 1 weiteres' : `und ${count} weitere`),
     agents: 'Servicekräfte',
     agentStates: {
@@ -69,6 +70,7 @@ export const useQueueTexts = defineTexts({
     inMenu: (count) => `${count} in the menu`,
     byLanguage: 'By language',
     byTopic: 'By concern',
+    noTopic: 'nothing chosen',
     more: (count) => `and ${count} more`,
     agents: 'Agents',
     agentStates: {

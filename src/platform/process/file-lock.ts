@@ -38,7 +38,7 @@ export function takeLock(
       }
       const holder = readHolder(path);
       if (holder && isAlive(holder)) return { ok: false, holder };
-      rmSync(path, { force: true });
+      removeStale(path, mine);
     }
   } finally {
     rmSync(mine, { force: true });
@@ -71,6 +71,25 @@ export async function withLock<Value>(
     told = true;
     await new Promise((resolve) => setTimeout(resolve, 300));
   }
+}
+
+/**
+ * Removes the lock of a dead process. Two who find it must not both remove: the slower one would take away the lock the
+ * faster one has made meanwhile. So removing has a lock of its own, held for an instant.
+ */
+function removeStale(path: string, mine: string): void {
+  const removing = `${path}.removing`;
+  try {
+    linkSync(mine, removing);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    const other = readHolder(removing);
+    if (!other || !isAlive(other)) rmSync(removing, { force: true });
+    return;
+  }
+  const holder = readHolder(path);
+  if (!holder || !isAlive(holder)) rmSync(path, { force: true });
+  rmSync(removing, { force: true });
 }
 
 function releaseIfOurs(path: string, self: ProcessIdentity): void {

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PromptText } from './make-sounds.ts';
 import { makePrompts, type PromptOptions } from './prompt-files.ts';
 import type { Speaker } from './speak.ts';
@@ -70,6 +70,19 @@ describe('makePrompts', () => {
     expect(await make({ speaker: speaker(spoken), texts: changed })).toMatchObject({ made: 1, kept: 2 });
     expect(spoken).toEqual(['tr Selam']);
     expect(await make({ speaker: speaker(spoken, 'another voice'), texts: changed })).toMatchObject({ made: 3 });
+  });
+
+  it('goes on where a run was cut off, instead of from the beginning', async () => {
+    const stuck: Speaker = {
+      ...speaker([]),
+      speak: (text, language) => (text === 'Merhaba' ? new Promise(() => undefined) : speaker([]).speak(text, language)),
+    };
+    void make({ speaker: stuck });
+    const list = (): Promise<string> => readFile(join(folder, 'manifest.json'), 'utf8').catch(() => '');
+    await vi.waitFor(async () => expect(await list()).toMatch(/greeting.*pause/));
+    const spoken: string[] = [];
+    expect(await make({ speaker: speaker(spoken) })).toMatchObject({ made: 1, kept: 2 });
+    expect(spoken).toEqual(['tr Merhaba']);
   });
 
   it('makes again what somebody deleted, and everything after a broken list', async () => {

@@ -62,6 +62,13 @@ export async function makePrompts(options: PromptOptions): Promise<PromptReport>
   let made = 0;
   let done = tasks.length - todo.length;
 
+  let saved = Promise.resolve();
+  // After each batch, one after the other: who is stopped in the middle goes on from there, not from the beginning.
+  const save = (): Promise<void> => {
+    saved = saved.then(() => replaceFile(join(folder, manifestName), Buffer.from(JSON.stringify(after))));
+    return saved;
+  };
+
   await replaceFile(join(folder, beepName + promptExtension), writeWav(beep()));
   await inParallel(inBatches(todo), Math.max(2, availableParallelism()), async (batch) => {
     const sounds = await makeSounds(batch, speaker, problems);
@@ -77,8 +84,9 @@ export async function makePrompts(options: PromptOptions): Promise<PromptReport>
       done += 1;
       onProgress?.(done, texts.length);
     }
+    await save();
   });
-  await replaceFile(join(folder, manifestName), Buffer.from(JSON.stringify(after)));
+  await save();
   await removeOthers(folder, new Set(tasks.map((task) => task.key)));
   return { made, kept: tasks.length - todo.length, recorded: tasks.filter((t) => t.recording).length, problems };
 }

@@ -25,7 +25,12 @@ describe('cleanNumber', () => {
   ])('%j becomes %j', (raw, clean) => expect(cleanNumber(raw)).toBe(clean));
 
   test('whatever is written, only digits and one leading + come out, at most 32 characters', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (raw) => /^(\+?\d{1,32})?$/.test(cleanNumber(raw)) && cleanNumber(raw).length <= 32));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 400 }),
+        (raw) => /^(\+?\d{1,32})?$/.test(cleanNumber(raw)) && cleanNumber(raw).length <= 32,
+      ),
+    );
   });
 });
 
@@ -37,5 +42,7 @@ describe('callerNumber', () => {
     ['Anonymous@anonymous.invalid', false, { kind: 'withheld' }],
     ['unavailable', false, { kind: 'unknown' }],
     ['', false, { kind: 'unknown' }],
-  ] as const)('%j, withheld %j', (raw, isWithheld, expected) => expect(callerNumber(raw, isWithheld)).toEqual(expected));
+  ] as const)('%j, withheld %j', (raw, isWithheld, expected) =>
+    expect(callerNumber(raw, isWithheld)).toEqual(expected),
+  );
 });

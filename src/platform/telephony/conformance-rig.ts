@@ -78,13 +78,17 @@ export async function eventOf<T extends Type>(
   withinMs = 8000,
 ): Promise<Of<T>> {
   const isIt = (event: TelephonyEvent): event is Of<T> =>
-    event.type === type && Object.entries(where).every(([key, value]) => (event as unknown as Record<string, unknown>)[key] === value);
+    event.type === type &&
+    Object.entries(where).every(([key, value]) => (event as unknown as Record<string, unknown>)[key] === value);
   const until = performance.now() + withinMs;
   for (;;) {
     const found = rig.events.slice(since).find(isIt);
     if (found) return found;
     if (performance.now() > until) {
-      const seen = rig.events.slice(since).map((event) => JSON.stringify(event)).join('\n');
+      const seen = rig.events
+        .slice(since)
+        .map((event) => JSON.stringify(event))
+        .join('\n');
       throw new Error(`no ${type} ${JSON.stringify(where)} within ${withinMs} ms; seen:\n${seen}`);
     }
     await rig.pass(15);
@@ -93,5 +97,7 @@ export async function eventOf<T extends Type>(
 
 /** All events of a type and leg from a position on. */
 export function eventsOf<T extends Type>(rig: Rig, type: T, leg: LegId, since = 0): readonly Of<T>[] {
-  return rig.events.slice(since).filter((event): event is Of<T> => event.type === type && 'leg' in event && event.leg === leg);
+  return rig.events
+    .slice(since)
+    .filter((event): event is Of<T> => event.type === type && 'leg' in event && event.leg === leg);
 }

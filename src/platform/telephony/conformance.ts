@@ -71,7 +71,11 @@ export function conformance(name: string, open: () => Promise<Rig>): void {
     test('[T1] a call arrives with source, number, number dialled and Call-ID, and without a note', async () => {
       const caller = await rig.dial({ number: '+492151123456' });
       const event = await eventOf(rig, 'legArrived', {}, since);
-      expect(event).toMatchObject({ source: 'trunk', caller: { kind: 'known', number: '+492151123456' }, sipCallId: caller.sipCallId });
+      expect(event).toMatchObject({
+        source: 'trunk',
+        caller: { kind: 'known', number: '+492151123456' },
+        sipCallId: caller.sipCallId,
+      });
       expect(event.dialled).toMatch(/^\+?\d+$/);
       expect(event.note).toBeUndefined();
     });
@@ -237,7 +241,8 @@ export function conformance(name: string, open: () => Promise<Rig>): void {
       await phone.hangUp();
       expect(await eventOf(rig, 'legEnded', { leg })).toMatchObject({ cause: 'hungUp' });
       await rig.pass(200);
-      for (const type of ['legRinging', 'legAnswered', 'legEnded'] as const) expect(eventsOf(rig, type, leg)).toHaveLength(1);
+      for (const type of ['legRinging', 'legAnswered', 'legEnded'] as const)
+        expect(eventsOf(rig, type, leg)).toHaveLength(1);
     });
 
     test.each(['busy', 'declined'] as const)('[T13] a phone that is %s says so', async (how) => {
@@ -402,13 +407,19 @@ export function conformance(name: string, open: () => Promise<Rig>): void {
       const { snapshot } = await eventOf(rig, 'connected', {}, from);
       expect(rig.events[from]?.type).toBe('connected');
       const found = snapshot.legs.find((each) => each.leg === leg);
-      expect(found).toMatchObject({ state: 'up', note: 'Grüße {"call":"4711"}', arrived: { source: 'trunk', sipCallId: caller.sipCallId } });
+      expect(found).toMatchObject({
+        state: 'up',
+        note: 'Grüße {"call":"4711"}',
+        arrived: { source: 'trunk', sipCallId: caller.sipCallId },
+      });
       expect(found?.away).toBeUndefined();
       const foundAgent = snapshot.legs.find((each) => each.leg === one);
       expect(foundAgent).toMatchObject({ state: 'up', note: 'agent "one"' });
       expect(foundAgent?.arrived).toBeUndefined();
       expect(snapshot.legs.some((each) => each.leg === second)).toBe(false);
-      expect(snapshot.talks.map(({ talk, legs }) => ({ talk, legs: [...legs].toSorted() }))).toEqual([{ talk: 't21', legs: [leg, one].toSorted() }]);
+      expect(snapshot.talks.map(({ talk, legs }) => ({ talk, legs: [...legs].toSorted() }))).toEqual([
+        { talk: 't21', legs: [leg, one].toSorted() },
+      ]);
       // And it can be worked on: hold, and the end of it is heard of.
       expect(await rig.telephony.music(leg, true)).toEqual(ok);
       await rig.pass(300);
@@ -437,6 +448,13 @@ export function conformance(name: string, open: () => Promise<Rig>): void {
       await rig.telephony.keep(leg, 1000, 'place 3');
       await rig.pass(1600);
       expect(await caller.hears()).not.toEqual([]);
+      for (const command of [
+        rig.telephony.play(leg, 'p', [rig.media.short]),
+        rig.telephony.music(leg, true),
+        rig.telephony.keep(leg, 'always', 'other'),
+      ]) {
+        expect(await command).toEqual({ ok: false, code: 'failed' });
+      }
       const again = await eventOf(rig, 'legArrived', { leg }, from, 12_000);
       expect(again.note).toBe('place 3');
       expect(eventsOf(rig, 'legEnded', leg)).toEqual([]);
@@ -484,11 +502,17 @@ export function conformance(name: string, open: () => Promise<Rig>): void {
     test('[T26] an agent can call nobody, a web caller only the hotline', async () => {
       await rig.telephony.put({ id: 'agent-1', kind: 'desk', password: 'geheim', mayCall: 'nobody' });
       await rig.telephony.put({ id: 'web-1', kind: 'desk', password: 'geheim', mayCall: 'hotline' });
-      for (const number of ['hotline', '02151860', 's', 'h', 'agent-1']) expect(await rig.dialFrom('agent-1', 'geheim', number)).toBe(404);
-      for (const number of ['02151860', 's', 'agent-1']) expect(await rig.dialFrom('web-1', 'geheim', number)).toBe(404);
+      for (const number of ['hotline', '02151860', 's', 'h', 'agent-1'])
+        expect(await rig.dialFrom('agent-1', 'geheim', number)).toBe(404);
+      for (const number of ['02151860', 's', 'agent-1'])
+        expect(await rig.dialFrom('web-1', 'geheim', number)).toBe(404);
       expect(rig.events.slice(since).some((event) => event.type === 'legArrived')).toBe(false);
       expect(await rig.dialFrom('web-1', 'geheim', 'hotline')).toBe('arrived');
-      expect(await eventOf(rig, 'legArrived', {}, since)).toMatchObject({ source: 'web', caller: { kind: 'unknown' }, dialled: 'hotline' });
+      expect(await eventOf(rig, 'legArrived', {}, since)).toMatchObject({
+        source: 'web',
+        caller: { kind: 'unknown' },
+        dialled: 'hotline',
+      });
     });
 
     test('[T28] a call refused as busy hears busy', async () => {

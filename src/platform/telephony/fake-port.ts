@@ -142,7 +142,8 @@ export function fakePort(fake: FakeSwitch, manners: FakeManners): Omit<Telephony
         leg.state = 'up';
         return done;
       }),
-    play: (id, playId, media) => on(id, (leg) => (leg.rung && leg.state === 'ringing' ? failed : play(fake, manners, leg, playId, media))),
+    play: (id, playId, media) =>
+      on(id, (leg) => (leg.rung && leg.state === 'ringing' ? failed : play(fake, manners, leg, playId, media))),
     silence: (id) =>
       always(() => {
         const leg = fake.legs.get(id);
@@ -186,7 +187,11 @@ export function fakePort(fake: FakeSwitch, manners: FakeManners): Omit<Telephony
       always(() => {
         if (!/^[a-z0-9-]{3,64}$/.test(phone.id)) return failed;
         const known = fake.phones.get(phone.id);
-        fake.phones.set(phone.id, { password: phone.password, mayCall: phone.mayCall, registered: known?.registered ?? false });
+        fake.phones.set(phone.id, {
+          password: phone.password,
+          mayCall: phone.mayCall,
+          registered: known?.registered ?? false,
+        });
         return done;
       }),
     remove: (phone) =>

@@ -10,7 +10,10 @@ import type { TelephonyEvent } from './telephony.port.ts';
 /** The fake's outside world in the words of the suite. */
 function fakeRig(): Rig {
   const time = virtualTime();
-  const fake = createFake({ time, playMs: (media) => (media === '/missing' ? 'fails' : media === '/short' ? 600 : 3000) });
+  const fake = createFake({
+    time,
+    playMs: (media) => (media === '/missing' ? 'fails' : media === '/short' ? 600 : 3000),
+  });
   const events: TelephonyEvent[] = [];
   const names = new Map<string, Sound>();
   const endings = new Map<string, number>();
@@ -41,7 +44,10 @@ function fakeRig(): Rig {
       return fake.telephony.put(phone);
     },
     hangUp(leg, cause) {
-      endings.set(leg, cause === 'busy' && !fake.legs().some((each) => each.id === leg && each.state === 'up') ? 486 : 200);
+      endings.set(
+        leg,
+        cause === 'busy' && !fake.legs().some((each) => each.id === leg && each.state === 'up') ? 486 : 200,
+      );
       return hangUp(leg, cause);
     },
   };

@@ -42,11 +42,11 @@ export interface Fake {
   dial(call?: FakeDial): LegId | undefined;
   press(leg: LegId, digit: Digit): void;
   hangUp(leg: LegId): void;
-  /** A phone takes, declines or refuses as busy what rings there; false if nothing does. */
-  pickUp(phone: PhoneId): boolean;
-  decline(phone: PhoneId): boolean;
+  /** A phone, a number or one ringing leg takes, declines or refuses as busy what rings there; false if nothing does. */
+  pickUp(at: PhoneId | LegId): boolean;
+  decline(at: PhoneId | LegId): boolean;
   /** The same with a cause of its own. */
-  refuse(phone: PhoneId, cause: Exclude<EndCause, 'hungUp'>): boolean;
+  refuse(at: PhoneId | LegId, cause: Exclude<EndCause, 'hungUp'>): boolean;
   /** What a phone or a number does from now on when it rings (at first: it rings). */
   behave(phoneOrNumber: string, behaviour: Behaviour): void;
   /** A phone registers or goes away; false if it does not exist. */
@@ -92,10 +92,14 @@ export function createFake(options: FakeOptions = {}): Fake {
     },
     behaviour: (leg) => behaviours.get(leg.rung?.phone ?? leg.rung?.number ?? '') ?? 'ring',
   });
-  const ringingAt = (phone: PhoneId) => [...fake.legs.values()].find((leg) => leg.rung?.phone === phone && leg.state === 'ringing');
+  const ringingAt = (at: PhoneId | LegId) =>
+    [...fake.legs.values()].find(
+      (leg) =>
+        leg.rung && leg.state === 'ringing' && (leg.id === at || leg.rung.phone === at || leg.rung.number === at),
+    );
 
-  function refuse(phone: PhoneId, cause: EndCause): boolean {
-    const leg = ringingAt(phone);
+  function refuse(at: PhoneId | LegId, cause: EndCause): boolean {
+    const leg = ringingAt(at);
     if (leg) endLeg(fake, leg, cause);
     return leg !== undefined;
   }
@@ -116,7 +120,8 @@ export function createFake(options: FakeOptions = {}): Fake {
       },
       ready: () => fake.connected,
       close() {
-        for (const leg of fake.legs.values()) for (const stop of [leg.stopLease, leg.stopPlayTime, leg.stopRingTime]) stop?.();
+        for (const leg of fake.legs.values())
+          for (const stop of [leg.stopLease, leg.stopPlayTime, leg.stopRingTime]) stop?.();
         fake.connected = false;
       },
     },
@@ -130,7 +135,8 @@ export function createFake(options: FakeOptions = {}): Fake {
           type: 'legArrived',
           leg: id,
           source: call.phone === undefined ? 'trunk' : 'web',
-          caller: call.phone === undefined ? callerNumber(call.number ?? '', call.withheld ?? false) : { kind: 'unknown' },
+          caller:
+            call.phone === undefined ? callerNumber(call.number ?? '', call.withheld ?? false) : { kind: 'unknown' },
           dialled: call.dialled ?? (call.phone === undefined ? '02151860' : 'hotline'),
           sipCallId: `${id}@fake`,
         },
@@ -153,12 +159,12 @@ export function createFake(options: FakeOptions = {}): Fake {
       const leg = fake.legs.get(id);
       if (leg) endLeg(fake, leg, 'hungUp');
     },
-    pickUp(phone) {
-      const leg = ringingAt(phone);
+    pickUp(at) {
+      const leg = ringingAt(at);
       if (leg) pickUp(fake, leg);
       return leg !== undefined;
     },
-    decline: (phone) => refuse(phone, 'declined'),
+    decline: (at) => refuse(at, 'declined'),
     refuse,
     behave: (whom, behaviour) => void behaviours.set(whom, behaviour),
     register(id, isRegistered) {
@@ -166,7 +172,8 @@ export function createFake(options: FakeOptions = {}): Fake {
       if (!phone) return false;
       const hasChanged = phone.registered !== isRegistered;
       phone.registered = isRegistered;
-      if (hasChanged && phone.mayCall === 'nobody') fake.tell({ type: 'phoneChanged', phone: id, reachable: isRegistered });
+      if (hasChanged && phone.mayCall === 'nobody')
+        fake.tell({ type: 'phoneChanged', phone: id, reachable: isRegistered });
       return true;
     },
     failPlay() {
@@ -174,7 +181,8 @@ export function createFake(options: FakeOptions = {}): Fake {
     },
     hears(id) {
       const leg = fake.legs.get(id);
-      const others = leg?.talk === undefined ? [] : [...(fake.talks.get(leg.talk) ?? [])].filter((other) => other !== id);
+      const others =
+        leg?.talk === undefined ? [] : [...(fake.talks.get(leg.talk) ?? [])].filter((other) => other !== id);
       return {
         media: leg?.playing?.media ?? [],
         ...(leg?.playing ? { now: leg.playing.now } : {}),

@@ -17,7 +17,8 @@ import type { PhoneState } from '../../../ui/phone-state.ts';
 import { newRingTone } from '../../../ui/ring-tone.ts';
 import { getPhoneAccess } from '../agent.contract.ts';
 import type { Desk } from '../agent.contract.ts';
-import { isGhost, missesSound } from '../phone.core.ts';
+import { isGhost, isUnknownTalk, missesSound } from '../phone.core.ts';
+import { openPracticePhone } from './practice-phone.ui.ts';
 import { useOneWindow } from './one-window.ui.ts';
 import type { Holding } from './one-window.ui.ts';
 import { soundChoice, useSoundChoice } from './sound-choice.ui.ts';
@@ -39,6 +40,8 @@ export interface AgentPhone {
   readonly setMuted: (muted: boolean) => void;
   /** True when the server knows a talk whose sound is not in this window. */
   readonly soundGone: boolean;
+  /** True when a talk runs here whose shift the server does not know. */
+  readonly unknownTalk: boolean;
   readonly near: () => MediaStream | null;
 }
 
@@ -70,20 +73,30 @@ function newPhone(): { readonly phone: BrowserPhone; readonly speaker: HTMLAudio
 }
 
 /** Runs the phone for everything below it. */
-export function AgentPhoneProvider({ children }: { readonly children: ReactNode }): ReactNode {
+export function AgentPhoneProvider({ practice = false, children }: {
+  /** There is no telephone system: the phone only follows the desk. */
+  readonly practice?: boolean;
+  readonly children: ReactNode;
+}): ReactNode {
   const { data: desk, connected } = useLive<Desk>('desk', 'deskChanged');
-  const [{ phone, speaker }] = useState(newPhone);
+  const [practicePhone] = useState(() => (practice ? openPracticePhone() : null));
+  const [{ phone, speaker }] = useState(() => (practicePhone ? { phone: practicePhone, speaker: new Audio() } : newPhone()));
   const state = useSyncExternalStore(phone.subscribe, phone.state, () => silentPhone);
   const sound = useSoundChoice();
   const [ring] = useState(newRingTone);
   const own = desk?.work?.phone;
-  const { holding, take } = useOneWindow(own?.kind === 'browser' ? `amtsleitung-phone-${own.id}` : null);
+  // A server that has lost the shift must not silence a running talk: the phone stays until the call is over.
+  const [lastId, setLastId] = useState<string | null>(null);
+  const ownId = own?.kind === 'browser' ? own.id : own === undefined && state.call !== null ? lastId : null;
+  useEffect(() => setLastId(ownId), [ownId]);
+  const { holding, take } = useOneWindow(ownId === null ? null : `amtsleitung-phone-${ownId}`);
 
   useEffect(() => {
     if (holding === 'here') phone.start();
     else phone.stop();
   }, [holding, phone]);
   useEffect(() => () => phone.stop(), [phone]);
+  useEffect(() => practicePhone?.follow(desk), [practicePhone, desk]);
 
   useEffect(() => {
     const routable = speaker as HTMLAudioElement & { setSinkId?: (id: string) => Promise<void> };
@@ -118,6 +131,7 @@ export function AgentPhoneProvider({ children }: { readonly children: ReactNode 
   useEffect(() => {
     if (ghost) phone.hangUp();
   }, [ghost, phone]);
+  const unknownTalk = isUnknownTalk(desk, connected, state);
   const soundGone = useLasting(missesSound(desk, connected, state), ghostPatienceMs);
 
   const talking = state.call?.phase === 'talking';
@@ -131,8 +145,8 @@ export function AgentPhoneProvider({ children }: { readonly children: ReactNode 
   const accept = useCallback(() => setWanted(offerId ?? 'unknown'), [offerId]);
   const accepting = wanted !== null || state.call?.phase === 'answering';
   const value = useMemo<AgentPhone>(
-    () => ({ desk, connected, state, holding, take, accept, accepting, hangUpHere: phone.hangUp, setMuted: phone.setMuted, soundGone, near: () => phone.streams().near }),
-    [desk, connected, state, holding, take, accept, accepting, phone, soundGone],
+    () => ({ desk, connected, state, holding, take, accept, accepting, hangUpHere: phone.hangUp, setMuted: phone.setMuted, soundGone, unknownTalk, near: () => phone.streams().near }),
+    [desk, connected, state, holding, take, accept, accepting, phone, soundGone, unknownTalk],
   );
   return <PhoneContext.Provider value={value}>{children}</PhoneContext.Provider>;
 }

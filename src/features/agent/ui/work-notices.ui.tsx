@@ -17,7 +17,7 @@ import { useAgentPhone } from './agent-phone.ui.tsx';
 export function WorkNotices(): ReactNode {
   const texts = useAgentTexts();
   const errorText = useErrorText(texts.errors);
-  const { desk, state, holding, take, soundGone } = useAgentPhone();
+  const { desk, state, holding, take, soundGone, unknownTalk, hangUpHere } = useAgentPhone();
   const choose = useCommand(chooseState);
   const work = desk?.work;
   const inBrowser = work?.phone.kind === 'browser';
@@ -44,6 +44,7 @@ export function WorkNotices(): ReactNode {
       {inBrowser && holding === 'here' && state.line === 'refused' && <Notice tone="danger" live="polite">{texts.lineRefused}</Notice>}
       {state.call?.sound === 'interrupted' && <Notice tone="danger" live="assertive">{texts.soundInterrupted}</Notice>}
       {soundGone && holding === 'here' && <Notice tone="danger" live="assertive">{texts.soundGone}</Notice>}
+      {unknownTalk && <Notice tone="warning" live="assertive" action={<ActionButton variant="danger" icon="hangUp" onPress={hangUpHere}>{texts.hangUp}</ActionButton>}>{texts.unknownTalk}</Notice>}
       {state.trouble && <Notice tone="danger" live="assertive">{texts.trouble[state.trouble]}</Notice>}
     </div>
   );

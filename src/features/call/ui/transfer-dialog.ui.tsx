@@ -11,6 +11,7 @@ import { WalkSearch } from '../../../ui/walk-search.tsx';
 import { searchDirectory } from '../../directory/directory.contract.ts';
 import type { DirectoryEntry } from '../../directory/directory.contract.ts';
 import { transferCall } from '../call.contract.ts';
+import { byFitness } from '../directory-order.core.ts';
 import { useCallTexts } from '../call.texts.ts';
 
 /** Search in the directory; arrows walk, Enter connects. Open offices stand first. */
@@ -29,7 +30,7 @@ function DirectorySearch({ callId, onDone }: { readonly callId: string; readonly
   const [search, setSearch] = useState('');
   const { data, error } = useEndpoint(searchDirectory, { query: { search } });
   const transfer = useCommand(transferCall);
-  const entries = [...(data?.entries ?? [])].sort((a, b) => Number(b.openNow) - Number(a.openNow));
+  const entries = byFitness(data?.entries ?? [], search);
   const connect = (directoryEntryId: string): void => {
     if (!transfer.isPending) transfer.mutate({ params: { callId }, body: { directoryEntryId } }, { onSuccess: onDone });
   };
@@ -46,6 +47,7 @@ function DirectorySearch({ callId, onDone }: { readonly callId: string; readonly
         value={search}
         onChange={setSearch}
         autoFocus
+        enterTakesFirst={false}
         hitsLabel={texts.entries}
         hits={entries.map((entry) => ({ id: entry.directoryEntryId, spoken: `${entry.name}, ${entry.number}, ${entry.openNow ? texts.openNow : texts.closedNow}`, shown: <Entry entry={entry} /> }))}
         onOpen={connect}

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { ApiError } from '../../../ui/api.ts';
 import { Badge } from '../../../ui/badge.tsx';
@@ -89,7 +89,7 @@ function Body({
 }): ReactNode {
   const t = usePromiseTexts();
   const language = useUiLanguage();
-  const seen = useSeenNotes(ticket);
+  const [seen, see] = useSeenNotes(ticket);
   return (
     <>
       <div className="tickets-story">
@@ -110,7 +110,7 @@ function Body({
         <PromiseList promises={ticket.promises} />
         <NoteList notes={ticket.notes} isNew={(noteId) => !seen.has(noteId)} />
       </div>
-      <TicketNoteForm ticket={ticket} text={draft} onText={onDraft} />
+      <TicketNoteForm ticket={ticket} text={draft} onText={onDraft} onSaved={see} />
     </>
   );
 }
@@ -145,17 +145,13 @@ function wishFacts(
   ];
 }
 
-/** The notes that were there when the ticket was opened; later ones are marked as new. */
-function useSeenNotes(ticket: Ticket): ReadonlySet<string> {
-  const [seen, setSeen] = useState<{ readonly ticketId: string; readonly notes: ReadonlySet<string> }>(() =>
-    notesOf(ticket),
-  );
-  useEffect(() => {
-    setSeen((before) => (before.ticketId === ticket.ticketId ? before : notesOf(ticket)));
-  }, [ticket]);
-  return seen.notes;
+/** The notes this person knows: those that were there when the ticket was opened, and their own. Later ones are marked as new. */
+function useSeenNotes(ticket: Ticket): readonly [ReadonlySet<string>, (changed: Ticket) => void] {
+  const [seen, setSeen] = useState<ReadonlySet<string>>(() => noteIds(ticket));
+  const see = (changed: Ticket): void => setSeen(new Set([...seen, ...noteIds(changed)]));
+  return [seen, see];
 }
 
-function notesOf(ticket: Ticket): { readonly ticketId: string; readonly notes: ReadonlySet<string> } {
-  return { ticketId: ticket.ticketId, notes: new Set(ticket.notes.map((note) => note.noteId)) };
+function noteIds(ticket: Ticket): ReadonlySet<string> {
+  return new Set(ticket.notes.map((note) => note.noteId));
 }

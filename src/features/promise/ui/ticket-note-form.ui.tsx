@@ -39,10 +39,12 @@ export function TicketNoteForm({
   ticket,
   text,
   onText,
+  onSaved,
 }: {
   readonly ticket: Ticket;
   readonly text: string;
   readonly onText: (text: string) => void;
+  readonly onSaved: (changed: Ticket) => void;
 }): ReactNode {
   const t = usePromiseTexts();
   const errorText = useErrorText(t.errors);
@@ -71,6 +73,7 @@ export function TicketNoteForm({
           attempt.current = null;
           setBegunAt(changed.version);
           onText('');
+          onSaved(changed);
           queryClient.setQueryData<Reply<typeof getTicket>>([getTicket.path, { params }], changed);
           refresh(listTickets);
           showToast('success', t.saved[kind]);

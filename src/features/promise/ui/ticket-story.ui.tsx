@@ -19,6 +19,9 @@ const noteIcons: Readonly<Record<NoteKind, IconName>> = {
   reopened: 'refresh',
 };
 
+/** What a promise is about when nothing more was said: the answer itself. */
+const plainAnswer = 'answer';
+
 /** What was promised, until when, and whether it was kept. */
 export function PromiseList({ promises }: { readonly promises: Ticket['promises'] }): ReactNode {
   const t = usePromiseTexts();
@@ -35,7 +38,7 @@ export function PromiseList({ promises }: { readonly promises: Ticket['promises'
           return (
             <li key={promise.promiseId}>
               <Icon name={promise.channel === 'callback' ? 'phone' : 'mail'} />
-              <span>{promise.what || t.channels[promise.channel]}</span>
+              <span>{promise.what === plainAnswer ? t.promised[promise.channel] : promise.what}</span>
               {promise.keptAt ? (
                 <Badge tone="success" icon="check">
                   {t.promiseKept(formatDateTime(promise.keptAt, language))}

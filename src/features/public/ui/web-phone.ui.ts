@@ -44,14 +44,14 @@ export function useWebPhone(): WebPhone {
   const [speaker] = useState(() => new Audio());
   const dial = useRef('');
   const attempt = useRef(0);
+  const opened = useRef<BrowserPhone | null>(null);
 
   const finish = useCallback((next: WebCallStage) => {
     attempt.current += 1;
-    setPhone((old) => {
-      old?.stop();
-      return null;
-    });
     setStage(next);
+    setPhone(null);
+    opened.current?.stop();
+    opened.current = null;
   }, []);
 
   const begin = useCallback((language: string) => {
@@ -71,9 +71,10 @@ export function useWebPhone(): WebPhone {
         if (!here()) return;
         dial.current = access.dial;
         const iceServers = access.iceServers.map(({ urls, username, credential }) => ({ urls, ...(username && { username }), ...(credential && { credential }) }));
-        const opened = openBrowserPhone({ credentials: () => Promise.resolve({ ...access, iceServers }), register: false, speaker });
-        setPhone(opened);
-        opened.start();
+        const fresh = openBrowserPhone({ credentials: () => Promise.resolve({ ...access, iceServers }), register: false, speaker });
+        opened.current = fresh;
+        setPhone(fresh);
+        fresh.start();
       } catch (error) {
         if (here()) setStage({ at: 'idle', problem: error instanceof ApiError && error.code === 'tooManyRequests' ? 'tooMany' : 'failed' });
       }

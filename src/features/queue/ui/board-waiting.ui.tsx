@@ -64,7 +64,12 @@ export function TopicsTile({ board, now }: { readonly board: Board; readonly now
   return (
     <Tile area="topics" title={t.byTopic}>
       <Waits
-        rows={shown.map((row) => ({ id: row.topic, name: row.name, count: row.count, since: row.longestSince }))}
+        rows={shown.map((row) => ({
+          id: row.topic,
+          name: row.name || t.noTopic,
+          count: row.count,
+          since: row.longestSince,
+        }))}
         hidden={hidden}
         now={now}
       />

@@ -6,10 +6,20 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { connectAri, type Ari, type AriOptions } from './ari.ts';
 
 /** What the server side shall do with one request. */
-type Answer = (request: { readonly request_id: string; readonly method: string; readonly uri: string }, socket: WebSocket) => void;
+type Answer = (
+  request: { readonly request_id: string; readonly method: string; readonly uri: string },
+  socket: WebSocket,
+) => void;
 
 const reply = (socket: WebSocket, id: string, status: number, body?: unknown) =>
-  socket.send(JSON.stringify({ type: 'RESTResponse', request_id: id, status_code: status, ...(body === undefined ? {} : { message_body: JSON.stringify(body) }) }));
+  socket.send(
+    JSON.stringify({
+      type: 'RESTResponse',
+      request_id: id,
+      status_code: status,
+      ...(body === undefined ? {} : { message_body: JSON.stringify(body) }),
+    }),
+  );
 const answerAll: Answer = (request, socket) => reply(socket, request.request_id, 200, { uri: request.uri });
 
 const closing: (() => void)[] = [];
@@ -17,7 +27,11 @@ afterEach(() => {
   for (const close of closing.splice(0)) close();
 });
 
-async function open(answer: Answer, options: Partial<AriOptions> = {}, opened: (ari: () => Ari) => Promise<void> = async () => undefined) {
+async function open(
+  answer: Answer,
+  options: Partial<AriOptions> = {},
+  opened: (ari: () => Ari) => Promise<void> = async () => undefined,
+) {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
   await once(server, 'listening');
   const sockets: WebSocket[] = [];
@@ -77,7 +91,9 @@ test('events wait until the opening is done, and then come in order', async () =
     expect(events).toEqual([]);
   });
   await until(() => ari.ready() && events.length === 300);
-  expect(events.map((event) => (event as { n: number }).n)).toEqual(Array.from({ length: 300 }, (_, index) => index + 1));
+  expect(events.map((event) => (event as { n: number }).n)).toEqual(
+    Array.from({ length: 300 }, (_, index) => index + 1),
+  );
 });
 
 test('a request without an answer fails after its time, one without a connection at once', async () => {
@@ -137,7 +153,16 @@ test('who is replaced by another program stays away', async () => {
 test('messages that make no sense are passed over', async () => {
   const { ari, sockets, events } = await open(answerAll);
   await until(() => ari.ready());
-  for (const text of ['', '{', '[]', '7', 'null', '{"type":"RESTResponse"}', '{"type":"RESTResponse","request_id":"99","status_code":200}']) sockets[0]?.send(text);
+  for (const text of [
+    '',
+    '{',
+    '[]',
+    '7',
+    'null',
+    '{"type":"RESTResponse"}',
+    '{"type":"RESTResponse","request_id":"99","status_code":200}',
+  ])
+    sockets[0]?.send(text);
   sockets[0]?.send('{"type":"B"}');
   await until(() => events.length > 0);
   expect(events).toEqual([{ type: 'B' }]);
@@ -151,7 +176,12 @@ test('a refused login is named', async () => {
   const address = server.address();
   const closed: string[] = [];
   const ari = connectAri(
-    { url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`, user: 'u', password: 'p', app: 'amt' },
+    {
+      url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
+      user: 'u',
+      password: 'p',
+      app: 'amt',
+    },
     { opened: async () => undefined, event: () => undefined, closed: (reason) => closed.push(reason) },
   );
   closing.push(() => {

@@ -124,7 +124,10 @@ export function connectAri(options: AriOptions, listener: AriListener): Ari {
       })();
     });
     mine.on('unexpected-response', (_request, response) => {
-      reason ??= response.statusCode === 401 ? 'Asterisk does not accept the ARI user or password' : `Asterisk answered ${response.statusCode}`;
+      reason ??=
+        response.statusCode === 401
+          ? 'Asterisk does not accept the ARI user or password'
+          : `Asterisk answered ${response.statusCode}`;
       mine.terminate();
     });
     mine.on('error', (error) => {

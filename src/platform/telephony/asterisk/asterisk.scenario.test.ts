@@ -39,11 +39,20 @@ describe('Asterisk, what only the real one can show', () => {
 
   test.each([
     ['P-Asserted-Identity with Privacy: id', { from: '02151999888', pai: '02151999888', privacy: 'id' }],
-    ['anonymous From with P-Asserted-Identity', { rawFrom: '"Anonymous" <sip:anonymous@anonymous.invalid>', pai: '02151999888', privacy: 'id' }],
+    [
+      'anonymous From with P-Asserted-Identity',
+      { rawFrom: '"Anonymous" <sip:anonymous@anonymous.invalid>', pai: '02151999888', privacy: 'id' },
+    ],
     ['Privacy: user', { from: '02151999888', displayName: '02151999888', privacy: 'user' }],
     ['Privacy: user;id in capitals', { from: '02151999888', privacy: 'USER;ID' }],
     ['Privacy: header', { from: '02151999888', pai: '02151999888', privacy: 'header' }],
-    ['Remote-Party-ID with privacy=full', { from: '02151999888', headers: [['Remote-Party-ID', '<sip:02151999888@192.0.2.1>;privacy=full;screen=yes']] as const }],
+    [
+      'Remote-Party-ID with privacy=full',
+      {
+        from: '02151999888',
+        headers: [['Remote-Party-ID', '<sip:02151999888@192.0.2.1>;privacy=full;screen=yes']] as const,
+      },
+    ],
   ])('[T2] withheld by %s', async (_how, options) => {
     await rig.invite('02151860', options);
     const event = await eventOf(rig, 'legArrived', {}, since);
@@ -68,16 +77,22 @@ describe('Asterisk, what only the real one can show', () => {
     expect((await eventOf(rig, 'legArrived', {}, since)).caller).toEqual(caller);
   });
 
-  test.each(['+492151860', '00492151860', '492151860', '02151860', '2151860'])('[T1] the spelling %s is the hotline', async (number) => {
-    await rig.invite(number, { from: '021511' });
-    expect(await eventOf(rig, 'legArrived', {}, since)).toMatchObject({ dialled: number, source: 'trunk' });
-  });
+  test.each(['+492151860', '00492151860', '492151860', '02151860', '2151860'])(
+    '[T1] the spelling %s is the hotline',
+    async (number) => {
+      await rig.invite(number, { from: '021511' });
+      expect(await eventOf(rig, 'legArrived', {}, since)).toMatchObject({ dialled: number, source: 'trunk' });
+    },
+  );
 
-  test.each(['s', 'h', 'T', 'i', 'hotline', '021518601', '0900123456', '9011123', '112', 'arrive', 'trunk-in'])('[T5] %s is not found', async (number) => {
-    const call = await rig.invite(number, { from: '021511' });
-    expect((await call.ended()).status).toBe(404);
-    expect(rig.events.slice(since).some((event) => event.type === 'legArrived')).toBe(false);
-  });
+  test.each(['s', 'h', 'T', 'i', 'hotline', '021518601', '0900123456', '9011123', '112', 'arrive', 'trunk-in'])(
+    '[T5] %s is not found',
+    async (number) => {
+      const call = await rig.invite(number, { from: '021511' });
+      expect((await call.ended()).status).toBe(404);
+      expect(rig.events.slice(since).some((event) => event.type === 'legArrived')).toBe(false);
+    },
+  );
 
   test('[T10] a key held for five seconds is one digit', async () => {
     const { leg } = await up();
@@ -100,7 +115,11 @@ describe('Asterisk, what only the real one can show', () => {
     await call.answered();
     expect(await call.refer(`sip:02151860@127.0.0.1:${rig.asterisk.sip.port}`)).toBe(603);
     await rig.telephony.talk('t15', [leg]);
-    for (const to of ['sip:00900123@127.0.0.1', 'sip:+492151860@127.0.0.1', '<sip:x@127.0.0.1?Replaces=a%3Bto-tag%3Db%3Bfrom-tag%3Dc>']) {
+    for (const to of [
+      'sip:00900123@127.0.0.1',
+      'sip:+492151860@127.0.0.1',
+      '<sip:x@127.0.0.1?Replaces=a%3Bto-tag%3Db%3Bfrom-tag%3Dc>',
+    ]) {
       expect(await call.refer(to)).toBe(603);
     }
     await sleep(300);
@@ -111,7 +130,13 @@ describe('Asterisk, what only the real one can show', () => {
     await rig.telephony.put({ id: 'agent-1', kind: 'desk', password: 'x', mayCall: 'nobody' });
     const phone = await rig.phone('agent-1', 'x');
     await phone.register();
-    await rig.telephony.ring({ leg: 'diverted', target: phoneTarget('agent-1'), display: { name: 'x' }, timeoutMs: 5000, note: '' });
+    await rig.telephony.ring({
+      leg: 'diverted',
+      target: phoneTarget('agent-1'),
+      display: { name: 'x' },
+      timeoutMs: 5000,
+      note: '',
+    });
     await phone.rings();
     rig.agentCall('agent-1').redirect(`sip:02151860@127.0.0.1:${rig.asterisk.sip.port}`);
     expect(await eventOf(rig, 'legEnded', { leg: 'diverted' }, since)).toMatchObject({ cause: 'declined' });
@@ -125,7 +150,10 @@ describe('Asterisk, what only the real one can show', () => {
     await rig.telephony.talk('t27', [leg]);
     const { url, user, password } = rig.asterisk.ari;
     const post = (uri: string) =>
-      fetch(`${url}/ari/${uri}`, { method: 'POST', headers: { authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` } });
+      fetch(`${url}/ari/${uri}`, {
+        method: 'POST',
+        headers: { authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` },
+      });
     await post('bridges/t27/record?name=talk&format=wav');
     await rig.telephony.talk('t27', []);
     await post(`channels/${leg}/record?name=leg&format=wav`);
@@ -135,7 +163,18 @@ describe('Asterisk, what only the real one can show', () => {
     expect((await stat(path.join(spool, 'recording'))).isFile()).toBe(true);
     const modules = (await rig.asterisk.get('/asterisk/modules')) as { name: string }[];
     const loaded = modules.map((each) => each.name);
-    for (const name of ['app_mixmonitor', 'res_mixmonitor', 'res_monitor', 'app_record', 'app_voicemail', 'res_ari_recordings', 'app_chanspy', 'app_dial', 'app_queue', 'app_originate']) {
+    for (const name of [
+      'app_mixmonitor',
+      'res_mixmonitor',
+      'res_monitor',
+      'app_record',
+      'app_voicemail',
+      'res_ari_recordings',
+      'app_chanspy',
+      'app_dial',
+      'app_queue',
+      'app_originate',
+    ]) {
       expect(loaded).not.toContain(`${name}.so`);
     }
   });
@@ -206,7 +245,13 @@ describe('Asterisk, what only the real one can show', () => {
       const leg = `quick-${round}`;
       const ringing = phone.rings();
       const startedAt = performance.now();
-      const ordered = rig.telephony.ring({ leg, target: phoneTarget('agent-1'), display: { name: 'x' }, timeoutMs: 5000, note: '' });
+      const ordered = rig.telephony.ring({
+        leg,
+        target: phoneTarget('agent-1'),
+        display: { name: 'x' },
+        timeoutMs: 5000,
+        note: '',
+      });
       await ringing;
       took.push(performance.now() - startedAt);
       await ordered;
@@ -222,7 +267,8 @@ describe('Asterisk, what only the real one can show', () => {
   test('the switch has nothing to complain about', async () => {
     const log = (await rig.asterisk.log()).split('\n').filter((line) => /ERROR|WARNING/.test(line));
     // What the tests provoke: no application for a while, a missing sound, refused transfers and recordings, a cut wire.
-    const provoked = /Stasis app|outbound websocket|websocket|WebSocket|does not exist in any format|Unable to open|transfer attempt blocked|Playback failed|writestream|not registered|invalid URI|outgoing session|No such file|Cannot record|CallerID Name 'x+/;
+    const provoked =
+      /Stasis app|outbound websocket|websocket|WebSocket|does not exist in any format|Unable to open|transfer attempt blocked|Playback failed|writestream|not registered|invalid URI|outgoing session|No such file|Cannot record|CallerID Name 'x+/;
     expect(log.filter((line) => !provoked.test(line))).toEqual([]);
   });
 });
@@ -245,10 +291,16 @@ describe('Asterisk with a trunk', () => {
   function ring(leg: LegId, number: string, timeoutMs = 5000): Promise<unknown> {
     const target = directoryTarget(number);
     if (!target) throw new Error(`${number} is no number of the directory`);
-    return rig.telephony.ring({ leg, target, display: { name: 'Geheim', number: '+491711234567' }, timeoutMs, note: 'n' });
+    return rig.telephony.ring({
+      leg,
+      target,
+      display: { name: 'Geheim', number: '+491711234567' },
+      timeoutMs,
+      note: 'n',
+    });
   }
 
-  test('[T12] a number of the directory is rung with the city\'s own number and nobody else\'s', async () => {
+  test("[T12] a number of the directory is rung with the city's own number and nobody else's", async () => {
     const ringing = provider.nextRing();
     await ring('out-1', '+4921511234');
     const call = await ringing;

@@ -28,22 +28,31 @@ export interface AsteriskConnection {
 }
 
 /** The telephone system on a real Asterisk. Connects by itself and again after every break. */
-export function createAsterisk(connection: AsteriskConnection): Telephony & Phones & { ready(): boolean; close(): void } {
+export function createAsterisk(
+  connection: AsteriskConnection,
+): Telephony & Phones & { ready(): boolean; close(): void } {
   let listener: ((event: TelephonyEvent) => void) | undefined;
   let isConnected = false;
   /** The last reason logged: a switch that stays away is not news every two seconds. */
   let told = '';
   let ari: Ari | undefined;
   const log = connection.log ?? (() => undefined);
-  const line: Line = {
-    ari: { request: (method, uri, body) => ari?.request(method, uri, body) ?? Promise.resolve({ status: 0, body: undefined }) },
+  const absent = Promise.resolve({ status: 0, body: undefined });
+  const board = newBoard();
+  /** For taking stock alone: everything else waits until that is done, or it would act on what is not known yet. */
+  const opening: Line = {
+    ari: { request: (method, uri, body) => ari?.request(method, uri, body) ?? absent },
     app: stasisApp,
-    board: newBoard(),
+    board,
     life: { now: 0 },
     emit: (event) => listener?.(event),
     log,
     silentMs: connection.silentMs ?? 2500,
     ...(connection.outgoingNumber === undefined ? {} : { outgoingNumber: connection.outgoingNumber }),
+  };
+  const line: Line = {
+    ...opening,
+    ari: { request: (method, uri, body) => (isConnected ? opening.ari.request(method, uri, body) : absent) },
   };
   const phones = phoneBook(line, connection.rtpTimeoutSeconds);
   const read = reading(line);
@@ -53,7 +62,7 @@ export function createAsterisk(connection: AsteriskConnection): Telephony & Phon
       { url: connection.url, user: connection.user, password: connection.password, app: stasisApp },
       {
         async opened() {
-          const snapshot = await takeStock(line);
+          const snapshot = await takeStock(opening);
           isConnected = true;
           told = '';
           log('connected to Asterisk');
@@ -70,7 +79,9 @@ export function createAsterisk(connection: AsteriskConnection): Telephony & Phon
           if (!isConnected) {
             if (reason === told) return;
             told = reason;
-            log(`Asterisk cannot be reached: ${reason}. Trying again; callers hear the switch's own announcement meanwhile`);
+            log(
+              `Asterisk cannot be reached: ${reason}. Trying again; callers hear the switch's own announcement meanwhile`,
+            );
             return;
           }
           isConnected = false;
@@ -93,7 +104,7 @@ export function createAsterisk(connection: AsteriskConnection): Telephony & Phon
     },
     ready: () => isConnected,
     close() {
-      for (const leg of line.board.legs.values()) clearTimeout(leg.timer);
+      for (const leg of board.legs.values()) clearTimeout(leg.timer);
       ari?.close();
     },
   };

@@ -50,10 +50,30 @@ stutter = 425+400
 `;
 
 /** Files that only have to exist, so that Asterisk's log stays clean. */
-const empty = ['cdr', 'cel', 'features', 'acl', 'udptl', 'pjproject', 'websocket_client', 'stasis', 'codecs', 'ccss', 'dnsmgr', 'pjsip_notify', 'pjsip_wizard'];
+const empty = [
+  'cdr',
+  'cel',
+  'features',
+  'acl',
+  'udptl',
+  'pjproject',
+  'websocket_client',
+  'stasis',
+  'codecs',
+  'ccss',
+  'dnsmgr',
+  'pjsip_notify',
+  'pjsip_wizard',
+];
 
-/** Every configuration file with its text, by name. Pure: nothing is read or written. */
-export function configFiles(options: AsteriskOptions): ReadonlyMap<string, string> {
+/**
+ * Every configuration file with its text, by name. Pure: nothing is read or written.
+ * @param localAddresses the machine's own IPv4 addresses, beside which `mediaAddress` is announced to browsers.
+ */
+export function configFiles(
+  options: AsteriskOptions,
+  localAddresses: readonly string[] = [],
+): ReadonlyMap<string, string> {
   const files = new Map<string, string>(empty.map((name) => [`${name}.conf`, '[general]\n']));
   // In these files a [general] of nothing would be an unknown object or switch something on.
   for (const name of ['pjproject', 'websocket_client', 'acl', 'pjsip_wizard']) files.set(`${name}.conf`, '');
@@ -77,17 +97,27 @@ export function configFiles(options: AsteriskOptions): ReadonlyMap<string, strin
   files.set(
     'sorcery.conf',
     '[res_pjsip]\n' +
-      ['endpoint', 'aor', 'auth'].map((kind) => `${kind}=config,pjsip.conf,criteria=type=${kind}\n${kind}=memory\n`).join('') +
+      ['endpoint', 'aor', 'auth']
+        .map((kind) => `${kind}=config,pjsip.conf,criteria=type=${kind}\n${kind}=memory\n`)
+        .join('') +
       '\n[res_pjsip_registrar]\ncontact=memory\n',
   );
   files.set('extensions.conf', extensionsConf(options));
-  files.set('rtp.conf', rtpConf(options));
-  files.set('musiconhold.conf', `[general]\n\n[default]\nmode=files\ndirectory=${options.musicFolder}\nsort=randstart\n`);
+  files.set('rtp.conf', rtpConf(options, localAddresses));
+  files.set(
+    'musiconhold.conf',
+    `[general]\n\n[default]\nmode=files\ndirectory=${options.musicFolder}\nsort=randstart\n`,
+  );
   files.set('indications.conf', indications);
   return files;
 }
 
-function rtpConf(options: AsteriskOptions): string {
+function rtpConf(options: AsteriskOptions, localAddresses: readonly string[]): string {
   const stun = options.stunServer ? `stunaddr=${options.stunServer}\n` : '';
-  return `[general]\nrtpstart=${options.rtp.first}\nrtpend=${options.rtp.last}\nstrictrtp=yes\nprobation=4\nicesupport=yes\n${stun}`;
+  const announced = options.mediaAddress;
+  const candidates =
+    announced === undefined || localAddresses.includes(announced)
+      ? ''
+      : `\n[ice_host_candidates]\n${localAddresses.map((local) => `${local} => ${announced},include_local_address`).join('\n')}\n`;
+  return `[general]\nrtpstart=${options.rtp.first}\nrtpend=${options.rtp.last}\nstrictrtp=yes\nprobation=4\nicesupport=yes\n${stun}${candidates}`;
 }

@@ -43,7 +43,8 @@ function toneFile(hz: number, seconds: number): Buffer {
   file.writeUInt16LE(16, 34);
   file.write('data', 36);
   file.writeUInt32LE(samples * 2, 40);
-  for (let i = 0; i < samples; i += 1) file.writeInt16LE(Math.round(9000 * Math.sin((2 * Math.PI * hz * i) / rate)), 44 + i * 2);
+  for (let i = 0; i < samples; i += 1)
+    file.writeInt16LE(Math.round(9000 * Math.sin((2 * Math.PI * hz * i) / rate)), 44 + i * 2);
   return file;
 }
 
@@ -61,7 +62,10 @@ async function openWire(target: number): Promise<Wire> {
   const server = createServer((near) => {
     if (isCut) return void near.destroy();
     const far = connect(target, '127.0.0.1');
-    for (const [one, other] of [[near, far], [far, near]] as const) {
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
       open.add(one);
       one.on('data', (data) => other.write(data));
       one.on('error', () => undefined);
@@ -102,7 +106,10 @@ export interface AsteriskRig extends Rig {
 }
 
 /** Starts Asterisk with tones as sounds and music, and connects to it. */
-export async function asteriskRig(change: Partial<AsteriskOptions> = {}, outgoingNumber?: string): Promise<AsteriskRig> {
+export async function asteriskRig(
+  change: Partial<AsteriskOptions> = {},
+  outgoingNumber?: string,
+): Promise<AsteriskRig> {
   const folder = await mkdtemp(path.join(tmpdir(), 'amt-tones-'));
   await chmod(folder, 0o755);
   await mkdir(path.join(folder, 'music'), { mode: 0o755 });
@@ -110,10 +117,19 @@ export async function asteriskRig(change: Partial<AsteriskOptions> = {}, outgoin
   await writeFile(`${file('short')}.wav`, toneFile(pitch.short, 0.6));
   await writeFile(`${file('long')}.wav`, toneFile(pitch.long, 3));
   await writeFile(path.join(folder, 'music', 'tone.wav'), toneFile(pitch.music, 20));
-  const asterisk = await startSwitch({ musicFolder: path.join(folder, 'music'), fallbackSound: file('short'), ...change });
+  const asterisk = await startSwitch({
+    musicFolder: path.join(folder, 'music'),
+    fallbackSound: file('short'),
+    ...change,
+  });
   const wire = await openWire(asterisk.httpPort);
   const events: TelephonyEvent[] = [];
-  const telephony = createAsterisk({ ...asterisk.ari, url: `http://127.0.0.1:${wire.port}`, silentMs: 1200, ...(outgoingNumber === undefined ? {} : { outgoingNumber }) });
+  const telephony = createAsterisk({
+    ...asterisk.ari,
+    url: `http://127.0.0.1:${wire.port}`,
+    silentMs: 1200,
+    ...(outgoingNumber === undefined ? {} : { outgoingNumber }),
+  });
   telephony.listen((event) => events.push(event));
   const server = asterisk.sip;
   const phones: Phone[] = [];
@@ -148,9 +164,21 @@ export async function asteriskRig(change: Partial<AsteriskOptions> = {}, outgoin
     return (await newPhone()).dial(number, options);
   }
 
-  async function dial({ as = 'caller', number = '02151123456', withheld = false }: Parameters<Rig['dial']>[0] = {}): Promise<CallerParty> {
-    const call = await invite('02151860', withheld ? { rawFrom: '"Anonymous" <sip:anonymous@anonymous.invalid>', pai: number, privacy: 'id' } : { from: number });
-    void call.answered().then(() => call.tone(pitch[as]), () => undefined);
+  async function dial({
+    as = 'caller',
+    number = '02151123456',
+    withheld = false,
+  }: Parameters<Rig['dial']>[0] = {}): Promise<CallerParty> {
+    const call = await invite(
+      '02151860',
+      withheld
+        ? { rawFrom: '"Anonymous" <sip:anonymous@anonymous.invalid>', pai: number, privacy: 'id' }
+        : { from: number },
+    );
+    void call.answered().then(
+      () => call.tone(pitch[as]),
+      () => undefined,
+    );
     return { ...party(() => call), sipCallId: call.sipCallId, isAnswered: () => call.state === 'up' };
   }
 
@@ -177,7 +205,11 @@ export async function asteriskRig(change: Partial<AsteriskOptions> = {}, outgoin
       },
       isRinging: () => call()?.state === 'ringing',
       unplug: (isOut) => entry.phone.unplug(isOut),
-      register: () => entry.phone.register().then(() => true, () => false),
+      register: () =>
+        entry.phone.register().then(
+          () => true,
+          () => false,
+        ),
       unregister: () => entry.phone.unregister(),
     };
   }
@@ -199,7 +231,13 @@ export async function asteriskRig(change: Partial<AsteriskOptions> = {}, outgoin
     async dialFrom(user, password, number) {
       const call = await (await newPhone({ user, password })).dial(number);
       const refused = call.ended().then((end) => end.status);
-      return Promise.race([refused, call.ringing().then(() => 'arrived' as const, () => refused)]);
+      return Promise.race([
+        refused,
+        call.ringing().then(
+          () => 'arrived' as const,
+          () => refused,
+        ),
+      ]);
     },
     async away() {
       const from = events.length;
@@ -219,7 +257,8 @@ export async function asteriskRig(change: Partial<AsteriskOptions> = {}, outgoin
       const running = phones.flatMap((each) => each.calls.filter((call) => call.state !== 'ended'));
       // A call can be unknown to an Asterisk that was started anew; closing the phone ends it then.
       await Promise.race([Promise.all(running.map((call) => call.hangUp())), sleep(1500)]);
-      for (const channel of (await asterisk.get('/channels')) as { id: string }[]) await telephony.hangUp(channel.id, 'normal');
+      for (const channel of (await asterisk.get('/channels')) as { id: string }[])
+        await telephony.hangUp(channel.id, 'normal');
       await waitFor('every leg to end', async () => ((await asterisk.get('/channels')) as unknown[]).length === 0);
       await waitFor('every talk to end', async () => ((await asterisk.get('/bridges')) as unknown[]).length === 0);
       for (const [id, entry] of agents) {
@@ -239,4 +278,3 @@ export async function asteriskRig(change: Partial<AsteriskOptions> = {}, outgoin
     },
   };
 }
-

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Snapshot } from '../telephony.port.ts';
 import { newLeg } from './board.ts';
@@ -8,6 +9,7 @@ import { at, type Line } from './line.ts';
 import { lives } from './quiet.ts';
 import { arrival } from './reading.ts';
 
+const infoShape = z.object({ status: z.object({ startup_time: z.string().min(1) }) });
 const valueShape = z.object({ value: z.string() });
 const applicationShape = z.object({ channel_ids: z.array(z.string()) });
 
@@ -49,11 +51,26 @@ function snapshotOf(line: Line): Snapshot {
 }
 
 /**
+ * Waits until Asterisk has started up; it answers long before. A phone pushed earlier would count as unreachable for
+ * ever, since the end of the start-up overwrites its state (seen with 22.10.1).
+ */
+async function started(line: Line): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const reply = await line.ari.request('GET', 'asterisk/info?only=status');
+    if (infoShape.safeParse(reply.body).success) return;
+    if (reply.status === 0) break;
+    await sleep(50);
+  }
+  throw new Error('Asterisk is still starting');
+}
+
+/**
  * What is on the switch now, read anew after each connect; the board is rebuilt from it and empty bridges go.
  * Throws if Asterisk does not answer: then the connection is tried again.
  */
 export async function takeStock(line: Line): Promise<Snapshot> {
   const { ari, board } = line;
+  await started(line);
   const filter = { disallowed: unusedEvents.map((type) => ({ type })) };
   // One after the other is fine: requests on the socket are answered in order, and these take a millisecond each.
   const [filtered, lastLife, app, channels, bridges] = await Promise.all([
@@ -63,7 +80,8 @@ export async function takeStock(line: Line): Promise<Snapshot> {
     read(line, 'channels', z.array(channelShape)),
     read(line, 'bridges', z.array(bridgeShape)),
   ]);
-  if (filtered.status !== 200) line.log(`Asterisk did not take the event filter (${filtered.status}); it sends more than we need`);
+  if (filtered.status !== 200)
+    line.log(`Asterisk did not take the event filter (${filtered.status}); it sends more than we need`);
   line.life.now = (Number(lastLife.value) + 1) % lives || 0;
   void ari.request('POST', 'asterisk/variable', { variable: 'AMT_LIFE', value: String(line.life.now) });
   for (const leg of board.legs.values()) clearTimeout(leg.timer);
@@ -87,7 +105,8 @@ export async function takeStock(line: Line): Promise<Snapshot> {
     }
   }
   for (const leg of board.legs.values()) {
-    if (leg.away) void ari.request('POST', `applications/${at(line.app)}/subscription?eventSource=${at(`channel:${leg.id}`)}`);
+    if (leg.away)
+      void ari.request('POST', `applications/${at(line.app)}/subscription?eventSource=${at(`channel:${leg.id}`)}`);
   }
   return snapshotOf(line);
 }

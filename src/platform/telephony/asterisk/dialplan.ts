@@ -8,9 +8,11 @@ import { spellings } from './numbers.ts';
 function numbersDialled(options: AsteriskOptions): string {
   const dialled = [...new Set(options.numbers.flatMap(spellings))];
   return dialled
-    .map((number) => `exten => ${number},1,Set(AMT_SOURCE=trunk)
+    .map(
+      (number) => `exten => ${number},1,Set(AMT_SOURCE=trunk)
  same => n,Set(AMT_DIALLED=${number})
- same => n,Goto(arrive,s,1)`)
+ same => n,Goto(arrive,s,1)`,
+    )
     .join('\n');
 }
 

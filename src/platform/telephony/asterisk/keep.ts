@@ -32,7 +32,12 @@ export function keepAfterPlay(line: Line, leg: Leg): void {
 }
 
 function setLease(line: Line, leg: Leg, leaseMs: number | 'always') {
-  return setVariable(line, leg, 'TIMEOUT(absolute)', leaseMs === 'always' ? '0' : String(Math.max(1, Math.ceil(leaseMs / 1000))));
+  return setVariable(
+    line,
+    leg,
+    'TIMEOUT(absolute)',
+    leaseMs === 'always' ? '0' : String(Math.max(1, Math.ceil(leaseMs / 1000))),
+  );
 }
 
 function setVariable(line: Line, leg: Leg, variable: string, value: string) {

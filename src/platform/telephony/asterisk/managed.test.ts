@@ -29,7 +29,13 @@ const options = (change: Partial<AsteriskOptions> = {}): AsteriskOptions => ({
   numbers: ['02151860'],
   ...change,
 });
-const trunk = { host: 'sip.example.invalid:5070', transport: 'udp', user: '4921518600', password: 'p', fromAddresses: ['192.0.2.0/24'] } as const;
+const trunk = {
+  host: 'sip.example.invalid:5070',
+  transport: 'udp',
+  user: '4921518600',
+  password: 'p',
+  fromAddresses: ['192.0.2.0/24'],
+} as const;
 
 /** The sections of an Asterisk configuration file, in order; names may repeat. */
 function sections(text: string): { name: string; fields: Map<string, string[]> }[] {
@@ -46,19 +52,24 @@ function sections(text: string): { name: string; fields: Map<string, string[]> }
 const pjsip = (change: Partial<AsteriskOptions> = {}) => sections(configFiles(options(change)).get('pjsip.conf') ?? '');
 
 describe('the written configuration', () => {
-  test.each([{}, { trunk }, { trunk: { ...trunk, transport: 'tls' as const } }])('every endpoint is closed %#', (change) => {
-    const endpoints = pjsip(change).filter(({ fields }) => fields.get('type')?.[0] === 'endpoint');
-    expect(endpoints.map((each) => each.name)).toEqual('trunk' in change ? ['trunk-in', 'trunk-out'] : ['trunk-in']);
-    for (const { fields } of endpoints) {
-      expect(fields.get('allow_transfer')).toEqual(['no']);
-      expect(fields.get('allow_subscribe')).toEqual(['no']);
-      expect(fields.get('direct_media')).toEqual(['no']);
-      // Known by address alone: nobody becomes the trunk by naming himself so.
-      expect(fields.get('identify_by')).toEqual(['ip']);
-      expect(Number(fields.get('rtp_timeout'))).toBeGreaterThan(0);
-    }
-    expect(endpoints.find((each) => each.name === 'trunk-out')?.fields.get('context') ?? ['nowhere']).toEqual(['nowhere']);
-  });
+  test.each([{}, { trunk }, { trunk: { ...trunk, transport: 'tls' as const } }])(
+    'every endpoint is closed %#',
+    (change) => {
+      const endpoints = pjsip(change).filter(({ fields }) => fields.get('type')?.[0] === 'endpoint');
+      expect(endpoints.map((each) => each.name)).toEqual('trunk' in change ? ['trunk-in', 'trunk-out'] : ['trunk-in']);
+      for (const { fields } of endpoints) {
+        expect(fields.get('allow_transfer')).toEqual(['no']);
+        expect(fields.get('allow_subscribe')).toEqual(['no']);
+        expect(fields.get('direct_media')).toEqual(['no']);
+        // Known by address alone: nobody becomes the trunk by naming himself so.
+        expect(fields.get('identify_by')).toEqual(['ip']);
+        expect(Number(fields.get('rtp_timeout'))).toBeGreaterThan(0);
+      }
+      expect(endpoints.find((each) => each.name === 'trunk-out')?.fields.get('context') ?? ['nowhere']).toEqual([
+        'nowhere',
+      ]);
+    },
+  );
 
   test('without a trunk, calls come from this machine only', () => {
     const identify = pjsip().find(({ fields }) => fields.get('type')?.[0] === 'identify');
@@ -74,7 +85,9 @@ describe('the written configuration', () => {
 
   test.each(['browser', 'desk'] as const)('a pushed %s phone is closed as well', (kind) => {
     for (const mayCall of ['nobody', 'hotline'] as const) {
-      const endpoint = phoneObjects({ id: 'a-1', kind, password: 'p', mayCall }).find((each) => each.kind === 'endpoint');
+      const endpoint = phoneObjects({ id: 'a-1', kind, password: 'p', mayCall }).find(
+        (each) => each.kind === 'endpoint',
+      );
       const fields = Object.fromEntries(endpoint?.fields.map(({ attribute, value }) => [attribute, value]) ?? []);
       expect(fields).toMatchObject({
         allow_transfer: 'no',
@@ -90,12 +103,25 @@ describe('the written configuration', () => {
 
   test('the dial plan never dials, and SIP-reachable contexts hold nothing but numbers', () => {
     const text = configFiles(options({ trunk })).get('extensions.conf') ?? '';
-    expect(text).not.toMatch(/\b(Dial|Queue|Originate|Page|FollowMe|Transfer|BlindTransfer|System|TrySystem|AGI|MixMonitor|Record|Exec\w*|Read\w*)\(/);
+    expect(text).not.toMatch(
+      /\b(Dial|Queue|Originate|Page|FollowMe|Transfer|BlindTransfer|System|TrySystem|AGI|MixMonitor|Record|Exec\w*|Read\w*)\(/,
+    );
     const inContext = (name: string) => new RegExp(`\\[${name}\\]\\n([^[]*)`).exec(text)?.[1] ?? '';
     const extensions = [...inContext('from-trunk').matchAll(/^exten => ([^,]+),/gm)].map((match) => match[1]);
     expect(extensions).toEqual([...spellings('02151860')]);
     expect([...inContext('from-web').matchAll(/^exten => ([^,]+),/gm)].map((match) => match[1])).toEqual(['hotline']);
     expect(inContext('nowhere').replace(/^;.*$/gm, '').trim()).toBe('');
+  });
+
+  test('behind NAT the outside address is announced, beside the own one', () => {
+    const files = configFiles(options({ mediaAddress: '198.51.100.7' }), ['192.168.1.5']);
+    expect(files.get('rtp.conf')).toContain(
+      '[ice_host_candidates]\n192.168.1.5 => 198.51.100.7,include_local_address\n',
+    );
+    expect(files.get('pjsip.conf')).toContain('external_media_address=198.51.100.7\n');
+    expect(configFiles(options({ mediaAddress: '192.168.1.5' }), ['192.168.1.5']).get('rtp.conf')).not.toContain(
+      'ice_host',
+    );
   });
 
   test('HTTP and ARI answer on loopback only', () => {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 import { chmod, chown, mkdir, rename, stat, writeFile } from 'node:fs/promises';
+import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { configFiles } from './base-config.ts';
 import type { AsteriskOptions } from './options.ts';
@@ -41,7 +42,8 @@ function assertOptions(options: AsteriskOptions): void {
   };
   for (const [name, value] of Object.entries(texts)) if (value !== undefined) assertPlain(name, value);
   const socket = path.join(options.runFolder, 'asterisk.ctl');
-  if (Buffer.byteLength(socket) > 107) throw new Error(`the folder for Asterisk's control socket is too long: ${options.runFolder}`);
+  if (Buffer.byteLength(socket) > 107)
+    throw new Error(`the folder for Asterisk's control socket is too long: ${options.runFolder}`);
 }
 
 async function makeFolder(folder: string, owner: AsteriskOptions['owner']): Promise<void> {
@@ -67,13 +69,17 @@ async function writePrivate(file: string, text: string, mode: number, owner: Ast
 export async function writeAsteriskConfig(options: AsteriskOptions): Promise<WrittenConfig> {
   assertOptions(options);
   const { folder, owner } = options;
-  for (const sub of ['', 'etc', 'var', 'var/keys', 'var/cache', 'log', 'spool']) await makeFolder(path.join(folder, sub), owner);
+  for (const sub of ['', 'etc', 'var', 'var/keys', 'var/cache', 'log', 'spool'])
+    await makeFolder(path.join(folder, sub), owner);
   if ((await stat(options.runFolder).catch(() => undefined)) === undefined) await makeFolder(options.runFolder, owner);
   const recording = path.join(folder, 'spool', 'recording');
   if ((await stat(recording).catch(() => undefined)) === undefined) {
     await writePrivate(recording, 'Amtsleitung does not record calls.\n', 0o400, owner);
   }
-  for (const [name, text] of configFiles(options)) await writePrivate(path.join(folder, 'etc', name), text, 0o600, owner);
+  const local = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
+  const localAddresses = local.filter((each) => each.family === 'IPv4' && !each.internal).map((each) => each.address);
+  for (const [name, text] of configFiles(options, localAddresses))
+    await writePrivate(path.join(folder, 'etc', name), text, 0o600, owner);
   return {
     configFile: path.join(folder, 'etc', 'asterisk.conf'),
     logFile: path.join(folder, 'log', 'messages.log'),

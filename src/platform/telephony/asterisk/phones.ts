@@ -29,7 +29,8 @@ const valueShape = z.object({ value: z.string() });
 export function phoneBook(line: Line, rtpTimeoutSeconds?: number): PhoneBook {
   const { ari, emit } = line;
   const phones = new Map<PhoneId, KnownPhone>();
-  const subscription = (id: PhoneId) => `applications/${at(line.app)}/subscription?eventSource=${at(`endpoint:PJSIP/${id}`)}`;
+  const subscription = (id: PhoneId) =>
+    `applications/${at(line.app)}/subscription?eventSource=${at(`endpoint:PJSIP/${id}`)}`;
 
   function changed(id: PhoneId, reachable: boolean): void {
     const phone = phones.get(id);

@@ -28,7 +28,8 @@ function stopInherited(line: Line, leg: Leg): void {
   leg.isInherited = false;
   for (let life = 0; life < lives; life += 1) {
     if (life === line.life.now) continue;
-    for (let index = 0; index < round; index += 1) void line.ari.request('DELETE', `playbacks/${at(playbackId(leg, life, index))}`);
+    for (let index = 0; index < round; index += 1)
+      void line.ari.request('DELETE', `playbacks/${at(playbackId(leg, life, index))}`);
   }
 }
 

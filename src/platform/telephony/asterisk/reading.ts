@@ -30,14 +30,16 @@ function end(line: Line, leg: Leg, event?: Extract<AsteriskEvent, { type: 'Chann
   const empty = dropLeg(line.board, leg);
   if (empty !== undefined) void line.ari.request('DELETE', `bridges/${at(empty)}`);
   const wasUp = leg.state === 'up';
-  const cause = leg.timedOut ?? endCause({
-    // A caller who leaves before the answer has hung up, too.
-    wasUp: wasUp || leg.arrived !== undefined,
-    byUs: leg.byUs,
-    byThem: leg.hangupSeen,
-    ...(event?.tech_cause === undefined ? {} : { sipStatus: event.tech_cause }),
-    ...(event?.cause === undefined ? {} : { cause: event.cause }),
-  });
+  const cause =
+    leg.timedOut ??
+    endCause({
+      // A caller who leaves before the answer has hung up, too.
+      wasUp: wasUp || leg.arrived !== undefined,
+      byUs: leg.byUs,
+      byThem: leg.hangupSeen,
+      ...(event?.tech_cause === undefined ? {} : { sipStatus: event.tech_cause }),
+      ...(event?.cause === undefined ? {} : { cause: event.cause }),
+    });
   line.emit({ type: 'legEnded', leg: leg.id, cause: wasUp ? 'hungUp' : cause });
 }
 
@@ -52,7 +54,11 @@ function entered(line: Line, channel: Channel): void {
     return;
   }
   if (known && !known.away) return;
-  if (known) void line.ari.request('DELETE', `applications/${at(line.app)}/subscription?eventSource=${at(`channel:${channel.id}`)}`);
+  if (known)
+    void line.ari.request(
+      'DELETE',
+      `applications/${at(line.app)}/subscription?eventSource=${at(`channel:${channel.id}`)}`,
+    );
   const leg = newLeg(channel.id, arrived);
   leg.state = channel.state === 'Up' ? 'up' : 'ringing';
   leg.note = arrived.note ?? '';
@@ -81,7 +87,10 @@ async function left(line: Line, leg: Leg): Promise<void> {
   const empty = leg.talk;
   if (empty !== undefined) line.log(`leg ${leg.id} left its talk for the fallback`);
   // From now on we would not hear of its end; what answers 404 or 400 here has ended already.
-  const reply = await line.ari.request('POST', `applications/${at(line.app)}/subscription?eventSource=${at(`channel:${leg.id}`)}`);
+  const reply = await line.ari.request(
+    'POST',
+    `applications/${at(line.app)}/subscription?eventSource=${at(`channel:${leg.id}`)}`,
+  );
   if (line.board.legs.get(leg.id) !== leg || !leg.away || reply.status === 0) return;
   if (reply.status !== 200) end(line, leg);
 }
@@ -89,7 +98,8 @@ async function left(line: Line, leg: Leg): Promise<void> {
 /** A play also "fails" when the caller hangs up; that news may come first, so failures wait a moment for it. */
 function endPlay(line: Line, leg: Leg, play: string, failed: boolean): void {
   const tell = () => {
-    if (line.board.legs.get(leg.id) === leg && !leg.hangupSeen) line.emit({ type: 'playEnded', leg: leg.id, play, failed });
+    if (line.board.legs.get(leg.id) === leg && !leg.hangupSeen)
+      line.emit({ type: 'playEnded', leg: leg.id, play, failed });
   };
   if (failed) setTimeout(tell, 50);
   else tell();

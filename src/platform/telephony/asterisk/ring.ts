@@ -6,7 +6,14 @@ import { at, done, failed, type Line } from './line.ts';
 
 /** A name as it may stand in quotes in a SIP header: no quotes, backslashes, brackets or control characters, at most 60 characters. */
 function displayName(name: string): string {
-  return [...name.replace(/[\p{Cc}\p{Cf}"\\<>,;]/gu, ' ').replace(/ +/g, ' ').trim()].slice(0, 60).join('');
+  return [
+    ...name
+      .replace(/[\p{Cc}\p{Cf}"\\<>,;]/gu, ' ')
+      .replace(/ +/g, ' ')
+      .trim(),
+  ]
+    .slice(0, 60)
+    .join('');
 }
 
 /** Whom Asterisk rings, and what is shown there; outgoing calls show nothing but a number of the city's own (decision 12). */
@@ -51,6 +58,8 @@ export function ringCommand(line: Line): Telephony['ring'] {
       ...endpointOf(line, order),
       app: line.app,
       appArgs: 'rung',
+      // Without this Asterisk offers narrowband first. What the endpoint does not allow is left out by itself.
+      formats: isPhone ? 'opus,g722,alaw' : 'g722,alaw,ulaw',
       channelId: leg.id,
       // One second more than ours: it counts only when we are not there any more.
       timeout: Math.ceil(order.timeoutMs / 1000) + 1,

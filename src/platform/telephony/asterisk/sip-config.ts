@@ -32,7 +32,10 @@ function transports(options: AsteriskOptions): string {
     ? [
         ['external_media_address', options.mediaAddress],
         ['external_signaling_address', options.mediaAddress],
-        ['local_net', '127.0.0.0/8'],
+        ...['127.0.0.0/8', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map((net): [string, string] => [
+          'local_net',
+          net,
+        ]),
       ]
     : [];
   const address = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
@@ -44,16 +47,17 @@ function transports(options: AsteriskOptions): string {
         ['protocol', kind],
         // The TLS side only goes out to the trunk; taking TLS in would need a certificate of the city.
         ['bind', kind === 'tls' ? `${host}:0` : address],
-        ...(kind === 'tls' ? ([['method', 'tlsv1_2'], ['verify_server', 'yes'], ['ca_list_path', '/etc/ssl/certs']] as const) : []),
+        ...(kind === 'tls'
+          ? ([
+              ['method', 'tlsv1_2'],
+              ['verify_server', 'yes'],
+              ['ca_list_path', '/etc/ssl/certs'],
+            ] as const)
+          : []),
         ...outside,
       ]),
     ),
-    section('transport-ws', [
-      ['type', 'transport'],
-      ['protocol', 'ws'],
-      ['bind', '127.0.0.1'],
-      ...outside,
-    ]),
+    section('transport-ws', [['type', 'transport'], ['protocol', 'ws'], ['bind', '127.0.0.1'], ...outside]),
   ].join('\n');
 }
 
@@ -149,7 +153,12 @@ export function pjsipConf(options: AsteriskOptions): string {
       ['allow', 'g722,alaw,ulaw,opus'],
       ['dtmf_mode', 'auto'],
       ['trust_id_inbound', 'yes'],
-      ...(trunk?.transport === 'tls' ? ([['media_encryption', 'sdes'], ['media_encryption_optimistic', 'yes']] as const) : []),
+      ...(trunk?.transport === 'tls'
+        ? ([
+            ['media_encryption', 'sdes'],
+            ['media_encryption_optimistic', 'yes'],
+          ] as const)
+        : []),
       ...closedEndpoint(options),
     ]),
     identified('trunk-in', trunk ? trunk.fromAddresses : ['127.0.0.0/8', '::1']),

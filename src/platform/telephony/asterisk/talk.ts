@@ -39,10 +39,13 @@ export function talkCommand(line: Line): Telephony['talk'] {
       leg.talk = talk;
       members.add(leg.id);
     }
-    const reply = await ari.request('POST', `bridges/${at(talk)}/addChannel`, { channel: joining.map((leg) => leg.id) });
+    const reply = await ari.request('POST', `bridges/${at(talk)}/addChannel`, {
+      channel: joining.map((leg) => leg.id),
+    });
     if (reply.status >= 200 && reply.status < 300) return { ok: true };
     // All or nothing: one of them has ended. Nobody stays alone in a talk that did not come about.
-    for (const leg of joining) if (leg.talk === talk && leaveTalk(board, leg) !== undefined) void ari.request('DELETE', `bridges/${at(talk)}`);
+    for (const leg of joining)
+      if (leg.talk === talk && leaveTalk(board, leg) !== undefined) void ari.request('DELETE', `bridges/${at(talk)}`);
     return reply.status === 400 ? gone : outcome(reply);
   };
 }
