@@ -5,305 +5,37 @@
 // is missing, then runs src/cli/COMMAND.ts with the Node 24 that comes as a package. Only the command writes to stdout.
 'use strict';
 
-const { spawn, spawnSync } = require('node:child_process');
-const { createHash } = require('node:crypto');
+const { spawn } = require('node:child_process');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 
-const root = __dirname;
-const modules = path.join(root, 'node_modules');
-const marker = path.join(modules, '.amtsleitung-installed');
-const [command = '', ...args] = process.argv.slice(2);
+const { ensureInstalled, nodePath, root, stop } = require('./src/cli/launch-install.cjs');
 
-function say(text) {
-  process.stderr.write(text + '\n');
-}
-
-function stop(text) {
-  say(text);
-  process.exit(1);
-}
-
-/** The script of a command: `city:check` lies in src/cli/city-check.ts. */
+/** The script of a command: `city:check` lies in src/cli/city-check.ts, `bench:core` in bench/core.ts. */
 function scriptOf(name) {
-  const folder = path.join(root, 'src', 'cli');
-  const file = path.join(folder, name.replace(/:/g, '-') + '.ts');
+  const folder = name.startsWith('bench:') ? path.join(root, 'bench') : path.join(root, 'src', 'cli');
+  const file = path.join(folder, name.replace(/^bench:/, '').replace(/:/g, '-') + '.ts');
   if (/^[a-z][a-z0-9:-]*$/.test(name) && fs.existsSync(file)) return file;
   const known = Object.keys(JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')).scripts || {});
   return stop('There is no command "' + name + '". The commands are: ' + known.join(', ') + '.');
 }
 
-/** What the lock file asks for, as one hash. */
-function wanted() {
-  const hash = createHash('sha256');
-  for (const name of ['package.json', 'package-lock.json']) {
-    const text = fs.readFileSync(path.join(root, name), 'utf8');
-    hash.update(name === 'package.json' ? JSON.stringify(dependenciesOf(JSON.parse(text))) : text);
-  }
-  return hash.digest('hex') + ' ' + process.arch;
-}
-
-function dependenciesOf(manifest) {
-  return [manifest.dependencies, manifest.optionalDependencies, manifest.devDependencies];
-}
-
-function nodePath() {
-  const packaged = path.join(modules, 'node-' + process.platform + '-' + process.arch, 'bin', 'node');
-  if (fs.existsSync(packaged)) return packaged;
-  return Number(process.versions.node.split('.')[0]) >= 24 ? process.execPath : undefined;
-}
-
-function isInstalled() {
-  if (nodePath() === undefined || lacking().length > 0) return false;
-  try {
-    if (fs.readFileSync(marker, 'utf8') === wanted()) return true;
-  } catch {
-    // No marker: somebody ran npm by hand. Then npm's own record tells.
-  }
-  if (!matchesNpmRecord()) return false;
-  remember();
-  return true;
-}
-
-function lockedPackages() {
-  return JSON.parse(fs.readFileSync(path.join(root, 'package-lock.json'), 'utf8')).packages;
-}
-
-/**
- * Locked packages with programs for this machine that are not there. npm leaves optional ones out whose `engines` do not
- * name the Node it runs on; ours are run by the Node 24 that comes along.
- */
-function lacking() {
-  const fits = (asked, own) => asked === undefined || [].concat(asked).includes(own);
-  return Object.entries(lockedPackages())
-    .filter(([, entry]) => entry.os !== undefined || entry.cpu !== undefined)
-    .filter(
-      ([, entry]) => fits(entry.os, process.platform) && fits(entry.cpu, process.arch) && fits(entry.libc, 'glibc'),
-    )
-    .filter(([key]) => !fs.existsSync(path.join(root, key, 'package.json')))
-    .map(([key, entry]) => ({
-      folder: path.join(root, key),
-      name: key.slice(key.lastIndexOf('node_modules/') + 13),
-      ...entry,
-    }));
-}
-
-/** Fetches by npm what npm left out, checked against the lock's hash. Returns what went wrong, or ''. */
-function addLacking() {
-  const missing = lacking();
-  if (missing.length === 0) return '';
-  const folder = fs.mkdtempSync(path.join(modules, '.amtsleitung-'));
-  try {
-    for (const { folder: target, name, version, integrity } of missing) {
-      const [program, ...first] = npm();
-      const ran = spawnSync(
-        program,
-        [...first, 'pack', name + '@' + version, '--pack-destination', folder, '--loglevel=error'],
-        {
-          cwd: folder,
-          encoding: 'utf8',
-        },
-      );
-      const file = path.join(
-        folder,
-        String(ran.stdout || '')
-          .trim()
-          .split('\n')
-          .pop(),
-      );
-      if (ran.status !== 0 || !fs.existsSync(file)) return String(ran.stderr) || name + ' could not be fetched';
-      const hash = 'sha512-' + createHash('sha512').update(fs.readFileSync(file)).digest('base64');
-      if (hash !== integrity) return name + ' ' + version + ' is not the package of the lock file (EINTEGRITY)';
-      fs.mkdirSync(target, { recursive: true });
-      const unpacked = spawnSync('tar', ['-xzf', file, '--strip-components=1', '-C', target], { encoding: 'utf8' });
-      if (unpacked.status !== 0) return String(unpacked.stderr) || 'tar could not be run';
-    }
-    return '';
-  } finally {
-    fs.rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/** True if npm's record of what it installed has every package of the lock in its version; optional ones may lack. */
-function matchesNpmRecord() {
-  try {
-    const lock = lockedPackages();
-    const there = JSON.parse(fs.readFileSync(path.join(modules, '.package-lock.json'), 'utf8')).packages;
-    const asked = JSON.stringify(dependenciesOf(lock['']));
-    if (asked !== JSON.stringify(dependenciesOf(JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')))))
-      return false;
-    return Object.keys(lock).every((key) => {
-      if (key === '') return true;
-      const found = there[key];
-      return found
-        ? found.version === lock[key].version
-        : Boolean(lock[key].optional || lock[key].devOptional || lock[key].peer);
-    });
-  } catch {
-    return false;
-  }
-}
-
-function remember() {
-  try {
-    fs.writeFileSync(marker, wanted());
-  } catch {
-    // A checkout that cannot be written is checked anew each time.
-  }
-}
-
-/** One installation at a time: the lock names the process that installs. */
-function withInstallLock(work) {
-  const lock = path.join(modules, '.amtsleitung-installing');
-  try {
-    fs.mkdirSync(modules, { recursive: true });
-  } catch (error) {
-    stop(
-      'This folder cannot be written (' +
-        error.code +
-        ': ' +
-        modules +
-        '), so nothing can be installed; make it writable or run "npm install" there as its owner.',
-    );
-  }
-  for (let told = false; ;) {
-    try {
-      fs.writeFileSync(lock, String(process.pid), { flag: 'wx' });
-      break;
-    } catch (error) {
-      if (error.code !== 'EEXIST')
-        stop(
-          'This folder cannot be written (' +
-            error.code +
-            ': ' +
-            modules +
-            '), so nothing can be installed; make it writable or run "npm install" there as its owner.',
-        );
-    }
-    if (!isRunning(Number(readOr(lock, '0')))) {
-      fs.rmSync(lock, { force: true });
-      continue;
-    }
-    if (!told) say('· waiting for another installation in this folder');
-    told = true;
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
-  }
-  const free = () => fs.rmSync(lock, { force: true });
-  process.on('exit', free);
-  work();
-  free();
-  process.off('exit', free);
-}
-
-function readOr(file, other) {
-  try {
-    return fs.readFileSync(file, 'utf8');
-  } catch {
-    return other;
-  }
-}
-
-function isRunning(pid) {
-  try {
-    process.kill(pid, 0);
-    return pid > 0;
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
-}
-
-/** npm beside the running Node, as npm itself names it, or from PATH. */
-function npm() {
-  const own = process.env.npm_execpath;
-  return own && /npm-cli\.js$/.test(own) && fs.existsSync(own) ? [process.execPath, own] : ['npm'];
-}
-
-/** What to do about npm's complaint. */
-function remedy(complaint) {
-  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET/.test(complaint)) {
-    return 'the npm registry cannot be reached; check the network or the setting "npm config get registry"';
-  }
-  if (/CERT|SELF_SIGNED/.test(complaint)) {
-    return 'the npm registry shows a certificate this machine does not trust; set NODE_EXTRA_CA_CERTS to the file with your own authority';
-  }
-  if (/ENOSPC|EACCES|EROFS/.test(complaint)) return 'the folder ' + root + ' cannot be written or the disk is full';
-  return 'npm says why above';
-}
-
-function failed(complaint, otherwise) {
-  const code = (/code ([A-Z][A-Z_]+)/.exec(complaint) || [])[1] || otherwise;
-  stop(
-    'The packages could not be installed (' +
-      code +
-      '): ' +
-      remedy(complaint) +
-      ', then start again. Nothing was started.',
-  );
-}
-
-function install() {
-  if (isInstalled()) return;
-  say('· installing the packages of this version (once, one to three minutes)');
-  const [program, ...first] = npm();
-  const done = spawnSync(
-    program,
-    [
-      ...first,
-      'install',
-      '--no-save',
-      '--no-audit',
-      '--no-fund',
-      '--include=optional',
-      '--include=dev',
-      '--loglevel=error',
-    ],
-    {
-      cwd: root,
-      stdio: ['ignore', 2, 'pipe'],
-      maxBuffer: 1 << 26,
-    },
-  );
-  const complaint = String(done.stderr || '');
-  process.stderr.write(complaint);
-  if (done.error)
-    stop(
-      'npm could not be run (' + done.error.code + '); install npm (Debian: apt-get install npm), then start again.',
-    );
-  if (done.status !== 0) failed(complaint, 'exit code ' + done.status);
-  const trouble = addLacking();
-  if (trouble !== '') {
-    say(trouble);
-    failed(trouble, 'incomplete');
-  }
-  if (nodePath() === undefined) {
-    stop(
-      'There is no Node 24 package for ' +
-        process.platform +
-        ' ' +
-        process.arch +
-        '; run this on Linux (x64 or arm64) or with a Node from 24 on.',
-    );
-  }
-  remember();
+function cannotRun(error) {
+  const what = 'Node 24 in ' + nodePath() + ' cannot be run (' + error.code + '); ';
+  stop(what + 'is the folder on a disk without execution rights (noexec), or the system not based on glibc?');
 }
 
 function main() {
-  if (Number(process.versions.node.split('.')[0]) < 18)
+  const [command = '', ...args] = process.argv.slice(2);
+  if (Number(process.versions.node.split('.')[0]) < 18) {
     stop('This needs Node 18 or later, here is ' + process.version + '; install a newer one.');
+  }
   const script = scriptOf(command);
-  if (!isInstalled()) withInstallLock(install);
+  ensureInstalled();
   const child = spawn(nodePath(), [script, ...args], { stdio: 'inherit' });
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => child.kill(name));
-  child.on('error', (error) =>
-    stop(
-      'Node 24 in ' +
-        nodePath() +
-        ' cannot be run (' +
-        error.code +
-        '); is the folder on a disk without execution rights (noexec), or the system not based on glibc?',
-    ),
-  );
+  child.on('error', cannotRun);
   child.on('exit', (code, name) => process.exit(code === null ? 128 + (os.constants.signals[name] || 1) : code));
 }
 

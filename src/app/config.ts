@@ -60,6 +60,7 @@ const fields = z.object({
     .optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
   DRAIN_MINUTES: number(0, 24 * 60).default(60),
+  WEB_CALL_SECONDS: number(1, 3600).default(120),
 });
 
 type Fields = z.output<typeof fields>;
@@ -110,6 +111,8 @@ export interface Config {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
   /** How long `npm stop` waits for calls to end, in minutes. */
   readonly drainMinutes: number;
+  /** How long a citizen's page may take from its credentials to the call. */
+  readonly webCallSeconds: number;
 }
 
 /** Reads the settings from an environment; wrong ones are all named together, each with the fix. Reads `…_FILE`s. */
@@ -253,6 +256,7 @@ function toConfig(set: Fields): Config {
     ...(set.DEBIAN_MIRROR !== undefined && { debianMirror: set.DEBIAN_MIRROR }),
     logLevel: set.LOG_LEVEL,
     drainMinutes: set.DRAIN_MINUTES,
+    webCallSeconds: set.WEB_CALL_SECONDS,
   };
 }
 

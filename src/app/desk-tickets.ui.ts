@@ -29,10 +29,15 @@ export interface DeskTickets {
 
 type ByMatter<Value> = Readonly<Record<string, Value>>;
 
-const without = <Value>(all: ByMatter<Value>, id: string): ByMatter<Value> => Object.fromEntries(Object.entries(all).filter(([key]) => key !== id));
+const without = <Value>(all: ByMatter<Value>, id: string): ByMatter<Value> =>
+  Object.fromEntries(Object.entries(all).filter(([key]) => key !== id));
 
 /** Drafts and freshly made tickets of the desk. The caller's number is only held in this page's memory. */
-export function useDeskTickets(contacts: Contacts, matter: Matter | null, caller: NonNullable<Desk['call']>['caller'] | null): DeskTickets {
+export function useDeskTickets(
+  contacts: Contacts,
+  matter: Matter | null,
+  caller: NonNullable<Desk['call']>['caller'] | null,
+): DeskTickets {
   const texts = useMatterTexts();
   const create = useCommand(createTicket);
   const [drafts, setDrafts] = useState<ByMatter<TicketDraft>>({});
@@ -64,41 +69,64 @@ export function useDeskTickets(contacts: Contacts, matter: Matter | null, caller
     // A lost answer is asked for again by the very same command; the matter may have a newer version by then.
     const input = sent.current.get(draft.saveKey) ?? {
       params: { matterId: id },
-      body: { version: matter.version, departmentId: draft.departmentId, wish: wishOf(draft), text: draft.text, citizenName: draft.citizenName, language: draft.language },
+      body: {
+        version: matter.version,
+        departmentId: draft.departmentId,
+        wish: wishOf(draft),
+        text: draft.text,
+        citizenName: draft.citizenName,
+        language: draft.language,
+      },
       idempotencyKey: draft.saveKey,
     };
     sent.current.set(draft.saveKey, input);
-    create.mutate(
-      input,
-      {
-        onSuccess: ({ ticket, code }) => {
-          setTickets((all) => ({ ...all, [id]: { number: ticket.number, code, dueAt: ticket.promises[0]?.dueAt ?? null } }));
-          setDrafts((all) => without(all, id));
-          contacts.patch({ ...matter, outcome: 'ticket', ticketNumber: ticket.number, departmentId: ticket.departmentId });
-          contacts.refresh();
-        },
-        onError: (error) => {
-          // A refusal is an answer: the next press is a new command with the matter's new version.
-          if (!(error instanceof ApiError && error.code === 'offline')) {
-            sent.current.delete(draft.saveKey);
-            setDrafts((all) => (all[id] ? { ...all, [id]: { ...all[id], saveKey: randomKey() } } : all));
-          }
-          setFailedMatter(id);
-          contacts.refresh();
-        },
+    create.mutate(input, {
+      onSuccess: ({ ticket, code }) => {
+        setTickets((all) => ({
+          ...all,
+          [id]: { number: ticket.number, code, dueAt: ticket.promises[0]?.dueAt ?? null },
+        }));
+        setDrafts((all) => without(all, id));
+        contacts.patch({
+          ...matter,
+          outcome: 'ticket',
+          ticketNumber: ticket.number,
+          departmentId: ticket.departmentId,
+        });
+        contacts.refresh();
       },
-    );
+      onError: (error) => {
+        // A refusal is an answer: the next press is a new command with the matter's new version.
+        if (!(error instanceof ApiError && error.code === 'offline')) {
+          sent.current.delete(draft.saveKey);
+          setDrafts((all) => (all[id] ? { ...all, [id]: { ...all[id], saveKey: randomKey() } } : all));
+        }
+        setFailedMatter(id);
+        contacts.refresh();
+      },
+    });
   };
   return {
     draft,
     saved: tickets[id] ?? null,
     error: failedMatter === id ? create.error : null,
-    key: { open: draft !== null, lack: draft && ticketLack(draft), saving: create.isPending, press: draft ? save : open },
-    change: (change) => setDrafts((all) => {
-      const before = all[id];
-      // What was changed after an attempt is a new command; the old key would answer for the old words.
-      return before ? { ...all, [id]: { ...before, ...change, saveKey: sent.current.has(before.saveKey) ? randomKey() : before.saveKey } } : all;
-    }),
+    key: {
+      open: draft !== null,
+      lack: draft && ticketLack(draft),
+      saving: create.isPending,
+      press: draft ? save : open,
+    },
+    change: (change) =>
+      setDrafts((all) => {
+        const before = all[id];
+        // What was changed after an attempt is a new command; the old key would answer for the old words.
+        return before
+          ? {
+              ...all,
+              [id]: { ...before, ...change, saveKey: sent.current.has(before.saveKey) ? randomKey() : before.saveKey },
+            }
+          : all;
+      }),
     cancel: () => setDrafts((all) => without(all, id)),
     closeSaved: () => setTickets((all) => without(all, id)),
   };

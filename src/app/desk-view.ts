@@ -11,7 +11,11 @@ import type { Hotline } from './hotline.core.ts';
 /** What the views need beside the state. */
 export interface ViewFacts {
   readonly topicName: (topic: string | null) => string;
-  readonly openness: () => { readonly open: boolean; readonly changesAt: number | null; readonly trialOpening: boolean };
+  readonly openness: () => {
+    readonly open: boolean;
+    readonly changesAt: number | null;
+    readonly trialOpening: boolean;
+  };
   readonly telephony: () => boolean;
   /** Steady Unix milliseconds. */
   readonly now: () => number;
@@ -71,17 +75,25 @@ function callView(agent: Agent, call: Call, facts: ViewFacts): Desk['call'] {
       ...common,
       talkSince: iso(phase.since),
       phase: phase.heldSince === null ? 'talk' : 'held',
-      ...(phase.failed && { transfer: { name: phase.failed.name, state: 'failed' as const, cause: phase.failed.cause } }),
+      ...(phase.failed && {
+        transfer: { name: phase.failed.name, state: 'failed' as const, cause: phase.failed.cause },
+      }),
     };
   }
   if (phase.name !== 'transferring') return null;
-  return { ...common, talkSince: iso(phase.talkSince), phase: 'transferring', transfer: { name: phase.to.name, state: phase.state } };
+  return {
+    ...common,
+    talkSince: iso(phase.talkSince),
+    phase: 'transferring',
+    transfer: { name: phase.to.name, state: phase.state },
+  };
 }
 
 function hotlineView(hotline: Hotline, facts: ViewFacts): Desk['hotline'] {
   const { open, changesAt, trialOpening } = facts.openness();
   const waitingByLanguage: Record<string, number> = {};
-  for (const entry of hotline.queue.waiting) waitingByLanguage[entry.language] = (waitingByLanguage[entry.language] ?? 0) + 1;
+  for (const entry of hotline.queue.waiting)
+    waitingByLanguage[entry.language] = (waitingByLanguage[entry.language] ?? 0) + 1;
   return {
     open,
     changesAt: changesAt === null ? null : iso(changesAt),
@@ -108,17 +120,28 @@ export function boardView(hotline: Hotline, facts: ViewFacts): Omit<Board, 'toda
     add(byTopic, topic ?? '', since);
   }
   const agents = { ready: 0, offered: 0, talking: 0, afterCall: 0, paused: 0, notReachable: 0 };
-  for (const agent of hotline.agents.values()) agents[workState(agent) === 'ready' && !agent.phoneReachable ? 'notReachable' : workState(agent)] += 1;
+  for (const agent of hotline.agents.values())
+    agents[workState(agent) === 'ready' && !agent.phoneReachable ? 'notReachable' : workState(agent)] += 1;
   let inMenu = 0;
-  for (const call of hotline.calls.values()) if (['saving', 'menu', 'languages', 'privacy'].includes(call.phase.name)) inMenu += 1;
+  for (const call of hotline.calls.values())
+    if (['saving', 'menu', 'languages', 'privacy'].includes(call.phase.name)) inMenu += 1;
   return {
     at: iso(facts.now()),
     open,
     changesAt: changesAt === null ? null : iso(changesAt),
     waiting: hotline.queue.waiting.length,
     longestWaitSince: longest(hotline),
-    waitingByLanguage: [...byLanguage].map(([language, { count, since }]) => ({ language, count, longestSince: iso(since) })),
-    waitingByTopic: [...byTopic].map(([topic, { count, since }]) => ({ topic, name: facts.topicName(topic === '' ? null : topic), count, longestSince: iso(since) })),
+    waitingByLanguage: [...byLanguage].map(([language, { count, since }]) => ({
+      language,
+      count,
+      longestSince: iso(since),
+    })),
+    waitingByTopic: [...byTopic].map(([topic, { count, since }]) => ({
+      topic,
+      name: facts.topicName(topic === '' ? null : topic),
+      count,
+      longestSince: iso(since),
+    })),
     inMenu,
     agents,
     telephony: facts.telephony(),

@@ -62,10 +62,15 @@ function AtWork({ desk, work }: { readonly desk: Desk; readonly work: NonNullabl
   const { call } = desk;
   const contacts = useContacts(call?.callId ?? null);
   const contact = contacts.current;
-  const isRunning = contact !== null && contact.endedAt === null;
+  // A contact has the id of its call.
+  const isRunning = contact !== null && contact.contactId === call?.callId;
 
   const [selectedId, setSelectedId] = useState<string | null>(null);
-  const matter = contact?.matters.find((each) => each.matterId === selectedId) ?? contact?.matters.find((each) => each.outcome === null) ?? contact?.matters[0] ?? null;
+  const matter =
+    contact?.matters.find((each) => each.matterId === selectedId) ??
+    contact?.matters.find((each) => each.outcome === null) ??
+    contact?.matters[0] ??
+    null;
   const callers = useRef(new Map<string, NonNullable<Desk['call']>['caller']>());
   if (call && isRunning) callers.current.set(contact.contactId, call.caller);
   const tickets = useDeskTickets(contacts, matter, (contact && callers.current.get(contact.contactId)) ?? null);
@@ -82,7 +87,14 @@ function AtWork({ desk, work }: { readonly desk: Desk; readonly work: NonNullabl
       <div className="desk-columns">
         <div className="desk-left">
           {call ? <CallPanel call={call} phone={phone} groupName={texts.groups.call} /> : <NoCall state={work.state} />}
-          <OpenWork contacts={contacts.open} currentId={contact?.contactId ?? null} onChoose={(id) => { setSelectedId(null); contacts.choose(id); }} />
+          <OpenWork
+            contacts={contacts.open}
+            currentId={contact?.contactId ?? null}
+            onChoose={(id) => {
+              setSelectedId(null);
+              contacts.choose(id);
+            }}
+          />
         </div>
         <SearchPanel
           looking={lookings[lookingKey] ?? lookingForNothing}
@@ -95,14 +107,34 @@ function AtWork({ desk, work }: { readonly desk: Desk; readonly work: NonNullabl
           onUseService={useService}
         />
         <div className="desk-right">
-          <MatterPanel contacts={contacts} selected={matter} onSelect={setSelectedId} groupName={texts.groups.matter} details={tickets.draft === null} />
+          <MatterPanel
+            contacts={contacts}
+            selected={matter}
+            onSelect={setSelectedId}
+            groupName={texts.groups.matter}
+            details={tickets.draft === null}
+          />
           {tickets.draft && (
-            <TicketForm key={matter?.matterId} draft={tickets.draft} onChange={tickets.change} onSave={tickets.key.press} onCancel={tickets.cancel} saving={tickets.key.saving} error={tickets.error} />
+            <TicketForm
+              key={matter?.matterId}
+              draft={tickets.draft}
+              onChange={tickets.change}
+              onSave={tickets.key.press}
+              onCancel={tickets.cancel}
+              saving={tickets.key.saving}
+              error={tickets.error}
+            />
           )}
           {tickets.saved && <TicketSaved saved={tickets.saved} onClose={tickets.closeSaved} />}
         </div>
       </div>
-      <OutcomeBar contacts={contacts} matter={matter} ticket={tickets.key} groupName={texts.groups.matter} done={work.state === 'afterCall' || work.state === 'paused' ? <Done state={work.state} /> : null} />
+      <OutcomeBar
+        contacts={contacts}
+        matter={matter}
+        ticket={tickets.key}
+        groupName={texts.groups.matter}
+        done={work.state === 'afterCall' || work.state === 'paused' ? <Done state={work.state} /> : null}
+      />
     </>
   );
 }
@@ -112,7 +144,8 @@ function Done({ state }: { readonly state: 'afterCall' | 'paused' }): ReactNode 
   const texts = useAgentTexts();
   const errorText = useErrorText(texts.errors);
   const choose = useCommand(chooseState);
-  const ready = (): void => choose.mutate({ body: { state: 'ready' } }, { onError: (error) => showToast('danger', errorText(error)) });
+  const ready = (): void =>
+    choose.mutate({ body: { state: 'ready' } }, { onError: (error) => showToast('danger', errorText(error)) });
   return (
     <ActionButton variant="primary" size="large" keyHint="F4" busy={choose.isPending} onPress={ready}>
       {state === 'afterCall' ? texts.doneReady : texts.readyNow}
@@ -121,13 +154,26 @@ function Done({ state }: { readonly state: 'afterCall' | 'paused' }): ReactNode 
 }
 
 /** Names the selected matter by the service of the open article; undefined when there is nothing to name. */
-function useUseService(contacts: ReturnType<typeof useContacts>, matter: NonNullable<ReturnType<typeof useContacts>['current']>['matters'][number] | null): ((serviceId: string) => void) | undefined {
+function useUseService(
+  contacts: ReturnType<typeof useContacts>,
+  matter: NonNullable<ReturnType<typeof useContacts>['current']>['matters'][number] | null,
+): ((serviceId: string) => void) | undefined {
   const texts = useMatterTexts();
   const errorText = useErrorText(texts.errors);
   const change = useCommand(changeMatter);
   if (!matter || matter.outcome === 'ticket') return undefined;
-  return (serviceId) => change.mutate({ params: { matterId: matter.matterId }, body: { version: matter.version, serviceId } }, {
-    onSuccess: (changed) => { contacts.patch(changed); contacts.refresh(); },
-    onError: (error) => { showToast('danger', errorText(error)); contacts.refresh(); },
-  });
+  return (serviceId) =>
+    change.mutate(
+      { params: { matterId: matter.matterId }, body: { version: matter.version, serviceId } },
+      {
+        onSuccess: (changed) => {
+          contacts.patch(changed);
+          contacts.refresh();
+        },
+        onError: (error) => {
+          showToast('danger', errorText(error));
+          contacts.refresh();
+        },
+      },
+    );
 }

@@ -25,7 +25,9 @@ export interface FirstStart {
 }
 
 /** Migrates, loads and creates what is missing; refuses a public address while sample accounts exist. */
-export async function prepareDatabase(deps: Pick<Deps, 'config' | 'runtime' | 'db' | 'connection'>): Promise<FirstStart> {
+export async function prepareDatabase(
+  deps: Pick<Deps, 'config' | 'runtime' | 'db' | 'connection'>,
+): Promise<FirstStart> {
   const { db, config, runtime } = deps;
   await migrate(deps.connection, nowMs());
   const known = await readCitySettings(db);

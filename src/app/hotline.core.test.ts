@@ -38,7 +38,10 @@ function perform(drive: Drive, [kind, pick, detail]: Move): void {
       return;
     case 4:
     case 5: {
-      const ringing = pickFrom(legs.filter(([, state]) => state === 'ringing'), pick);
+      const ringing = pickFrom(
+        legs.filter(([, state]) => state === 'ringing'),
+        pick,
+      );
       if (ringing) drive.answers(ringing[0]);
       return;
     }
@@ -49,23 +52,38 @@ function perform(drive: Drive, [kind, pick, detail]: Move): void {
       drive.wait(detail * 400);
       return;
     case 8:
-      drive.work(agent, detail % 2 ? speaksGerman : { languages: { de: 'canHelp', tr: 'good' }, topics: { pass: 'canHelp' } });
+      drive.work(
+        agent,
+        detail % 2 ? speaksGerman : { languages: { de: 'canHelp', tr: 'good' }, topics: { pass: 'canHelp' } },
+      );
       return;
     case 9:
       drive.send({ type: 'workEnded', agent });
       return;
     case 10:
     case 11:
-      drive.send({ type: 'choiceMade', agent, choice: (['ready', 'ready', 'paused', 'afterCall'] as const)[detail % 4] ?? 'ready' });
+      drive.send({
+        type: 'choiceMade',
+        agent,
+        choice: (['ready', 'ready', 'paused', 'afterCall'] as const)[detail % 4] ?? 'ready',
+      });
       return;
     case 12:
       drive.send({ type: 'phoneChanged', phone: `phone-${agent}`, reachable: detail % 3 !== 0 });
       return;
     case 13:
-      drive.send({ type: 'callEvent', call, event: { type: (['held', 'resumed', 'agentHungUp', 'transferCancelled'] as const)[detail % 4] ?? 'held' } });
+      drive.send({
+        type: 'callEvent',
+        call,
+        event: { type: (['held', 'resumed', 'agentHungUp', 'transferCancelled'] as const)[detail % 4] ?? 'held' },
+      });
       return;
     case 14:
-      drive.send({ type: 'callEvent', call, event: { type: 'transferRequested', to: detail % 2 ? office : elsewhere } });
+      drive.send({
+        type: 'callEvent',
+        call,
+        event: { type: 'transferRequested', to: detail % 2 ? office : elsewhere },
+      });
       return;
     case 15: {
       const offer = drive.hotline.queue.waiting.find((w) => w.offer)?.offer;
@@ -95,7 +113,8 @@ function check(drive: Drive): void {
     expect(hotline.agents.get(offer.agent)?.task).toMatchObject({ kind: 'offer', offer: offer.id });
   }
   for (const agent of hotline.agents.values()) {
-    if (agent.task?.kind === 'offer') expect(offers.some((o) => agent.task?.kind === 'offer' && o.id === agent.task.offer)).toBe(true);
+    if (agent.task?.kind === 'offer')
+      expect(offers.some((o) => agent.task?.kind === 'offer' && o.id === agent.task.offer)).toBe(true);
     if (agent.task?.kind === 'talk') {
       const phase = hotline.calls.get(agent.task.call)?.phase;
       expect(phase && 'party' in phase && phase.party?.agent).toBe(agent.id);
@@ -108,61 +127,85 @@ function check(drive: Drive): void {
   for (const entry of hotline.queue.waiting)
     if (!entry.offer)
       for (const agent of hotline.agents.values())
-        expect(isFree(agent) && fits(agent, entry, settings.widening, stepOf(entry, settings.widening, drive.now())) !== undefined).toBe(false);
+        expect(
+          isFree(agent) &&
+            fits(agent, entry, settings.widening, stepOf(entry, settings.widening, drive.now())) !== undefined,
+        ).toBe(false);
   // Every caller has one end at most.
   const ends = log.flatMap((e) => (e.effect.do === 'save' && e.effect.record.end !== null ? [e.effect.record.id] : []));
   expect(new Set(ends).size).toBe(ends.length);
   // Each leg that lives belongs to a living call or was told to end.
   for (const leg of model.legs.keys()) {
     const call = hotline.legs.get(leg);
-    expect(model.dying.has(leg) || (call !== undefined && hotline.calls.has(call)), `leg ${leg} is left behind`).toBe(true);
+    expect(model.dying.has(leg) || (call !== undefined && hotline.calls.has(call)), `leg ${leg} is left behind`).toBe(
+      true,
+    );
   }
-  for (const talk of model.talks.keys()) expect(hotline.calls.has(talk.replace(/\.b$/, '')), `talk ${talk} is left behind`).toBe(true);
+  for (const talk of model.talks.keys())
+    expect(hotline.calls.has(talk.replace(/\.b$/, '')), `talk ${talk} is left behind`).toBe(true);
 }
 
 describe('random walks over the whole hotline', () => {
   test('one offer each, one end each, nothing left behind', () => {
     const seen = new Set<string>();
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 18 }), fc.nat(50), fc.nat(50)), { minLength: 20, maxLength: 120 }), (moves) => {
-        const drive = driveHotline();
-        drive.work('a0');
-        for (const move of moves) {
-          perform(drive, move);
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: 0, max: 18 }), fc.nat(50), fc.nat(50)), { minLength: 20, maxLength: 120 }),
+        (moves) => {
+          const drive = driveHotline();
+          drive.work('a0');
+          for (const move of moves) {
+            perform(drive, move);
+            check(drive);
+          }
+          // Everybody hangs up in the end: nothing stays.
+          // An agent's phone that ends may ring the next one, so the legs are ended until none is left.
+          for (let leg = [...drive.model.legs.keys()][0]; leg !== undefined; leg = [...drive.model.legs.keys()][0])
+            drive.legEnds(leg);
           check(drive);
-        }
-        // Everybody hangs up in the end: nothing stays.
-        // An agent's phone that ends may ring the next one, so the legs are ended until none is left.
-        for (let leg = [...drive.model.legs.keys()][0]; leg !== undefined; leg = [...drive.model.legs.keys()][0]) drive.legEnds(leg);
-        check(drive);
-        expect(drive.hotline.calls.size).toBe(0);
-        expect(drive.hotline.queue.waiting).toHaveLength(0);
-        expect(drive.hotline.legs.size).toBe(0);
-        expect(drive.model.legs.size).toBe(0);
-        expect(drive.model.talks.size).toBe(0);
-        const arrived = drive.log.filter((e) => e.effect.do === 'save' && e.effect.record.version === 1).length;
-        const ended = drive.log.filter((e) => e.effect.do === 'save' && e.effect.record.end !== null).length;
-        expect(ended).toBe(arrived);
-        for (const e of drive.log) if (e.effect.do === 'save' && e.effect.record.end) seen.add(e.effect.record.end);
-        for (const e of drive.log) seen.add(e.effect.do);
-      }),
+          expect(drive.hotline.calls.size).toBe(0);
+          expect(drive.hotline.queue.waiting).toHaveLength(0);
+          expect(drive.hotline.legs.size).toBe(0);
+          expect(drive.model.legs.size).toBe(0);
+          expect(drive.model.talks.size).toBe(0);
+          const arrived = drive.log.filter((e) => e.effect.do === 'save' && e.effect.record.version === 1).length;
+          const ended = drive.log.filter((e) => e.effect.do === 'save' && e.effect.record.end !== null).length;
+          expect(ended).toBe(arrived);
+          for (const e of drive.log) if (e.effect.do === 'save' && e.effect.record.end) seen.add(e.effect.record.end);
+          for (const e of drive.log) seen.add(e.effect.do);
+        },
+      ),
       { numRuns: 1_500 },
     );
     // The walk reached what it is meant to test.
-    for (const what of ['served', 'abandoned_menu', 'abandoned_waiting', 'closed', 'ringPhone', 'ringNumber', 'talk', 'music', 'digit', 'play'].filter((w) => w !== 'digit'))
+    for (const what of [
+      'served',
+      'abandoned_menu',
+      'abandoned_waiting',
+      'closed',
+      'ringPhone',
+      'ringNumber',
+      'talk',
+      'music',
+      'digit',
+      'play',
+    ].filter((w) => w !== 'digit'))
       expect(seen, `the walk never saw ${what}`).toContain(what);
   }, 120_000);
 
   test('the same events give the same effects', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 18 }), fc.nat(50), fc.nat(50)), { maxLength: 60 }), (moves) => {
-        const [a, b] = [driveHotline(), driveHotline()];
-        for (const move of moves) {
-          perform(a, move);
-          perform(b, move);
-        }
-        expect(a.log).toEqual(b.log);
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: 0, max: 18 }), fc.nat(50), fc.nat(50)), { maxLength: 60 }),
+        (moves) => {
+          const [a, b] = [driveHotline(), driveHotline()];
+          for (const move of moves) {
+            perform(a, move);
+            perform(b, move);
+          }
+          expect(a.log).toEqual(b.log);
+        },
+      ),
       { numRuns: 100 },
     );
   });
@@ -185,4 +228,41 @@ test('at most 1 ms for an event with 300 waiting and 40 agents (see bench for th
   }
   drive.send({ type: 'hoursChanged', open: true });
   expect(looks).toBeLessThan(40 * 12 * 2);
+});
+
+describe('who may serve a caller again', () => {
+  function offered(): { drive: Drive; id: string } {
+    const drive = driveHotline();
+    drive.work('a1');
+    const { id, leg } = drive.dial();
+    drive.press(leg, '1');
+    expect(drive.hotline.agents.get('a1')?.task?.kind).toBe('offer');
+    return { drive, id };
+  }
+
+  test('[Q8] who missed the ring gets the same caller once ready again', () => {
+    const { drive } = offered();
+    drive.wait(settings.ringMs);
+    expect(drive.hotline.agents.get('a1')).toMatchObject({ choice: 'notReachable', task: null });
+    drive.send({ type: 'choiceMade', agent: 'a1', choice: 'ready' });
+    expect(drive.hotline.agents.get('a1')?.task?.kind).toBe('offer');
+  });
+
+  test('[Q8] who declined does not, however long it takes', () => {
+    const { drive, id } = offered();
+    drive.legEnds(drive.ringingLeg(), 'declined');
+    expect(drive.hotline.agents.get('a1')).toMatchObject({ choice: 'ready', task: null });
+    drive.wait(300_000);
+    expect(drive.phase(id)).toBe('waiting');
+    expect(drive.hotline.agents.get('a1')?.task).toBeNull();
+  });
+
+  test('[C34] a shift that is taken up after its conversation finds it', () => {
+    const { drive, id } = offered();
+    drive.answers(drive.ringingLeg());
+    expect(drive.phase(id)).toBe('talk');
+    drive.hotline.agents.clear();
+    drive.work('a1');
+    expect(drive.hotline.agents.get('a1')?.task).toEqual({ kind: 'talk', call: id });
+  });
 });

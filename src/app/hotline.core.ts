@@ -93,7 +93,7 @@ function apply(turn: Turn, event: HotlineEvent): void {
     case 'legEvent':
       return legEvent(turn, event.leg, event.event);
     case 'workStarted':
-      if (!hotline.agents.has(event.agent)) agent.startWork(hotline.agents, at, { ...event, id: event.agent });
+      if (!hotline.agents.has(event.agent)) workStarted(turn, event);
       turn.desks.add(event.agent);
       return;
     case 'workEnded': {
@@ -122,7 +122,10 @@ function apply(turn: Turn, event: HotlineEvent): void {
 function callArrived(turn: Turn, { arrival, note, partner }: Extract<HotlineEvent, { type: 'callArrived' }>): void {
   const { hotline, at, settings } = turn;
   const known = hotline.legs.get(arrival.leg);
-  if (known !== undefined) return toCall(turn, hotline.calls.get(known), { type: 'returned' });
+  const knownCall = known === undefined ? undefined : hotline.calls.get(known);
+  if (knownCall) return toCall(turn, knownCall, { type: 'returned' });
+  // Its call has ended, but the switch has not heard that it shall hang up (C30).
+  if (known !== undefined) return apply(turn, { type: 'strayLeg', leg: arrival.leg });
   const { call, effects } = note ? adopt(arrival, note, partner, at, settings) : arrive(arrival, at, settings);
   hotline.legs.set(call.leg, call.id);
   if (call.phase.name !== 'ended') hotline.calls.set(call.id, call);
@@ -201,11 +204,21 @@ function joinQueue(turn: Turn, call: Call): void {
   estimate.noteEstimate(hotline.estimates, call.id, estimate.estimateMs(hotline.estimates, position, staff));
 }
 
+/** After a restart the switch may tell of a conversation before its agent's shift is taken up again (C34). */
+function workStarted(turn: Turn, event: Extract<HotlineEvent, { type: 'workStarted' }>): void {
+  const who = agent.startWork(turn.hotline.agents, turn.at, { ...event, id: event.agent });
+  for (const { id, phase } of turn.hotline.calls.values()) {
+    const party = phase.name === 'talk' || phase.name === 'transferring' ? phase.party : null;
+    if (party?.agent === who.id) agent.talkBegan(who, id, turn.at);
+  }
+}
+
 function endOffer(turn: Turn, offer: string, why: 'declined' | 'missedRing' | 'phoneUnreachable' | 'withdrawn'): void {
   const { hotline, at } = turn;
   const entry = hotline.queue.waiting.find((w) => w.offer?.id === offer);
   const who = entry?.offer && hotline.agents.get(entry.offer.agent);
-  queue.endOffer(hotline.queue, offer, why !== 'withdrawn');
+  // Who missed the ring is out until ready again, and may serve this caller then; who declined may not (Q8).
+  queue.endOffer(hotline.queue, offer, why === 'declined');
   if (!who) return;
   agent.offerOver(who, offer, why, at);
   turn.desks.add(who.id);

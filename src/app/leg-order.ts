@@ -13,7 +13,8 @@ export function createLegOrder(): LegOrder {
   return {
     run(legs, work) {
       const before = legs.flatMap((leg) => tails.get(leg) ?? []);
-      const mine = before.length === 0 ? work() : Promise.allSettled(before).then(work);
+      // Begins at once when nothing is before it; work that throws instead of rejecting breaks no order either.
+      const mine = before.length === 0 ? (async () => work())() : Promise.allSettled(before).then(work);
       const settled = mine.then(
         () => undefined,
         () => undefined,

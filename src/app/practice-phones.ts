@@ -35,6 +35,10 @@ export function practicePhones({ fake, words, db, hotline, live, alarm }: Practi
     changed: (view) => live.publish('practice', 'practiceChanged', view),
     alarm,
   });
-  live.registerTopic('practice', { access: ['agent', 'lead', 'admin'], type: 'practiceChanged', snapshot: practice.view });
+  live.registerTopic('practice', {
+    access: ['agent', 'lead', 'admin'],
+    type: 'practiceChanged',
+    snapshot: practice.view,
+  });
   return practice;
 }

@@ -27,7 +27,12 @@ export function createPracticeWords(): PracticeWords {
   return {
     learn(source) {
       for (const { name, language, text } of promptTexts(source))
-        texts.set(`/${language}/${name}`, segmentsOf(text, language).map((segment) => segment.text).join(' '));
+        texts.set(
+          `/${language}/${name}`,
+          segmentsOf(text, language)
+            .map((segment) => segment.text)
+            .join(' '),
+        );
     },
     resolve: (ref) =>
       soundsOf(ref).map((name) => {

@@ -62,7 +62,13 @@ export function switchEffects(deps: SwitchDeps): (effect: SwitchEffect) => void 
       case 'ringNumber': {
         const target = directoryTarget(effect.to.number);
         if (!target) return Promise.resolve(failed);
-        return telephony.ring({ leg: effect.leg, target, display: display('Servicetelefon', effect.caller), timeoutMs: effect.timeoutMs, note: effect.note });
+        return telephony.ring({
+          leg: effect.leg,
+          target,
+          display: display('Servicetelefon', effect.caller),
+          timeoutMs: effect.timeoutMs,
+          note: effect.note,
+        });
       }
     }
   }
@@ -80,14 +86,20 @@ export function switchEffects(deps: SwitchDeps): (effect: SwitchEffect) => void 
   }
 
   return (effect) => {
-    const legs = effect.do === 'talk' ? (effect.legs.length > 0 ? effect.legs : [effect.talk]) : [effect.leg];
-    void order.run(legs, () => act(effect)).then(
-      (done) => afterwards(effect, done),
-      (error: unknown) => {
-        deps.alarm('switchCommandBroken', { command: effect.do, error: error instanceof Error ? error.message : String(error) });
-        afterwards(effect, failed);
-      },
-    );
+    // By the talk, too: its end must not overtake its beginning, or a talk without legs would stay behind.
+    const legs = effect.do === 'talk' ? [effect.talk, ...effect.legs] : [effect.leg];
+    void order
+      .run(legs, () => act(effect))
+      .then(
+        (done) => afterwards(effect, done),
+        (error: unknown) => {
+          deps.alarm('switchCommandBroken', {
+            command: effect.do,
+            error: error instanceof Error ? error.message : String(error),
+          });
+          afterwards(effect, failed);
+        },
+      );
   };
 }
 

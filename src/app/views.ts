@@ -30,7 +30,8 @@ const boardRefreshMs = 15_000;
 export function createViews(deps: ViewDeps): Views {
   const { live } = deps;
   const headLines = paced(headLineMs, () => {
-    for (const accountId of live.followers('desk')) live.publish('desk', 'deskChanged', deps.desk(accountId), accountId);
+    for (const accountId of live.followers('desk'))
+      live.publish('desk', 'deskChanged', deps.desk(accountId), accountId);
   });
   const boards = paced(boardMs, async () => {
     if (live.followers('board').size === 0) return;
@@ -60,21 +61,25 @@ export function createViews(deps: ViewDeps): Views {
 function paced(everyMs: number, work: () => void | Promise<void>): { ask(): void; stop(): void } {
   let timer: NodeJS.Timeout | undefined;
   let again = false;
+  /** Planned, at work, or resting after it: what is asked for meanwhile is done afterwards, never beside it. */
+  let busy = false;
   let stopped = false;
   function run(): void {
     again = false;
-    void Promise.resolve(work()).finally(() => {
+    void (async () => work())().finally(() => {
       if (stopped) return;
       timer = setTimeout(() => {
-        timer = undefined;
         if (again) run();
+        else busy = false;
       }, everyMs);
     });
   }
   return {
     ask() {
       again = true;
-      if (!stopped) timer ??= setTimeout(run, 0);
+      if (stopped || busy) return;
+      busy = true;
+      timer = setTimeout(run, 0);
     },
     stop() {
       stopped = true;

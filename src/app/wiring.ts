@@ -46,6 +46,7 @@ import { createHttpApp } from './http.ts';
 import { deleteOldAnswers } from './http-idempotency.store.ts';
 import { createIdempotency } from './http-idempotency.ts';
 import { createLive } from './live.ts';
+import { lostCalls } from './lost-calls.ts';
 import { phoneAccess } from './phone-access.ts';
 import { practicePhones } from './practice-phones.ts';
 import { publicInfo } from './public-info.ts';
@@ -97,6 +98,17 @@ export async function startServer(deps: Deps): Promise<Server> {
     alarm,
   });
   const counters = hotlineMetrics(metrics, () => hotline.state);
+  const endLost = lostCalls({
+    db,
+    nowMs,
+    running: () => [...hotline.state.calls.keys()],
+    isCurrent: journal.isCurrent,
+    ended: (shift) => {
+      const accountId = work.accountOf(shift);
+      if (accountId !== undefined) live.publish('matters', 'mattersChanged', {}, accountId);
+    },
+    alarm: (error) => log.warn({ error }, 'Calls that ended while the program was away have no end in their rows yet; it is tried again.'),
+  });
   const hotline = startHotline({
     now: steadyUnixMs,
     wall: nowMs,
@@ -116,8 +128,11 @@ export async function startServer(deps: Deps): Promise<Server> {
       work.note();
     },
     switchChanged: (connected) => {
-      if (connected) void work.putAll();
-      else log.error({}, 'The connection to the telephone system is lost; conversations go on, new callers hear music until it is back.');
+      if (connected) {
+        void work.putAll();
+        endLost();
+      }
+      if (!connected) log.error({}, 'The connection to the telephone system is lost; conversations go on, new callers hear music until it is back.');
       views.changed(new Set());
     },
   });
@@ -217,7 +232,7 @@ export async function startServer(deps: Deps): Promise<Server> {
     ...directoryRoutes({ db, calendar: calendar.calendar }),
     ...knowledgeRoutes({ db }),
     ...(practice ? practiceRoutes(practice) : []),
-    ...publicRoutes({ phones: telephony, telephonyReady: () => telephony.ready() && !practice, ...access.ofCitizens, info: publicInfo(city, () => calendar.openness(nowMs()), practice !== undefined) }),
+    ...publicRoutes({ phones: telephony, telephonyReady: () => telephony.ready() && !practice, ...access.ofCitizens, credentialsMs: config.webCallSeconds * 1000, info: publicInfo(city, () => calendar.openness(nowMs()), practice !== undefined) }),
   ]);
   const missing = app.missing(practice ? [] : ['practice']);
   if (missing.length > 0) throw new Error(`endpoints without a handler: ${missing.join(', ')}`);

@@ -43,6 +43,7 @@ describe('borders that must hold', () => {
     ['src/app/http.ts', 'src/cli/start.ts', /nothing imports a command/],
     ['src/app/http.ts', 'src/main.ts', /nothing imports src\/main/],
     ['src/app/http.ts', `${call}.test.ts`, /only tests import tests/],
+    ['src/app/http.ts', `${call}.fixture.ts`, /only tests import tests/],
   ])('%s must not import %s', (from, target, why) => {
     expect(borderBroken(from, target)).toMatch(why);
   });

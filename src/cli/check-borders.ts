@@ -35,7 +35,7 @@ function layerOf(path: string): Layer {
 }
 
 function isTest(path: string): boolean {
-  return /\.test\.tsx?$/.test(path) || path.startsWith('test/') || path.startsWith('bench/');
+  return /\.(test|fixture)\.tsx?$/.test(path) || path.startsWith('test/') || path.startsWith('bench/');
 }
 
 const featureOf = (path: string): string | undefined => /^src\/features\/([^/]+)\//.exec(path)?.[1];
@@ -85,7 +85,8 @@ function brokenBetweenRooms(from: string, target: string): string | undefined {
   if (isTest(target)) return 'only tests import tests';
   // The time is read through one file everywhere (decision 6), also in the browser; cores and contracts have none.
   if (target === clock && !/^(core|contract)$/.test(layerOf(from)) && !inside(from, 'lib')) return undefined;
-  if (inside(from, 'lib/pure') && !inside(target, 'lib/pure') && target !== 'src/lib/result.ts') return 'src/lib/pure imports only itself';
+  if (inside(from, 'lib/pure') && !inside(target, 'lib/pure') && target !== 'src/lib/result.ts')
+    return 'src/lib/pure imports only itself';
   if (inside(from, 'lib') && !inside(target, 'lib')) return 'src/lib imports only itself';
   if (inside(from, 'platform') && !inside(target, 'platform') && !inside(target, 'lib'))
     return 'src/platform imports only itself and src/lib';

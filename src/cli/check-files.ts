@@ -18,7 +18,7 @@ function isGenerated(file: SourceFile): boolean {
 }
 
 function isTest(path: string): boolean {
-  return /\.test\.tsx?$/.test(path);
+  return /\.(test|fixture)\.tsx?$/.test(path);
 }
 
 /** Files without the two SPDX lines that REUSE asks for. */

@@ -90,6 +90,8 @@ try {
   });
   await vite.listen();
 } catch (error) {
-  notice(`The pages cannot be served on port ${port} (${(error as Error).message}): set PORT to a free one, e.g. PORT=8090 npm run dev.`);
+  notice(
+    `The pages cannot be served on port ${port} (${(error as Error).message}): set PORT to a free one, e.g. PORT=8090 npm run dev.`,
+  );
   leave();
 }

@@ -28,6 +28,8 @@ export interface SimulatedAgent {
   /** Conversations in which this agent heard the caller. */
   readonly heardCallers: () => number;
   readonly conversations: () => number;
+  /** Resolves when the running conversations are counted. */
+  settled(): Promise<void>;
   /** Ends the shift and switches the account off. */
   leave(): Promise<void>;
 }
@@ -59,12 +61,14 @@ export async function startAgent(admin: ApiClient, order: AgentOrder): Promise<S
   let conversations = 0;
   let heard = 0;
   let isWorking = true;
+  let serving: Promise<unknown> = Promise.resolve();
   phone.onRing((call) => {
-    void serve(call, order.longestTalkMs).then(async (result) => {
+    const counted = serve(call, order.longestTalkMs).then((result) => {
       conversations += result.talked ? 1 : 0;
       heard += result.heardCaller ? 1 : 0;
-      if (isWorking) await finishWork(api, order.say);
     });
+    serving = Promise.all([serving, counted]);
+    void counted.then(() => (isWorking ? finishWork(api, order.say) : undefined));
   });
   await phone.register();
   await becomeReady(api);
@@ -72,6 +76,9 @@ export async function startAgent(admin: ApiClient, order: AgentOrder): Promise<S
   return {
     heardCallers: () => heard,
     conversations: () => conversations,
+    async settled() {
+      await serving;
+    },
     async leave() {
       isWorking = false;
       await watch;

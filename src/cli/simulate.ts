@@ -144,6 +144,7 @@ async function simulate(options: SimulateOptions): Promise<number> {
     const results = await placeCalls(plans, runtime, city, options.minutes);
     const sums = compare(results, await rowsOf(admin, results));
     const lines = sumLines(sums, results);
+    await Promise.all(agents.map((agent) => agent.settled()));
     const talked = agents.reduce((sum, agent) => sum + agent.conversations(), 0);
     const heard = agents.reduce((sum, agent) => sum + agent.heardCallers(), 0);
     const more = [`conversations, as the agents count ${talked}, caller heard in ${heard}`];

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
-import { rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
 import { readRuntime, runtimePath, runtimeVariable } from '../app/runtime.ts';
 import type { Runtime } from '../app/runtime.ts';
@@ -35,8 +35,18 @@ export async function stopLeftovers(dataDir: string): Promise<boolean> {
   await stopGate(run);
   await stopSwitch(run);
   const hadDatabase = await stopPostgres(join(dataDir, 'postgresql'));
-  const sockets = lastRuntime(dataDir)?.serverSocket;
-  if (sockets !== undefined) rmSync(dirname(sockets), { recursive: true, force: true });
-  rmSync(join(run, 'socket-folder'), { force: true });
+  forgetSockets(run);
   return hadParts || hadDatabase;
+}
+
+/** Removes the recorded folder for sockets, also when the start got no further than making it. */
+function forgetSockets(run: string): void {
+  const path = join(run, 'socket-folder');
+  try {
+    const folder = readFileSync(path, 'utf8').trim();
+    if (basename(folder).startsWith('amt-')) rmSync(folder, { recursive: true, force: true });
+    rmSync(path, { force: true });
+  } catch {
+    // Nothing was made.
+  }
 }

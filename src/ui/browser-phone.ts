@@ -9,50 +9,9 @@ import type { UA } from 'jssip';
 import { closeStream, openMicrophone } from './microphone.ts';
 import { phoneStep, silentPhone } from './phone-state.ts';
 import type { PhoneEnd, PhoneEvent, PhoneState } from './phone-state.ts';
+import type { BrowserPhone, PhoneCredentials, PhoneOptions } from './phone.port.ts';
+import { endOf } from './sip-causes.ts';
 import { openSipSocket } from './sip-socket.ts';
-
-/** What the server hands out for one phone; the path carries a ticket that is good for one connection. */
-export interface PhoneCredentials {
-  readonly phoneId: string;
-  readonly password: string;
-  readonly webSocketPath: string;
-  readonly sipHost: string;
-  readonly iceServers: readonly RTCIceServer[];
-}
-
-export interface PhoneOptions {
-  /** Asked before every connection: tickets are short-lived, and a restarted switch may want another password. */
-  readonly credentials: () => Promise<PhoneCredentials>;
-  /** True for a phone that is rung (agent), false for one that only dials (citizen). */
-  readonly register: boolean;
-  /** Where the other party is heard. */
-  readonly speaker: HTMLAudioElement;
-  /** Id of the chosen microphone; undefined = the system's choice. */
-  readonly microphone?: () => string | undefined;
-}
-
-export interface BrowserPhone {
-  readonly state: () => PhoneState;
-  /** Calls the listener after every change; the returned function ends that. */
-  readonly subscribe: (listener: () => void) => () => void;
-  /** Connects to the switch and stays connected. */
-  readonly start: () => void;
-  /** Ends a call and the connection. */
-  readonly stop: () => void;
-  /** Takes the ringing call; asks for the microphone first. Does nothing when nothing rings. */
-  readonly answer: () => Promise<void>;
-  /** Dials the user part of an address on our switch. */
-  readonly dial: (user: string) => Promise<void>;
-  /** Refuses a ringing call or ends the running one. */
-  readonly hangUp: () => void;
-  readonly setMuted: (muted: boolean) => void;
-  /** Sends one key tone inside the sound (RFC 4733). */
-  readonly sendDigit: (digit: string) => void;
-  /** Changes microphone in the running call. */
-  readonly changeMicrophone: (deviceId: string | undefined) => Promise<void>;
-  /** Streams of the running call, for level meters. */
-  readonly streams: () => { readonly near: MediaStream | null; readonly far: MediaStream | null };
-}
 
 type Session = ReturnType<UA['call']>;
 const retryRefusedMs = 5000;
@@ -98,7 +57,8 @@ export function openBrowserPhone(options: PhoneOptions): BrowserPhone {
     });
     peer.addEventListener('connectionstatechange', () => {
       if (peer.connectionState === 'connected') happened({ type: 'soundFlowed' });
-      if (peer.connectionState === 'disconnected' || peer.connectionState === 'failed') happened({ type: 'soundInterrupted' });
+      if (peer.connectionState === 'disconnected' || peer.connectionState === 'failed')
+        happened({ type: 'soundInterrupted' });
     });
   };
 
@@ -108,8 +68,14 @@ export function openBrowserPhone(options: PhoneOptions): BrowserPhone {
       if (session === followed) act();
     };
     followed.on('peerconnection', ({ peerconnection }) => hear(peerconnection));
-    followed.on('accepted', mine(() => happened({ type: 'callConnected' })));
-    followed.on('confirmed', mine(() => happened({ type: 'callConnected' })));
+    followed.on(
+      'accepted',
+      mine(() => happened({ type: 'callConnected' })),
+    );
+    followed.on(
+      'confirmed',
+      mine(() => happened({ type: 'callConnected' })),
+    );
     const ended = (event: { originator: string; cause: string }): void => {
       if (session === followed) forgetCall(endOf(event));
     };
@@ -158,12 +124,30 @@ export function openBrowserPhone(options: PhoneOptions): BrowserPhone {
     const now = (act: () => void) => (): void => {
       if (mine === life) act();
     };
-    agent.on('connecting', now(() => state.line !== 'lost' && happened({ type: 'lineChanged', line: 'connecting' })));
-    agent.on('connected', now(() => !options.register && happened({ type: 'lineChanged', line: 'ready' })));
-    agent.on('registered', now(() => happened({ type: 'lineChanged', line: 'ready' })));
-    agent.on('unregistered', now(() => agent.isConnected() && lost('refused')));
-    agent.on('registrationFailed', now(() => agent.isConnected() && lost('refused')));
-    agent.on('disconnected', now(() => happened({ type: 'lineChanged', line: 'lost' })));
+    agent.on(
+      'connecting',
+      now(() => state.line !== 'lost' && happened({ type: 'lineChanged', line: 'connecting' })),
+    );
+    agent.on(
+      'connected',
+      now(() => !options.register && happened({ type: 'lineChanged', line: 'ready' })),
+    );
+    agent.on(
+      'registered',
+      now(() => happened({ type: 'lineChanged', line: 'ready' })),
+    );
+    agent.on(
+      'unregistered',
+      now(() => agent.isConnected() && lost('refused')),
+    );
+    agent.on(
+      'registrationFailed',
+      now(() => agent.isConnected() && lost('refused')),
+    );
+    agent.on(
+      'disconnected',
+      now(() => happened({ type: 'lineChanged', line: 'lost' })),
+    );
     agent.on('newRTCSession', (event: { originator: string; session: Session }) => {
       if (mine !== life || event.originator !== 'remote') return;
       if (session) {
@@ -243,7 +227,11 @@ export function openBrowserPhone(options: PhoneOptions): BrowserPhone {
       await withMicrophone((mediaStream) => {
         if (!ua || !known) return;
         // Browsers offer Opus first, then G.722, then A-law: the order we want.
-        const called = ua.call(`sip:${user}@${known.sipHost}`, { mediaStream, pcConfig: rtc(), eventHandlers: { peerconnection: ({ peerconnection }) => hear(peerconnection) } });
+        const called = ua.call(`sip:${user}@${known.sipHost}`, {
+          mediaStream,
+          pcConfig: rtc(),
+          eventHandlers: { peerconnection: ({ peerconnection }) => hear(peerconnection) },
+        });
         follow(called);
         happened({ type: 'answerBegan' });
       });
@@ -258,7 +246,8 @@ export function openBrowserPhone(options: PhoneOptions): BrowserPhone {
       happened({ type: 'muteChanged', muted });
     },
     sendDigit(digit) {
-      if (session?.isEstablished() && /^[0-9*#]$/.test(digit)) session.sendDTMF(digit, { duration: 160, interToneGap: 80, transportType: rfc2833 });
+      if (session?.isEstablished() && /^[0-9*#]$/.test(digit))
+        session.sendDTMF(digit, { duration: 160, interToneGap: 80, transportType: rfc2833 });
     },
     async changeMicrophone(deviceId) {
       const sender = session?.connection?.getSenders().find((each) => each.track?.kind === 'audio');
@@ -279,20 +268,3 @@ export function openBrowserPhone(options: PhoneOptions): BrowserPhone {
 
 /** JsSIP declares this as an enum that exists only at run time; the value is what counts. */
 const rfc2833 = 'RFC2833' as NonNullable<Parameters<Session['sendDTMF']>[1]>['transportType'] & string;
-
-/** JsSIP's causes in our words. */
-function endOf(event: { originator: string; cause: string }): PhoneEnd {
-  if (event.cause === 'Terminated' || event.cause === 'Canceled') return event.originator === 'local' ? 'hungUpHere' : 'hungUpThere';
-  const ends: Record<string, PhoneEnd> = {
-    Busy: 'busy',
-    'No Answer': 'noAnswer',
-    Expires: 'noAnswer',
-    Rejected: 'rejected',
-    Unavailable: 'unavailable',
-    'Not Found': 'unavailable',
-    'User Denied Media Access': 'noSound',
-    'WebRTC Error': 'noSound',
-    'RTP Timeout': 'noSound',
-  };
-  return ends[event.cause] ?? 'failed';
-}

@@ -6,7 +6,15 @@ import type { UiLanguage } from './texts.ts';
 
 /** Written out because browsers lack the name of Kurdish. */
 const names: Readonly<Record<UiLanguage, Readonly<Record<Language, string>>>> = {
-  de: { de: 'Deutsch', tr: 'Türkisch', en: 'Englisch', fr: 'Französisch', it: 'Italienisch', pl: 'Polnisch', ku: 'Kurdisch' },
+  de: {
+    de: 'Deutsch',
+    tr: 'Türkisch',
+    en: 'Englisch',
+    fr: 'Französisch',
+    it: 'Italienisch',
+    pl: 'Polnisch',
+    ku: 'Kurdisch',
+  },
   en: { de: 'German', tr: 'Turkish', en: 'English', fr: 'French', it: 'Italian', pl: 'Polish', ku: 'Kurdish' },
 };
 

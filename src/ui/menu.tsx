@@ -53,7 +53,7 @@ export function Menu({
           disabledKeys={entries.filter((entry) => entry.disabled).map((entry) => entry.id)}
         >
           {groups.map((group, index) => (
-            <Group key={group.id} group={group} first={index === 0} />
+            <Group key={group.id} group={group} label={label} first={index === 0} />
           ))}
         </AriaMenu>
       </Popover>
@@ -61,13 +61,22 @@ export function Menu({
   );
 }
 
-function Group({ group, first }: { readonly group: MenuGroup; readonly first: boolean }): ReactNode {
+function Group({
+  group,
+  label,
+  first,
+}: {
+  readonly group: MenuGroup;
+  /** Spoken for a group without a heading. */
+  readonly label: string;
+  readonly first: boolean;
+}): ReactNode {
   const isChoice = group.entries.some((entry) => entry.chosen !== undefined);
   return (
     <>
       {!first && <Separator className="ui-menu-line" />}
       <MenuSection
-        aria-label={group.heading ?? group.id}
+        aria-label={group.heading ?? label}
         {...(isChoice && {
           selectionMode: 'single' as const,
           selectedKeys: group.entries.filter((entry) => entry.chosen).map((entry) => entry.id),

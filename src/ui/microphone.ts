@@ -4,10 +4,16 @@ import { microphoneTrouble } from './phone-state.ts';
 import type { SoundTrouble } from './phone-state.ts';
 
 /** The microphone's stream, or why there is none. */
-export type MicrophoneAnswer = { readonly ok: true; readonly stream: MediaStream } | { readonly ok: false; readonly trouble: SoundTrouble };
+export type MicrophoneAnswer =
+  { readonly ok: true; readonly stream: MediaStream } | { readonly ok: false; readonly trouble: SoundTrouble };
 
 /** Speech without the room: echo, noise and loudness are handled by the browser. */
-const speech: MediaTrackConstraints = { echoCancellation: true, noiseSuppression: true, autoGainControl: true, channelCount: 1 };
+const speech: MediaTrackConstraints = {
+  echoCancellation: true,
+  noiseSuppression: true,
+  autoGainControl: true,
+  channelCount: 1,
+};
 
 /**
  * Asks for the microphone. A chosen device that was unplugged is replaced by the system's own choice.
@@ -15,8 +21,10 @@ const speech: MediaTrackConstraints = { echoCancellation: true, noiseSuppression
  */
 export async function openMicrophone(deviceId?: string): Promise<MicrophoneAnswer> {
   if (!window.isSecureContext) return { ok: false, trouble: 'insecurePage' };
-  if (!('mediaDevices' in navigator) || !('RTCPeerConnection' in window)) return { ok: false, trouble: 'browserTooOld' };
-  const ask = (audio: MediaTrackConstraints): Promise<MediaStream> => navigator.mediaDevices.getUserMedia({ audio, video: false });
+  if (!('mediaDevices' in navigator) || !('RTCPeerConnection' in window))
+    return { ok: false, trouble: 'browserTooOld' };
+  const ask = (audio: MediaTrackConstraints): Promise<MediaStream> =>
+    navigator.mediaDevices.getUserMedia({ audio, video: false });
   try {
     if (deviceId) {
       try {

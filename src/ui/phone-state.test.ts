@@ -8,13 +8,23 @@ const after = (...events: PhoneEvent[]): PhoneState => events.reduce(phoneStep, 
 
 describe('phoneStep', () => {
   it('goes from ringing over answering to talking', () => {
-    expect(after({ type: 'callRang' }).call).toEqual({ direction: 'incoming', phase: 'ringing', sound: 'none', muted: false });
+    expect(after({ type: 'callRang' }).call).toEqual({
+      direction: 'incoming',
+      phase: 'ringing',
+      sound: 'none',
+      muted: false,
+    });
     expect(after({ type: 'callRang' }, { type: 'answerBegan' }).call?.phase).toBe('answering');
     expect(after({ type: 'callRang' }, { type: 'answerBegan' }, { type: 'callConnected' }).call?.phase).toBe('talking');
   });
 
   it('keeps the call when the line to the switch is lost: the sound does not run through it', () => {
-    const state = after({ type: 'lineChanged', line: 'ready' }, { type: 'callRang' }, { type: 'callConnected' }, { type: 'lineChanged', line: 'lost' });
+    const state = after(
+      { type: 'lineChanged', line: 'ready' },
+      { type: 'callRang' },
+      { type: 'callConnected' },
+      { type: 'lineChanged', line: 'lost' },
+    );
     expect(state.line).toBe('lost');
     expect(state.call?.phase).toBe('talking');
   });
@@ -37,17 +47,25 @@ describe('phoneStep', () => {
   it('speaks of an interruption only once there was sound', () => {
     const talking = after({ type: 'callRang' }, { type: 'callConnected' });
     expect(phoneStep(talking, { type: 'soundInterrupted' }).call?.sound).toBe('none');
-    expect(phoneStep(phoneStep(talking, { type: 'soundFlowed' }), { type: 'soundInterrupted' }).call?.sound).toBe('interrupted');
+    expect(phoneStep(phoneStep(talking, { type: 'soundFlowed' }), { type: 'soundInterrupted' }).call?.sound).toBe(
+      'interrupted',
+    );
   });
 
   it('starts every call unmuted', () => {
     const muted = after({ type: 'callRang' }, { type: 'callConnected' }, { type: 'muteChanged', muted: true });
     expect(muted.call?.muted).toBe(true);
-    expect(phoneStep(phoneStep(muted, { type: 'callEnded', end: 'hungUpHere' }), { type: 'callRang' }).call?.muted).toBe(false);
+    expect(
+      phoneStep(phoneStep(muted, { type: 'callEnded', end: 'hungUpHere' }), { type: 'callRang' }).call?.muted,
+    ).toBe(false);
   });
 
   it('forgets the trouble with the next attempt', () => {
-    const denied = after({ type: 'callDialled' }, { type: 'troubleCame', trouble: 'microphoneDenied' }, { type: 'callEnded', end: 'noSound' });
+    const denied = after(
+      { type: 'callDialled' },
+      { type: 'troubleCame', trouble: 'microphoneDenied' },
+      { type: 'callEnded', end: 'noSound' },
+    );
     expect(denied.trouble).toBe('microphoneDenied');
     expect(phoneStep(denied, { type: 'callDialled' }).trouble).toBeNull();
   });

@@ -20,7 +20,8 @@ export type SoundTrouble =
   | 'soundBlocked';
 
 /** How the last call of this phone ended. */
-export type PhoneEnd = 'hungUpHere' | 'hungUpThere' | 'busy' | 'noAnswer' | 'rejected' | 'unavailable' | 'noSound' | 'failed';
+export type PhoneEnd =
+  'hungUpHere' | 'hungUpThere' | 'busy' | 'noAnswer' | 'rejected' | 'unavailable' | 'noSound' | 'failed';
 
 export interface PhoneCall {
   readonly direction: 'incoming' | 'outgoing';
@@ -54,7 +55,12 @@ export type PhoneEvent =
 /** A phone that was never switched on. */
 export const silentPhone: PhoneState = { line: 'off', call: null, trouble: null, lastEnd: null };
 
-const newCall = (direction: PhoneCall['direction']): PhoneCall => ({ direction, phase: 'ringing', sound: 'none', muted: false });
+const newCall = (direction: PhoneCall['direction']): PhoneCall => ({
+  direction,
+  phase: 'ringing',
+  sound: 'none',
+  muted: false,
+});
 
 /** The next state; late events (a mute after the end, sound of a call that is gone) leave it unchanged. */
 export function phoneStep(state: PhoneState, event: PhoneEvent): PhoneState {

@@ -18,7 +18,10 @@ export function newRingTone(): RingTone {
   const chime = (volume: number): void => {
     if (!context) return;
     const at = context.currentTime + 0.02;
-    for (const [frequency, delay] of [[587.33, 0], [880, 0.22]] as const) {
+    for (const [frequency, delay] of [
+      [587.33, 0],
+      [880, 0.22],
+    ] as const) {
       const tone = context.createOscillator();
       const gain = context.createGain();
       tone.type = 'sine';

@@ -4,7 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { isPressed, isSingleCharacter, isTyping, takesLetters, typingPaceMs } from './shortcuts.ts';
 
 const press = (key: string, more: Partial<Parameters<typeof isPressed>[1]> = {}): Parameters<typeof isPressed>[1] => ({
-  key, code: '', ctrlKey: false, altKey: false, metaKey: false, shiftKey: false, ...more,
+  key,
+  code: '',
+  ctrlKey: false,
+  altKey: false,
+  metaKey: false,
+  shiftKey: false,
+  ...more,
 });
 
 describe('isPressed', () => {

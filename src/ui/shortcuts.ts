@@ -52,11 +52,19 @@ export function isSingleCharacter(shortcut: string): boolean {
 }
 
 /** True where a typed letter belongs to the field: text fields, lists that jump to letters, editable text. */
-export function takesLetters(element: { readonly tagName: string; readonly type?: string; readonly isContentEditable?: boolean; readonly role?: string | null }): boolean {
+export function takesLetters(element: {
+  readonly tagName: string;
+  readonly type?: string;
+  readonly isContentEditable?: boolean;
+  readonly role?: string | null;
+}): boolean {
   if (element.isContentEditable) return true;
-  if (element.tagName === 'INPUT') return !['button', 'checkbox', 'radio', 'range', 'submit', 'reset'].includes(element.type ?? 'text');
+  if (element.tagName === 'INPUT')
+    return !['button', 'checkbox', 'radio', 'range', 'submit', 'reset'].includes(element.type ?? 'text');
   if (element.tagName === 'TEXTAREA' || element.tagName === 'SELECT') return true;
-  return ['combobox', 'listbox', 'option', 'menu', 'menuitem', 'menuitemradio', 'textbox', 'searchbox'].includes(element.role ?? '');
+  return ['combobox', 'listbox', 'option', 'menu', 'menuitem', 'menuitemradio', 'textbox', 'searchbox'].includes(
+    element.role ?? '',
+  );
 }
 
 const registered = new Set<{ current: readonly Shortcut[] }>();
@@ -101,7 +109,12 @@ function onKeyDown(event: KeyboardEvent): void {
   const inFlow = letter && isTyping(lastLetterAt, event.timeStamp);
   if (letter) lastLetterAt = event.timeStamp;
   const target = event.target instanceof HTMLElement ? event.target : document.body;
-  const typing = takesLetters({ tagName: target.tagName, isContentEditable: target.isContentEditable, role: target.getAttribute('role'), type: target.getAttribute('type') ?? 'text' });
+  const typing = takesLetters({
+    tagName: target.tagName,
+    isContentEditable: target.isContentEditable,
+    role: target.getAttribute('role'),
+    type: target.getAttribute('type') ?? 'text',
+  });
   const dialogOpen = document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null;
   for (const shortcut of currentShortcuts()) {
     if (!isPressed(shortcut.key, event)) continue;

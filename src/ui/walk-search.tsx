@@ -6,6 +6,7 @@ import { KeyHint } from './button.tsx';
 import { Icon } from './icon.tsx';
 import './field.css';
 import './list.css';
+import './walk-search.css';
 
 /** One hit as the list shows and a screen reader says it. */
 export interface WalkHit {
@@ -15,12 +16,29 @@ export interface WalkHit {
   readonly shown: ReactNode;
 }
 
+/** A list that is always open: with this role screen readers announce the walk; React Aria adds which list it controls. */
+const alwaysOpen = { role: 'combobox', 'aria-expanded': true } as const;
+
 /**
  * A search line above its hits: the focus stays in the line, arrows walk the hits, Enter opens one.
  * The caller searches; the hits always stay visible and never cover anything.
  */
 export function WalkSearch({
-  label, clearLabel, placeholder, keyHint, value, onChange, inputRef, autoFocus = false, hitsLabel, hits, onOpen, openedId, emptyText, className, enterTakesFirst = true,
+  label,
+  clearLabel,
+  placeholder,
+  keyHint,
+  value,
+  onChange,
+  inputRef,
+  autoFocus = false,
+  hitsLabel,
+  hits,
+  onOpen,
+  openedId,
+  emptyText,
+  className,
+  enterTakesFirst = true,
 }: {
   readonly label: string;
   readonly clearLabel: string;
@@ -47,13 +65,21 @@ export function WalkSearch({
           <div className="ui-field-box">
             <Icon name="search" />
             <Input
-              // A list that is always open: with this role screen readers announce the walk through the hits.
-              role="combobox"
-              aria-expanded
+              {...alwaysOpen}
               className="ui-input"
-              placeholder={placeholder} {...(keyHint && { 'aria-keyshortcuts': keyHint.replace(/^(Strg|Ctrl)/, 'Control') })} {...(inputRef && { ref: inputRef })} {...(autoFocus && { autoFocus })} />
-            {keyHint && value === '' && <span className="ui-walk-key"><KeyHint>{keyHint}</KeyHint></span>}
-            <AriaButton className="ui-field-clear" aria-label={clearLabel}><Icon name="close" size="1em" /></AriaButton>
+              placeholder={placeholder}
+              {...(keyHint && { 'aria-keyshortcuts': keyHint.replace(/^(Strg|Ctrl)/, 'Control') })}
+              {...(inputRef && { ref: inputRef })}
+              {...(autoFocus && { autoFocus })}
+            />
+            {keyHint && value === '' && (
+              <span className="ui-walk-key">
+                <KeyHint>{keyHint}</KeyHint>
+              </span>
+            )}
+            <AriaButton className="ui-field-clear" aria-label={clearLabel}>
+              <Icon name="close" size="1em" />
+            </AriaButton>
           </div>
         </SearchField>
         <ListBox
@@ -66,7 +92,11 @@ export function WalkSearch({
           renderEmptyState={() => <div className="ui-list-empty">{emptyText}</div>}
         >
           {(hit) => (
-            <ListBoxItem id={hit.id} textValue={hit.spoken} className={`ui-list-item ${hit.id === openedId ? 'ui-walk-opened' : ''}`}>
+            <ListBoxItem
+              id={hit.id}
+              textValue={hit.spoken}
+              className={`ui-list-item ${hit.id === openedId ? 'ui-walk-opened' : ''}`}
+            >
               {hit.shown}
             </ListBoxItem>
           )}

@@ -1,25 +1,42 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 
-/** A citizen at `/anrufen` and an agent at the desk, each with a browser of their own, speak with each other. */
+/** A citizen at `/anrufen`, and telephones of all kinds, speak with an agent whose phone is the browser. */
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { hotline } from '../harness/people.ts';
+import { runSipp } from '../harness/sipp.ts';
 import { openStage, type Stage } from '../harness/stage.ts';
 import { voices } from '../harness/tone-city.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { isSilence, isVoice, listen } from './sound.ts';
-import { callHotline, makePerson, offerOf, openAgent, openCitizen, pressCitizenKey, stateOf, talkOf, type Window } from './windows.ts';
+import {
+  callHotline,
+  makePerson,
+  offerOf,
+  openAgent,
+  openCitizen,
+  overflow,
+  pressCitizenKey,
+  pressCommand,
+  stateOf,
+  talkOf,
+  picturesOfFailure,
+  type Window,
+} from './windows.ts';
 
 let stage: Stage;
 let agent: Window;
 let citizen: Window;
 
 beforeAll(async () => {
-  stage = await openStage();
+  stage = await openStage({ silenceSeconds: 3, missesBeforePerson: 1 });
   const person = await makePerson(stage.program);
   [agent, citizen] = await Promise.all([openAgent(stage.program, person), openCitizen(stage.program)]);
 });
-afterEach(() => {
+afterEach(async ({ task }) => {
+  await picturesOfFailure(task, [agent, citizen]);
   expect([...agent.troubles, ...citizen.troubles]).toEqual([]);
+  await stage.calm();
 });
 afterAll(async () => {
   await Promise.all([agent?.close(), citizen?.close()]);
@@ -43,29 +60,34 @@ test('two windows hold a conversation, from the menu to the outcome', async () =
   await waitFor('the citizen to hear the agent', async () => isVoice(await listen(page), voices.agent));
   await waitFor('the agent to hear the citizen', async () => isVoice(await listen(desk), voices.caller));
 
-  await desk.keyboard.press('m');
+  await pressCommand(desk, 'm');
   await talk.getByText('Stumm: Die Person hört Sie nicht.').waitFor();
   await waitFor('the muted agent to be silent', async () => isSilence(await listen(page)));
   expect(isVoice(await listen(desk), voices.caller)).toBe(true);
-  await desk.keyboard.press('m');
+  await pressCommand(desk, 'm');
   await waitFor('the agent to be heard again', async () => isVoice(await listen(page), voices.agent));
 
-  await desk.keyboard.press('h');
+  await pressCommand(desk, 'h');
   await talk.getByText('Gehalten: Die Person hört Musik.').waitFor();
   await waitFor('music', async () => {
     const heard = await listen(page);
     return !isSilence(heard) && !isVoice(heard, voices.agent);
   });
   await waitFor('the agent to hear nobody', async () => isSilence(await listen(desk)));
-  await desk.keyboard.press('h');
+  await pressCommand(desk, 'h');
   await waitFor('the agent to be heard again', async () => isVoice(await listen(page), voices.agent));
 
-  await desk.keyboard.press('t');
+  await stateOf(desk, 'Im Gespräch').click();
+  const next = desk.getByRole('menuitemradio', { name: 'Nachbearbeitung' });
+  expect(await next.getAttribute('aria-checked')).toBe('true');
+  await desk.keyboard.press('Escape');
+
+  await pressCommand(desk, 't');
   await desk.keyboard.press('5');
   await talk.getByText('gesendet: 5').waitFor();
-  await desk.keyboard.press('t');
+  await pressCommand(desk, 't');
 
-  await desk.keyboard.press('a');
+  await pressCommand(desk, 'a');
   await page.getByText('Das Gespräch ist beendet.').waitFor();
   await stateOf(desk, 'Nachbearbeitung').waitFor();
   await desk.keyboard.press('F1');
@@ -73,8 +95,88 @@ test('two windows hold a conversation, from the menu to the outcome', async () =
   await desk.getByRole('button', { name: 'Fertig → bereit' }).click();
   await stateOf(desk, 'Bereit').waitFor();
 
-  const rows = await stage.sql<{ end: string; topic: string; caller_kind: string; talk_ms: number }>('select * from call');
-  expect(rows).toEqual([expect.objectContaining({ topic: 'ausweis-pass', caller_kind: 'unknown' })]);
-  console.log(rows);
-  await stage.quiet();
+  const rows = await stage.sql<{ end: string; hold_ms: number }>('select * from call');
+  const expected = { source: 'web', topic: 'ausweis-pass', caller_kind: 'unknown', end: 'served', ended_by: 'agent' };
+  expect(rows).toEqual([expect.objectContaining(expected)]);
+  expect(rows[0]?.hold_ms).toBeGreaterThan(1000);
+});
+
+/** Decides what is open and goes back to ready. */
+async function finish(): Promise<void> {
+  const { page } = agent;
+  await stateOf(page, 'Nachbearbeitung').waitFor();
+  await page.keyboard.press('F1');
+  await page.getByRole('region', { name: 'Anliegen' }).getByText('Beantwortet').waitFor();
+  await page.keyboard.press('F4');
+  await stateOf(page, 'Bereit').waitFor();
+}
+
+test('a caller by sipp, who says and presses nothing, is served', async () => {
+  const { page } = agent;
+  const calling = runSipp({ server: stage.program.sip, number: hotline, calls: 1, stayMs: 10_000 });
+  await offerOf(page).getByText('Deutsch · kein Anliegen gewählt').waitFor();
+  await page.keyboard.press('F8');
+  await stateOf(page, 'Im Gespräch').waitFor();
+  const result = await calling;
+  expect({ ...result, callIds: result.callIds.length }).toMatchObject({ successful: 1, failed: 0, callIds: 1 });
+  await finish();
+});
+
+test('a telephone and the browser hear each other, and keys of the desk arrive', async () => {
+  const { page } = agent;
+  const call = await stage.queued({ tone: voices.caller });
+  await offerOf(page).waitFor();
+  await page.keyboard.press('F8');
+  await waitFor('the agent to hear the telephone', async () => isVoice(await listen(page), voices.caller));
+  await stage.hears(call, `tone:${voices.agent}`);
+  await pressCommand(page, 't');
+  await page.keyboard.press('4');
+  await page.keyboard.press('#');
+  await waitFor('the keys at the telephone', () => call.heard().keys.includes('4#'));
+  await call.hangUp();
+  await finish();
+});
+
+/** What callers write into their name and number, and what the desk may make of it. */
+const strangers: readonly {
+  readonly what: string;
+  readonly options: Parameters<Stage['queued']>[0];
+  readonly shown: string | RegExp;
+}[] = [
+  { what: '300 characters', options: { displayName: 'W'.repeat(300), from: '4'.repeat(300) }, shown: /^[\d ]{6,50}$/ },
+  {
+    what: 'text from right to left',
+    options: { displayName: '\u202eדוד שלום\u202c', from: '015112345678' },
+    shown: '01511 2345678',
+  },
+  {
+    what: 'emoji',
+    options: { displayName: '👩🏽‍🚒🔥'.repeat(10), from: '%F0%9F%94%A5' },
+    shown: 'Nummer nicht übermittelt',
+  },
+  {
+    what: 'quotes and markup',
+    options: { displayName: '\\"><img src=x onerror=alert(1)>', from: '%27%22%3E%3Cscript%3E' },
+    shown: 'Nummer nicht übermittelt',
+  },
+  {
+    what: 'a withheld number',
+    options: { from: 'anonymous', privacy: 'id', pai: '+4915112345678' },
+    shown: 'Nummer unterdrückt',
+  },
+];
+
+test.each(strangers)('a caller with $what is shown safely and moves nothing', async ({ options, shown }) => {
+  const { page } = agent;
+  const before = await offerOf(page).count();
+  const call = await stage.queued(options);
+  const offer = offerOf(page);
+  await offer.getByText(shown).first().waitFor();
+  expect(before).toBe(0);
+  expect(await overflow(page)).toEqual([]);
+  expect(await page.locator('img[src="x"]').count()).toBe(0);
+  const box = await offer.boundingBox();
+  expect(box?.height).toBeLessThan(110);
+  await call.hangUp();
+  await offer.waitFor({ state: 'hidden' });
 });

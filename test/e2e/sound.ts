@@ -74,7 +74,10 @@ export async function giveEars(context: BrowserContext): Promise<void> {
 
 /** What the person at this page hears of the running call for so long. */
 export function listen(page: Page, ms = 1200): Promise<Hearing> {
-  return page.evaluate((span) => (globalThis as unknown as { amtListen: (ms: number) => Promise<Hearing> }).amtListen(span), ms);
+  return page.evaluate(
+    (span) => (globalThis as unknown as { amtListen: (ms: number) => Promise<Hearing> }).amtListen(span),
+    ms,
+  );
 }
 
 /** True when that voice was the loudest sound in most of the loud moments. */

@@ -40,7 +40,7 @@ export async function callRoute<E extends Endpoint>(
     query: endpoint.query?.parse(input.query ?? {}),
     body: endpoint.body?.parse(input.body ?? {}),
   };
-  const result = await handler(checked as never, who, request);
+  const result = await handler(checked, who, request);
   if (!result.ok) return { ok: false, code: result.code };
   return { ok: true, value: endpoint.reply.parse(result.value) as z.output<E['reply']> };
 }

@@ -69,9 +69,16 @@ export async function startProgram(env: Readonly<Record<string, string>> = {}): 
   child.stderr?.on('data', (text: Buffer) => (written += text.toString()));
   const tokens = new Map<Role, string>();
 
+  /** With the practice switch no call would be served, so everything but telephony has to be ready. */
+  async function isReady(): Promise<boolean> {
+    const response = await fetch(`${url}/readyz`);
+    if (env['AMTSLEITUNG_PRACTICE'] !== '1') return response.status === 200;
+    const { parts } = (await response.json()) as { parts?: Record<string, { ready: boolean }> };
+    return parts?.['database']?.ready === true && parts['queue']?.ready === true;
+  }
+
   async function ready(withinMs = 90_000): Promise<void> {
-    const ask = async () =>
-      child.exitCode !== null ? 'ended' : (await fetch(`${url}/readyz`)).status === 200 && 'ready';
+    const ask = async () => (child.exitCode !== null ? 'ended' : (await isReady()) && 'ready');
     const state = await waitFor('the program to be ready', ask, withinMs).catch((error: Error) => error.message);
     if (state !== 'ready')
       throw new Error(`the program is not ready (${state}); its last words:\n${written.slice(-4000)}`);

@@ -32,6 +32,7 @@ export interface RoutingChange {
   readonly ringSeconds?: number;
   readonly transferSeconds?: number;
   readonly silenceSeconds?: number;
+  readonly missesBeforePerson?: number;
   readonly announceSeconds?: number;
   readonly widening?: readonly { readonly afterSeconds: number; readonly language: string; readonly topic: string }[];
 }

@@ -12,7 +12,9 @@ let stage: Stage;
 beforeAll(async () => {
   stage = await openStage({ silenceSeconds: 3, announceSeconds: 15 });
 });
-afterAll(() => stage.close());
+afterAll(async () => {
+  await stage.calm().finally(() => stage.close());
+});
 
 async function answered(): Promise<Call> {
   const call = await stage.dial();
@@ -86,8 +88,6 @@ describe('open or closed by the calendar', () => {
 
 // Side by side: callers do not disturb each other.
 describe.concurrent('greeting, menu and waiting', () => {
-  afterAll(() => stage.calm());
-
   test('three wrong keys, and three silences, lead to a person; nobody is hung up on', async () => {
     const wrong = await answered();
     const silent = await answered();

@@ -23,7 +23,9 @@ beforeAll(async () => {
     ],
   });
 });
-afterAll(() => stage.close());
+afterAll(async () => {
+  await stage.calm().finally(() => stage.close());
+});
 
 const state = async (agent: TestAgent): Promise<unknown> => (await agent.desk()).work?.state;
 /** How loud a tone was in the last second: the share of its energy. */
@@ -32,12 +34,12 @@ const hear = (who: string, call: Call, hz: number): Promise<boolean> =>
   waitFor(`${who} to hear ${hz} Hz`, () => {
     const { rms } = call.heard();
     return rms > 0.01 && share(call, hz) > 0.8;
+  }).catch((error: Error) => {
+    throw new Error(`${error.message}; heard ${stage.city.heard(call).join(', ')}`, { cause: error });
   });
 
 // Side by side: each test has a language of its own, and nobody else speaks it.
 describe.concurrent('offers', () => {
-  afterAll(() => stage.calm());
-
   test('the longest idle is rung first, and only one; declined by the phone, the next is rung and the caller keeps the place', async () => {
     const first = await stage.agent();
     const second = await stage.agent();
@@ -143,8 +145,6 @@ describe.concurrent('offers', () => {
 });
 
 describe.concurrent('the conversation', () => {
-  afterAll(() => stage.calm());
-
   test('both hear each other; hold is music for the caller and silence for the agent; keys arrive; the agent hangs up', async () => {
     const agent = await stage.agent({ languages: { pl: 'good' } });
     const caller = await stage.queued({ language: 'pl' });

@@ -19,16 +19,17 @@ export const useAgentTexts = defineTexts({
     waiting: (count: number) => `wartend ${count}`,
     longest: (wait: string) => `längste Wartezeit ${wait}`,
     telephonyDown: 'Telefonanlage gestört',
-    telephonyDownHint: 'Die Telefonanlage antwortet nicht. Anrufe hören solange die Notansage und bleiben in der Leitung; laufende Gespräche gehen weiter. Es wird von selbst neu verbunden.',
+    telephonyDownHint:
+      'Die Telefonanlage antwortet nicht. Anrufe hören solange die Notansage und bleiben in der Leitung; laufende Gespräche gehen weiter. Es wird von selbst neu verbunden.',
     hotline: 'Stand der Hotline',
     state: {
-      ready: 'Bereit', paused: 'Pause', afterCall: 'Nachbearbeitung', notReachable: 'Nicht erreichbar', offered: 'Es klingelt', talking: 'Im Gespräch',
+      ready: 'Bereit',
+      paused: 'Pause',
+      afterCall: 'Nachbearbeitung',
+      notReachable: 'Nicht erreichbar',
+      offered: 'Es klingelt',
+      talking: 'Im Gespräch',
     } satisfies States,
-    stateHint: {
-      ready: 'Der nächste passende Anruf klingelt bei Ihnen.',
-      paused: 'Es klingelt nicht bei Ihnen.',
-      afterCall: 'Es klingelt nicht; so lange wie nötig.',
-    },
     myState: (state: string) => `Mein Zustand: ${state}`,
     myWork: 'Meine Arbeit',
     afterThisCall: 'Nach diesem Gespräch',
@@ -37,10 +38,10 @@ export const useAgentTexts = defineTexts({
     keys: 'Tasten …',
     endWork: 'Arbeit beenden',
     endWorkInCall: 'Erst nach dem Gespräch möglich',
-    notAtWork: 'nicht bei der Arbeit',
 
     startTitle: 'Arbeit beginnen',
-    startLead: 'Womit telefonieren Sie heute? Nach dem Beginn sind Sie zunächst in Pause; Anrufe kommen erst, wenn Sie „Bereit“ wählen.',
+    startLead:
+      'Womit telefonieren Sie heute? Nach dem Beginn sind Sie zunächst in Pause; Anrufe kommen erst, wenn Sie „Bereit“ wählen.',
     choosePhone: 'Telefon',
     browserPhone: 'Telefon im Browser',
     browserPhoneHint: 'Headset an diesem Rechner. Nichts wird installiert.',
@@ -87,28 +88,40 @@ export const useAgentTexts = defineTexts({
     noTopic: 'kein Anliegen gewählt',
     withheld: 'Nummer unterdrückt',
     unknownNumber: 'Nummer nicht übermittelt',
-    ringsWithoutServer: 'Ein Anruf klingelt, aber die Verbindung zum Server fehlt: Sprache und Anliegen sind gerade nicht bekannt.',
+    ringsWithoutServer:
+      'Ein Anruf klingelt, aber die Verbindung zum Server fehlt: Sprache und Anliegen sind gerade nicht bekannt.',
 
-    missedRing: 'Ihr Telefon hat geklingelt, niemand hat abgenommen. Der Anruf ging an die nächste Person; bei Ihnen klingelt es erst wieder, wenn Sie bereit sind.',
-    phoneUnreachable: 'Ihr Telefon war nicht zu erreichen. Der Anruf ging an die nächste Person. Bitte prüfen Sie das Telefon, dann weiter mit „Wieder bereit“.',
+    missedRing:
+      'Ihr Telefon hat geklingelt, niemand hat abgenommen. Der Anruf ging an die nächste Person; bei Ihnen klingelt es erst wieder, wenn Sie bereit sind.',
+    phoneUnreachable:
+      'Ihr Telefon war nicht zu erreichen. Der Anruf ging an die nächste Person. Bitte prüfen Sie das Telefon, dann weiter mit „Wieder bereit“.',
     readyAgain: 'Wieder bereit',
-    lineConnecting: 'Das Telefon wird verbunden …',
-    lineLost: 'Die Verbindung des Telefons ist unterbrochen und wird von selbst wieder aufgebaut. Ein laufendes Gespräch geht weiter.',
-    lineRefused: 'Die Telefonanlage nimmt dieses Telefon gerade nicht an. Es wird alle fünf Sekunden neu versucht; hilft das nicht, beenden Sie die Arbeit und beginnen Sie neu.',
+    lineLost:
+      'Die Verbindung des Telefons ist unterbrochen und wird von selbst wieder aufgebaut. Ein laufendes Gespräch geht weiter.',
+    lineRefused:
+      'Die Telefonanlage nimmt dieses Telefon gerade nicht an. Es wird alle fünf Sekunden neu versucht; hilft das nicht, beenden Sie die Arbeit und beginnen Sie neu.',
     phoneElsewhere: 'Das Telefon läuft in einem anderen Fenster dieses Browsers. Dort klingelt es.',
     takePhone: 'Telefon hierher holen',
     takePhoneInCall: 'Erst nach dem Gespräch möglich',
-    soundInterrupted: 'Der Ton ist unterbrochen: Das Netz hat einen Aussetzer. Das Gespräch steht noch; es wird von selbst weiter versucht.',
-    soundGone: 'Der Ton dieses Gesprächs ist nicht in diesem Fenster, zum Beispiel nach dem Neuladen: Sie und die Person hören einander nicht. Bitte auflegen und, wenn die Nummer da ist, zurückrufen lassen (Ticket).',
-    unknownTalk: 'Ihr Gespräch läuft weiter, aber der Server kennt Ihre Schicht nach einem Neustart nicht mehr. Führen Sie es zu Ende, legen Sie auf und beginnen Sie dann neu.',
+    soundInterrupted:
+      'Der Ton ist unterbrochen: Das Netz hat einen Aussetzer. Das Gespräch steht noch; es wird von selbst weiter versucht.',
+    soundGone:
+      'Der Ton dieses Gesprächs ist nicht in diesem Fenster, zum Beispiel nach dem Neuladen: Sie und die Person hören einander nicht. Bitte auflegen und, wenn die Nummer da ist, zurückrufen lassen (Ticket).',
+    unknownTalk:
+      'Ihr Gespräch läuft weiter, aber der Server kennt Ihre Schicht nach einem Neustart nicht mehr. Führen Sie es zu Ende, legen Sie auf und beginnen Sie dann neu.',
     hangUp: 'Auflegen',
     trouble: {
-      microphoneDenied: 'Der Browser darf das Mikrofon nicht benutzen. Klicken Sie links neben der Adresse auf das Schloss, erlauben Sie „Mikrofon“, dann noch einmal.',
+      microphoneDenied:
+        'Der Browser darf das Mikrofon nicht benutzen. Klicken Sie links neben der Adresse auf das Schloss, erlauben Sie „Mikrofon“, dann noch einmal.',
       microphoneMissing: 'Es ist kein Mikrofon angeschlossen. Stecken Sie das Headset ein, dann noch einmal.',
-      microphoneBusy: 'Ein anderes Programm hält das Mikrofon fest. Schließen Sie es (zum Beispiel eine Videokonferenz), dann noch einmal.',
-      insecurePage: 'Ohne https:// gibt der Browser das Mikrofon nicht frei. Öffnen Sie die Seite über https:// oder nehmen Sie das Tischtelefon.',
-      browserTooOld: 'Dieser Browser kann nicht telefonieren. Nehmen Sie einen aktuellen Firefox, Chrome oder Edge oder das Tischtelefon.',
-      soundFailed: 'Der Ton ließ sich nicht einschalten. Headset aus- und einstecken, dann noch einmal; sonst das Tischtelefon nehmen.',
+      microphoneBusy:
+        'Ein anderes Programm hält das Mikrofon fest. Schließen Sie es (zum Beispiel eine Videokonferenz), dann noch einmal.',
+      insecurePage:
+        'Ohne https:// gibt der Browser das Mikrofon nicht frei. Öffnen Sie die Seite über https:// oder nehmen Sie das Tischtelefon.',
+      browserTooOld:
+        'Dieser Browser kann nicht telefonieren. Nehmen Sie einen aktuellen Firefox, Chrome oder Edge oder das Tischtelefon.',
+      soundFailed:
+        'Der Ton ließ sich nicht einschalten. Headset aus- und einstecken, dann noch einmal; sonst das Tischtelefon nehmen.',
       soundBlocked: 'Der Browser spielt den Ton erst nach einem Klick ab. Bitte einmal auf die Seite klicken.',
     } satisfies Troubles,
     errors: {
@@ -138,13 +151,16 @@ export const useAgentTexts = defineTexts({
     waiting: (count: number) => `waiting ${count}`,
     longest: (wait: string) => `longest wait ${wait}`,
     telephonyDown: 'Telephone system down',
-    telephonyDownHint: 'The telephone system does not answer. Callers hear the emergency announcement meanwhile and stay in line; running calls go on. It reconnects by itself.',
+    telephonyDownHint:
+      'The telephone system does not answer. Callers hear the emergency announcement meanwhile and stay in line; running calls go on. It reconnects by itself.',
     hotline: 'State of the hotline',
-    state: { ready: 'Ready', paused: 'Pause', afterCall: 'After-call work', notReachable: 'Not reachable', offered: 'Ringing', talking: 'In a call' },
-    stateHint: {
-      ready: 'The next matching call rings at your phone.',
-      paused: 'Your phone does not ring.',
-      afterCall: 'Your phone does not ring; as long as needed.',
+    state: {
+      ready: 'Ready',
+      paused: 'Pause',
+      afterCall: 'After-call work',
+      notReachable: 'Not reachable',
+      offered: 'Ringing',
+      talking: 'In a call',
     },
     myState: (state: string) => `My state: ${state}`,
     myWork: 'My work',
@@ -154,7 +170,6 @@ export const useAgentTexts = defineTexts({
     keys: 'Keys …',
     endWork: 'End work',
     endWorkInCall: 'Only possible after the call',
-    notAtWork: 'not at work',
 
     startTitle: 'Begin work',
     startLead: 'Which phone do you use today? You begin in pause; calls come only after you choose “Ready”.',
@@ -204,28 +219,38 @@ export const useAgentTexts = defineTexts({
     noTopic: 'no topic chosen',
     withheld: 'Number withheld',
     unknownNumber: 'No number sent',
-    ringsWithoutServer: 'A call rings, but the connection to the server is missing: language and topic are unknown for now.',
+    ringsWithoutServer:
+      'A call rings, but the connection to the server is missing: language and topic are unknown for now.',
 
-    missedRing: 'Your phone rang and nobody answered. The call went to the next person; your phone rings again only when you are ready.',
-    phoneUnreachable: 'Your phone could not be reached. The call went to the next person. Please check the phone, then continue with “Ready again”.',
+    missedRing:
+      'Your phone rang and nobody answered. The call went to the next person; your phone rings again only when you are ready.',
+    phoneUnreachable:
+      'Your phone could not be reached. The call went to the next person. Please check the phone, then continue with “Ready again”.',
     readyAgain: 'Ready again',
-    lineConnecting: 'Connecting the phone …',
     lineLost: 'The connection of the phone is interrupted and comes back by itself. A running call goes on.',
-    lineRefused: 'The telephone system does not accept this phone right now. It is tried again every five seconds; if that does not help, end your work and begin again.',
+    lineRefused:
+      'The telephone system does not accept this phone right now. It is tried again every five seconds; if that does not help, end your work and begin again.',
     phoneElsewhere: 'The phone runs in another window of this browser. It rings there.',
     takePhone: 'Bring the phone here',
     takePhoneInCall: 'Only possible after the call',
-    soundInterrupted: 'The sound is interrupted: the network has a gap. The call still stands; it is tried again by itself.',
-    soundGone: 'The sound of this call is not in this window, for example after a reload: you and the person do not hear each other. Please hang up and, if the number is there, arrange a call-back (ticket).',
-    unknownTalk: 'Your conversation goes on, but after a restart the server no longer knows your shift. Finish it, hang up and then begin again.',
+    soundInterrupted:
+      'The sound is interrupted: the network has a gap. The call still stands; it is tried again by itself.',
+    soundGone:
+      'The sound of this call is not in this window, for example after a reload: you and the person do not hear each other. Please hang up and, if the number is there, arrange a call-back (ticket).',
+    unknownTalk:
+      'Your conversation goes on, but after a restart the server no longer knows your shift. Finish it, hang up and then begin again.',
     hangUp: 'Hang up',
     trouble: {
-      microphoneDenied: 'The browser may not use the microphone. Click the lock beside the address, allow “Microphone”, then try again.',
+      microphoneDenied:
+        'The browser may not use the microphone. Click the lock beside the address, allow “Microphone”, then try again.',
       microphoneMissing: 'No microphone is connected. Plug in the headset, then try again.',
-      microphoneBusy: 'Another program holds the microphone. Close it (a video conference, for example), then try again.',
-      insecurePage: 'Without https:// the browser does not open the microphone. Open the page by https:// or use the desk phone.',
+      microphoneBusy:
+        'Another program holds the microphone. Close it (a video conference, for example), then try again.',
+      insecurePage:
+        'Without https:// the browser does not open the microphone. Open the page by https:// or use the desk phone.',
       browserTooOld: 'This browser cannot make calls. Use a current Firefox, Chrome or Edge, or the desk phone.',
-      soundFailed: 'The sound could not be switched on. Unplug and plug in the headset, then try again; otherwise use the desk phone.',
+      soundFailed:
+        'The sound could not be switched on. Unplug and plug in the headset, then try again; otherwise use the desk phone.',
       soundBlocked: 'The browser plays sound only after a click. Please click once on the page.',
     },
     errors: {

@@ -9,11 +9,27 @@ const desk = (parts: Partial<Desk> = {}, telephony = true): Desk => ({
   work: { state: 'ready', since: at, phone: { id: 'a-1', kind: 'browser', reachable: true } },
   offer: null,
   call: null,
-  hotline: { open: true, changesAt: null, trialOpening: false, waiting: 0, waitingByLanguage: {}, longestWaitSince: null, telephony },
+  hotline: {
+    open: true,
+    changesAt: null,
+    trialOpening: false,
+    waiting: 0,
+    waitingByLanguage: {},
+    longestWaitSince: null,
+    telephony,
+  },
   ...parts,
 });
 const running: Desk['call'] = {
-  callId: 'c', language: 'de', topic: 't', topicName: 'T', caller: { kind: 'withheld' }, arrivedAt: at, waitedMs: 0, talkSince: at, phase: 'talk',
+  callId: 'c',
+  language: 'de',
+  topic: 't',
+  topicName: 'T',
+  caller: { kind: 'withheld' },
+  arrivedAt: at,
+  waitedMs: 0,
+  talkSince: at,
+  phase: 'talk',
 };
 const talking = { call: { phase: 'talking' } } as const;
 const silent = { call: null };
@@ -53,7 +69,10 @@ describe('missesSound', () => {
     expect(missesSound(desk(), true, silent)).toBe(false);
   });
   it('is no matter of a desk phone', () => {
-    const atDeskPhone = desk({ call: running, work: { state: 'talking', since: at, phone: { id: 'a-1', kind: 'desk', reachable: true } } });
+    const atDeskPhone = desk({
+      call: running,
+      work: { state: 'talking', since: at, phone: { id: 'a-1', kind: 'desk', reachable: true } },
+    });
     expect(missesSound(atDeskPhone, true, silent)).toBe(false);
   });
 });

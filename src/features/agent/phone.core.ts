@@ -19,7 +19,8 @@ interface Sound {
   readonly call: { readonly phase: 'ringing' | 'answering' | 'talking' } | null;
 }
 
-const knows = (desk: Known | undefined, connected: boolean): desk is Known => connected && desk !== undefined && desk.hotline.telephony;
+const knows = (desk: Known | undefined, connected: boolean): desk is Known =>
+  connected && desk !== undefined && desk.hotline.telephony;
 
 /**
  * True for an open microphone without a call: the phone talks, but the server, connected to the switch, knows
@@ -27,7 +28,13 @@ const knows = (desk: Known | undefined, connected: boolean): desk is Known => co
  * A server that does not know the shift knows nothing of its call either: then the talk goes on (see `isUnknownTalk`).
  */
 export function isGhost(desk: Known | undefined, connected: boolean, sound: Sound): boolean {
-  return knows(desk, connected) && sound.call?.phase === 'talking' && desk.work !== null && desk.call === null && desk.offer === null;
+  return (
+    knows(desk, connected) &&
+    sound.call?.phase === 'talking' &&
+    desk.work !== null &&
+    desk.call === null &&
+    desk.offer === null
+  );
 }
 
 /** True for a talk whose shift the server has lost, e.g. after a restart: it goes on until somebody hangs up. */

@@ -17,7 +17,14 @@ export interface WorkDeps {
   readonly agents: () => Agents;
   readonly dispatch: (
     event:
-      | { type: 'workStarted'; agent: string; shift: string; skills: Skills; phone: string; phoneKind: 'browser' | 'desk' }
+      | {
+          type: 'workStarted';
+          agent: string;
+          shift: string;
+          skills: Skills;
+          phone: string;
+          phoneKind: 'browser' | 'desk';
+        }
       | { type: 'workEnded'; agent: string }
       | { type: 'choiceMade'; agent: string; choice: Exclude<Choice, 'notReachable'> },
   ) => void;
@@ -52,10 +59,14 @@ export interface Work {
 export function createWork(deps: WorkDeps): Work {
   const entries = new Map<string, WorkEntry>();
   const leaving = new Set<string>();
-  let written = '';
+  // Nobody at work is not written down: before `restore` it would erase the shifts of the earlier life.
+  let written = '[]';
 
   function note(): void {
-    const now = [...entries.values()].map((entry) => ({ ...entry, choice: deps.agents().get(entry.accountId)?.choice ?? entry.choice }));
+    const now = [...entries.values()].map((entry) => ({
+      ...entry,
+      choice: deps.agents().get(entry.accountId)?.choice ?? entry.choice,
+    }));
     const text = JSON.stringify(now);
     if (text !== written) deps.remember(now);
     written = text;
@@ -66,7 +77,12 @@ export function createWork(deps: WorkDeps): Work {
   }
 
   async function put(entry: WorkEntry): Promise<boolean> {
-    const done = await deps.phones.put({ id: entry.phone, kind: entry.kind, password: entry.password, mayCall: 'nobody' });
+    const done = await deps.phones.put({
+      id: entry.phone,
+      kind: entry.kind,
+      password: entry.password,
+      mayCall: 'nobody',
+    });
     if (!done.ok) deps.alarm('phoneNotPut', { kind: entry.kind });
     return done.ok;
   }
@@ -77,14 +93,24 @@ export function createWork(deps: WorkDeps): Work {
     const skills = await deps.skillsOf(accountId);
     if (entries.has(accountId)) return refuse('alreadyAtWork');
     const phone = `${kind}-${randomBytes(6).toString('hex')}`;
-    const entry: WorkEntry = { accountId, shift: uuidv7(at), startedAt: at, phone, kind, password: secret(), choice: 'paused' };
+    const entry: WorkEntry = {
+      accountId,
+      shift: uuidv7(at),
+      startedAt: at,
+      phone,
+      kind,
+      password: secret(),
+      choice: 'paused',
+    };
     entries.set(accountId, entry);
     if (!(await put(entry))) {
       entries.delete(accountId);
       return refuse('telephonyDown');
     }
     // The conversation must not depend on the database; a shift that could not be noted only loses its after-call list.
-    await deps.startShift({ id: entry.shift, accountId, at }).catch((error: unknown) => deps.alarm('shiftNotNoted', { error }));
+    await deps
+      .startShift({ id: entry.shift, accountId, at })
+      .catch((error: unknown) => deps.alarm('shiftNotNoted', { error }));
     deps.dispatch({ type: 'workStarted', agent: accountId, shift: entry.shift, skills, phone, phoneKind: kind });
     note();
     return ok(entry);
@@ -99,7 +125,9 @@ export function createWork(deps: WorkDeps): Work {
     entries.delete(accountId);
     deps.dispatch({ type: 'workEnded', agent: accountId });
     await deps.phones.remove(entry.phone);
-    await deps.endShift(entry.shift, deps.clock.wall()).catch((error: unknown) => deps.alarm('shiftNotNoted', { error }));
+    await deps
+      .endShift(entry.shift, deps.clock.wall())
+      .catch((error: unknown) => deps.alarm('shiftNotNoted', { error }));
     note();
     return ok(null);
   }
@@ -111,6 +139,8 @@ export function createWork(deps: WorkDeps): Work {
     phoneOf: (accountId) => entries.get(accountId),
     choose(accountId, choice) {
       if (!entries.has(accountId)) return refuse('notAtWork');
+      // Who signed out in a call and is back works on.
+      leaving.delete(accountId);
       deps.dispatch({ type: 'choiceMade', agent: accountId, choice });
       note();
       return ok(null);
@@ -128,9 +158,19 @@ export function createWork(deps: WorkDeps): Work {
     },
     async restore(before) {
       for (const entry of before) {
-        const skills = await deps.skillsOf(entry.accountId);
+        const skills = await deps
+          .skillsOf(entry.accountId)
+          .catch((error: unknown) => deps.alarm('shiftNotRestored', { error }));
+        if (!skills) continue;
         entries.set(entry.accountId, entry);
-        deps.dispatch({ type: 'workStarted', agent: entry.accountId, shift: entry.shift, skills, phone: entry.phone, phoneKind: entry.kind });
+        deps.dispatch({
+          type: 'workStarted',
+          agent: entry.accountId,
+          shift: entry.shift,
+          skills,
+          phone: entry.phone,
+          phoneKind: entry.kind,
+        });
         const choice = entry.choice === 'notReachable' ? 'paused' : entry.choice;
         deps.dispatch({ type: 'choiceMade', agent: entry.accountId, choice });
         // The switch may be connected already and have told nobody of this phone; if it is not, `putAll` follows.

@@ -4,7 +4,7 @@
 /** The conversation: hold, keys, and passing the caller on. Rules C22 to C29 of call.spec.md. */
 import { partnerNote } from './call-note.core.ts';
 import type { Destination, TransferFailure } from './call-state.core.ts';
-import { finish, journal, leaveTalk, newLeg, save, talkOf, type Step } from './call-step.core.ts';
+import { finish, journal, keepForever, leaveTalk, newLeg, save, talkOf, type Step } from './call-step.core.ts';
 import { reenterQueue } from './call-waiting.core.ts';
 
 /** The caller hears music (C22). */
@@ -27,6 +27,17 @@ export function resume(s: Step): void {
   s.effects.push({ do: 'talk', talk: talkOf(call), legs: [call.leg, call.phase.party.leg] });
 }
 
+/** The caller was with the switch when the conversation began, and is back only now (C32). */
+export function rejoin(s: Step): void {
+  const { call } = s;
+  const phase = call.phase;
+  keepForever(s);
+  const isTalking = phase.name === 'talk' && phase.heldSince === null;
+  const other = phase.name === 'connected' ? phase.leg : isTalking ? phase.party.leg : null;
+  if (other === null) s.effects.push({ do: 'music', leg: call.leg, on: true });
+  else s.effects.push({ do: 'talk', talk: talkOf(call), legs: [call.leg, other] });
+}
+
 /** A key tone to the other party (C23). */
 export function sendKey(s: Step, digit: string): void {
   if (s.call.phase.name === 'talk' && /^[0-9*#]$/.test(digit)) s.effects.push({ do: 'digit', leg: s.call.leg, digit });
@@ -42,7 +53,15 @@ export function transfer(s: Step, to: Destination): void {
     s.effects.push({ do: 'music', leg: call.leg, on: true });
   } else call.holdMs += s.at - heldSince;
   const leg = newLeg(s, 't');
-  call.phase = { name: 'transferring', party, talkSince: since, to, leg, state: 'ringing', until: s.at + settings.transferRingMs };
+  call.phase = {
+    name: 'transferring',
+    party,
+    talkSince: since,
+    to,
+    leg,
+    state: 'ringing',
+    until: s.at + settings.transferRingMs,
+  };
   s.effects.push({
     do: 'ringNumber',
     leg,
@@ -85,7 +104,12 @@ function accept(s: Step): void {
   const { party, talkSince, to, leg, state } = call.phase;
   if (state === 'waitingForKey') s.effects.push({ do: 'silence', leg });
   s.effects.push({ do: 'talk', talk: talkOf(call), legs: [call.leg, leg] });
-  s.effects.push({ do: 'keep', leg, leaseMs: 'always', note: partnerNote({ party: 'department', call: call.id, since: s.at, entry: to.entry }) });
+  s.effects.push({
+    do: 'keep',
+    leg,
+    leaseMs: 'always',
+    note: partnerNote({ party: 'department', call: call.id, since: s.at, entry: to.entry }),
+  });
   if (party) {
     s.effects.push({ do: 'hangUp', leg: party.leg, cause: 'normal' });
     leaveTalk(s, party, talkSince, null); // C26

@@ -12,9 +12,10 @@ export function enterQueue(s: Step, topic: string | null): void {
   const { call } = s;
   call.topic = topic;
   call.queuedAt = s.at;
+  // Noted before anything is said: while it is said the switch takes no note, and a restart of ours would lose the place.
+  keep(s);
   const play = say(s, [{ prompt: 'please-wait', language: call.language }]);
   call.phase = { name: 'waiting', play, announceAt: s.at + s.settings.announceMs, ringing: null }; // C15
-  keep(s);
   save(s);
   journal(s, 'queued');
   s.effects.push({ do: 'joinQueue' });
@@ -24,9 +25,9 @@ export function enterQueue(s: Step, topic: string | null): void {
 export function reenterQueue(s: Step, prompt: string): void {
   const { call } = s;
   call.priority = 0;
+  keep(s);
   const play = say(s, [{ prompt, language: call.language }]);
   call.phase = { name: 'waiting', play, announceAt: s.at + s.settings.announceMs, ringing: null };
-  keep(s);
   save(s);
   journal(s, 'queuedAgain');
   s.effects.push({ do: 'joinQueue' });

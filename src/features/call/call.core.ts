@@ -8,6 +8,7 @@
  */
 import { announcementEnded, begin, menuKey, repeatWhereWeWere, silent } from './call-menu.core.ts';
 import type { AgentLegNote, CallNote } from './call-note.core.ts';
+import type { CallEnd } from './call-record.core.ts';
 import type { Call, CallEffect, CallEvent, CallSettings } from './call-state.core.ts';
 import { endIfLeftNow, finish, journal, keep, otherLegs, save, say, type Step } from './call-step.core.ts';
 import * as talk from './call-talk.core.ts';
@@ -155,8 +156,12 @@ function transition(s: Step, event: CallEvent): void {
 function returned(s: Step): void {
   const phase = s.call.phase;
   if (phase.name === 'saving') return;
+  if (phase.name === 'talk' || phase.name === 'transferring' || phase.name === 'connected') return talk.rejoin(s);
   keep(s);
+  // The switch may have been lost before it heard that we take the call; answering twice does nothing.
+  s.effects.push({ do: 'answer', leg: s.call.leg });
   if (phase.name === 'waiting') return waiting.waitOn(s);
+  if (phase.name === 'farewell') return sayGoodbye(s, phase.end);
   repeatWhereWeWere(s);
 }
 
@@ -214,6 +219,10 @@ function sendHome(s: Step): void {
   s.effects.push({ do: 'leaveQueue' });
   const end = s.call.answeredAt === null ? 'closed' : 'served';
   if (s.call.answeredAt === null && s.call.queuedAt !== null) s.call.waitedMs = s.at - s.call.queuedAt;
+  sayGoodbye(s, end);
+}
+
+function sayGoodbye(s: Step, end: CallEnd): void {
   const words = ['no-one-on-duty', 'closed', 'emergency-numbers'].map((prompt) => ({ prompt, language: s.call.language }));
   s.call.phase = { name: 'farewell', play: say(s, words), end };
 }

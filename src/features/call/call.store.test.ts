@@ -7,7 +7,7 @@ import { testDatabase } from '../../../test/harness/database.ts';
 import { addAccount } from '../../../test/harness/small-city.ts';
 import { endShift, forgetShiftPersons, startShift } from '../agent/shift.store.ts';
 import { callRecord } from './call-record.fixture.ts';
-import { forgetCallerNumbers, listCalls, runningCalls, saveCalls, sumCalls } from './call.store.ts';
+import { endLostCalls, forgetCallerNumbers, listCalls, saveCalls, sumCalls } from './call.store.ts';
 
 const { db } = await testDatabase();
 const at = Date.UTC(2026, 10, 23, 9);
@@ -147,9 +147,33 @@ describe('list and sums', () => {
 
   it('sums ends so that they make the total', async () => {
     expect(await sumCalls(db, since)).toMatchObject({ closed: 3, running: 4, served: 0, total: 7 });
-    expect((await runningCalls(db)).map((row) => row.id)).toEqual(
-      expect.arrayContaining(records.slice(3).map((r) => r.id)),
-    );
+  });
+});
+
+describe('[C34] calls that ended while nobody listened', () => {
+  it('get one end, but not those that run, and not those that came later; a later state of the call wins', async () => {
+    const arrivedAt = at - 100 * hour;
+    const [talked, waited, running] = [
+      callRecord({ arrivedAt, queuedAt: arrivedAt, answeredAt: arrivedAt + 1 }),
+      callRecord({ arrivedAt, queuedAt: arrivedAt }),
+      callRecord({ arrivedAt }),
+    ];
+    const later = callRecord({ arrivedAt: arrivedAt + 10 });
+    await saveCalls(db, [talked, waited, running, later]);
+    const lost = { arrivedBefore: arrivedAt + 5, running: [running.id], at: arrivedAt + 60_000 };
+    const ended = await endLostCalls(db, lost);
+    expect(ended.map(({ id }) => id).toSorted()).toEqual([talked.id, waited.id].toSorted());
+    expect(await endLostCalls(db, lost)).toEqual([]);
+    const endedAt = new Date(arrivedAt + 60_000);
+    expect(await rowOf(talked.id)).toMatchObject({ end: 'served', endedBy: 'system', endedAt });
+    expect(await rowOf(waited.id)).toMatchObject({ end: 'broken', endedBy: 'system', endedAt });
+    expect(await rowOf(running.id)).toMatchObject({ end: null });
+    expect(await rowOf(later.id)).toMatchObject({ end: null });
+    const contact = await db.selectFrom('contact').select('endedAt').where('id', '=', talked.id).executeTakeFirst();
+    expect(contact).toEqual({ endedAt });
+    await saveCalls(db, [{ ...talked, version: 101, end: 'served', endedBy: 'citizen', endedAt: arrivedAt + 9 }]);
+    expect(await rowOf(talked.id)).toMatchObject({ endedBy: 'citizen' });
+    expect(await endLostCalls(db, { arrivedBefore: arrivedAt + 20, running: [], at })).toHaveLength(2);
   });
 });
 

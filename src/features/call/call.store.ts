@@ -186,16 +186,36 @@ export async function sumCalls(
   return sums;
 }
 
-/** Calls without an end that no switch knows any more are found by this after a restart: ids and versions of all running rows. */
-export async function runningCalls(
+/**
+ * Gives an end to calls that arrived before an instant and have none, except those that still run: their callers left
+ * while nobody listened. Who had talked to an agent was served, everybody else was let down by us. Returns their shifts.
+ */
+export async function endLostCalls(
   db: Db,
-): Promise<readonly { readonly id: string; readonly version: number; readonly arrivedAt: Date }[]> {
-  return db
-    .selectFrom('call')
-    .select(['id', 'version', 'arrivedAt'])
-    .where('end', 'is', null)
-    .orderBy('arrivedAt')
-    .execute();
+  lost: { readonly arrivedBefore: number; readonly running: readonly string[]; readonly at: number },
+): Promise<readonly { readonly id: string; readonly shiftId: string | null }[]> {
+  return transaction(db, async (trx) => {
+    let update = trx
+      .updateTable('call')
+      .set((eb) => ({
+        endedAt: new Date(lost.at),
+        end: sql<CallEnd>`case when answered_at is null then 'broken' else 'served' end`,
+        endedBy: 'system' as const,
+        version: eb('version', '+', 1),
+      }))
+      .where('end', 'is', null)
+      .where('arrivedAt', '<', new Date(lost.arrivedBefore));
+    if (lost.running.length > 0) update = update.where('id', 'not in', [...lost.running]);
+    const ended = await update.returning('id').execute();
+    if (ended.length === 0) return [];
+    const ids = ended.map(({ id }) => id);
+    return trx
+      .updateTable('contact')
+      .set({ endedAt: new Date(lost.at) })
+      .where('id', 'in', ids)
+      .returning(['id', 'shiftId'])
+      .execute();
+  });
 }
 
 /** Deletes raw caller numbers of calls older than 24 hours; returns how many. Run it every few minutes. */

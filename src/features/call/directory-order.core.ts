@@ -19,5 +19,7 @@ function distance(name: string, search: string): number {
 /** The entries with the best fit first; among equals open offices before closed ones, otherwise as they came. */
 export function byFitness<One extends Entry>(entries: readonly One[], search: string): readonly One[] {
   const typed = search.trim().toLowerCase();
-  return [...entries].sort((a, b) => distance(a.name, typed) - distance(b.name, typed) || Number(b.openNow) - Number(a.openNow));
+  return [...entries].sort(
+    (a, b) => distance(a.name, typed) - distance(b.name, typed) || Number(b.openNow) - Number(a.openNow),
+  );
 }

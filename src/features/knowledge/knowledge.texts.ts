@@ -10,8 +10,8 @@ export const useKnowledgeTexts = defineTexts({
     placeholder: 'Wissen suchen, z. B. Personalausweis verloren',
     clear: 'Suche leeren',
     hits: 'Treffer',
-    hitCount: (count: number) => (count === 1 ? '1 Artikel' : `${count} Artikel`),
-    noHits: (search: string) => `Zu „${search}“ steht nichts im Wissen. Ein anderes Wort versuchen – oder ein Ticket für den Fachbereich anlegen.`,
+    noHits: (search: string) =>
+      `Zu „${search}“ steht nichts im Wissen. Ein anderes Wort versuchen – oder ein Ticket für den Fachbereich anlegen.`,
     empty: 'Es gibt noch keine Artikel. Sie kommen aus den Dateien der Stadt.',
     chooseArticle: 'Ein Treffer öffnet sich hier, neben dem Gespräch. Mit den Pfeiltasten wandern, mit Eingabe öffnen.',
     chooseHere: 'Wählen Sie links einen Artikel. Mit den Pfeiltasten wandern, mit Eingabe öffnen.',
@@ -35,8 +35,8 @@ export const useKnowledgeTexts = defineTexts({
     placeholder: 'Search knowledge, e.g. identity card lost',
     clear: 'Clear search',
     hits: 'Hits',
-    hitCount: (count: number) => (count === 1 ? '1 article' : `${count} articles`),
-    noHits: (search: string) => `Nothing in the knowledge base about “${search}”. Try another word – or make a ticket for the department.`,
+    noHits: (search: string) =>
+      `Nothing in the knowledge base about “${search}”. Try another word – or make a ticket for the department.`,
     empty: 'There are no articles yet. They come from the city’s files.',
     chooseArticle: 'A hit opens here, beside the conversation. Walk with the arrow keys, open with Enter.',
     chooseHere: 'Choose an article on the left. Walk with the arrow keys, open with Enter.',

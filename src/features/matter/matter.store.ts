@@ -8,8 +8,7 @@ import type { Db } from '../../platform/database/database.ts';
 import { transaction } from '../../platform/database/transaction.ts';
 import { mattersOf, ofDesk, type DeskOwner } from './contact.store.ts';
 import type { Matter } from './matter.contract.ts';
-import type { Outcome } from './matter.core.ts';
-import { isOpen, whyNotDecide, whyNotRemove } from './matter.core.ts';
+import { isOpen, whyNotDecide, whyNotRemove, type Outcome } from './matter.core.ts';
 
 type Gone = 'notFound';
 type Stale = 'versionChanged';

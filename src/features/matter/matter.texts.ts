@@ -13,7 +13,6 @@ export const useMatterTexts = defineTexts({
   de: {
     title: 'Anliegen',
     none: 'Noch kein Kontakt. Mit dem nächsten Gespräch entsteht hier das erste Anliegen.',
-    matter: (n: number) => `Anliegen ${n}`,
     unnamed: 'Noch nicht benannt',
     service: 'Leistung',
     servicePlaceholder: 'Leistung suchen …',
@@ -36,15 +35,14 @@ export const useMatterTexts = defineTexts({
       saving: 'Wird gerade gespeichert.',
       contactClosed: 'Dieser Kontakt ist abgeschlossen.',
     },
-    done: 'Fertig → bereit',
     doneHint: 'Nachbearbeitung: so lange wie nötig',
     decideInCall: 'Das Ergebnis kann schon im Gespräch gesetzt werden',
-    stillOpen: (count: number) => (count === 1 ? '1 Anliegen bleibt offen in der Nacharbeit' : `${count} Anliegen bleiben offen in der Nacharbeit`),
+    stillOpen: (count: number) =>
+      count === 1 ? '1 Anliegen bleibt offen in der Nacharbeit' : `${count} Anliegen bleiben offen in der Nacharbeit`,
     allDecided: 'Alle Anliegen haben ein Ergebnis.',
 
     openWork: 'Offene Nacharbeit',
     openWorkNone: 'Nichts offen.',
-    openContact: (time: string, topic: string) => `${time} ${topic}`,
     running: 'läuft',
     noTopic: 'ohne Anliegen',
 
@@ -55,7 +53,6 @@ export const useMatterTexts = defineTexts({
     callback: 'Rückruf',
     email: 'E-Mail',
     number: 'Rückrufnummer',
-    numberHint: 'mit Vorwahl',
     window: 'Wann passt es?',
     windows: { anyTime: 'jederzeit', mornings: 'vormittags', afternoons: 'nachmittags', late: 'nach 16 Uhr' },
     address: 'E-Mail-Adresse',
@@ -90,8 +87,10 @@ export const useMatterTexts = defineTexts({
       serviceUnknown: 'Diese Leistung gibt es nicht mehr. Bitte eine andere wählen.',
       ticketNeedsWish: 'Ticket braucht eine Rückrufnummer oder E-Mail.',
       versionChanged: 'Das Anliegen wurde inzwischen geändert; Sie sehen jetzt den neuen Stand. Bitte noch einmal.',
-      databaseDown: 'Die Datenbank ist gerade nicht erreichbar. Ihre Eingabe steht noch hier; bitte gleich noch einmal speichern, erst dann gilt die Zusage.',
-      numberNotAllowed: 'Diese Nummer kann die Stadt nicht zurückrufen (Sonder- oder Auslandsnummer). Bitte eine andere Nummer oder E-Mail.',
+      databaseDown:
+        'Die Datenbank ist gerade nicht erreichbar. Ihre Eingabe steht noch hier; bitte gleich noch einmal speichern, erst dann gilt die Zusage.',
+      numberNotAllowed:
+        'Diese Nummer kann die Stadt nicht zurückrufen (Sonder- oder Auslandsnummer). Bitte eine andere Nummer oder E-Mail.',
       departmentUnknown: 'Diesen Fachbereich gibt es nicht mehr. Bitte einen anderen wählen.',
       closedAlready: 'Das Ticket ist schon geschlossen.',
       reasonMissing: 'Bitte einen Grund angeben.',
@@ -101,7 +100,6 @@ export const useMatterTexts = defineTexts({
   en: {
     title: 'Matters',
     none: 'No contact yet. The next conversation brings the first matter here.',
-    matter: (n: number) => `Matter ${n}`,
     unnamed: 'Not named yet',
     service: 'Service',
     servicePlaceholder: 'Search service …',
@@ -124,15 +122,14 @@ export const useMatterTexts = defineTexts({
       saving: 'Being saved right now.',
       contactClosed: 'This contact is closed.',
     },
-    done: 'Done → ready',
     doneHint: 'After-call work: as long as needed',
     decideInCall: 'The outcome can be set during the conversation',
-    stillOpen: (count: number) => (count === 1 ? '1 matter stays open in after-call work' : `${count} matters stay open in after-call work`),
+    stillOpen: (count: number) =>
+      count === 1 ? '1 matter stays open in after-call work' : `${count} matters stay open in after-call work`,
     allDecided: 'All matters have an outcome.',
 
     openWork: 'Open after-call work',
     openWorkNone: 'Nothing open.',
-    openContact: (time: string, topic: string) => `${time} ${topic}`,
     running: 'running',
     noTopic: 'no topic',
 
@@ -143,7 +140,6 @@ export const useMatterTexts = defineTexts({
     callback: 'Call-back',
     email: 'E-mail',
     number: 'Call-back number',
-    numberHint: 'with area code',
     window: 'When does it suit?',
     windows: { anyTime: 'any time', mornings: 'mornings', afternoons: 'afternoons', late: 'after 4 pm' },
     address: 'E-mail address',
@@ -178,8 +174,10 @@ export const useMatterTexts = defineTexts({
       serviceUnknown: 'This service no longer exists. Please choose another.',
       ticketNeedsWish: 'A ticket needs a call-back number or e-mail.',
       versionChanged: 'The matter was changed meanwhile; you see the new state now. Please try again.',
-      databaseDown: 'The database cannot be reached right now. Your input is still here; please save again shortly, only then the promise counts.',
-      numberNotAllowed: 'The city cannot call this number back (special or foreign number). Please take another number or e-mail.',
+      databaseDown:
+        'The database cannot be reached right now. Your input is still here; please save again shortly, only then the promise counts.',
+      numberNotAllowed:
+        'The city cannot call this number back (special or foreign number). Please take another number or e-mail.',
       departmentUnknown: 'This department no longer exists. Please choose another.',
       closedAlready: 'The ticket is closed already.',
       reasonMissing: 'Please give a reason.',

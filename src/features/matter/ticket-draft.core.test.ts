@@ -5,7 +5,15 @@ import { digitByDigit, sayableCode, ticketLack, wishOf } from './ticket-draft.co
 import type { TicketDraft } from './ticket-draft.core.ts';
 
 const complete: TicketDraft = {
-  departmentId: 'd-1', channel: 'callback', number: '0176 555 0101', window: 'vormittags', address: '', text: 'Bitte um Rückruf.', citizenName: '', language: 'de', saveKey: 'k',
+  departmentId: 'd-1',
+  channel: 'callback',
+  number: '0176 555 0101',
+  window: 'vormittags',
+  address: '',
+  text: 'Bitte um Rückruf.',
+  citizenName: '',
+  language: 'de',
+  saveKey: 'k',
 };
 
 describe('ticketLack', () => {

@@ -39,7 +39,9 @@ export function ticketLack(draft: TicketDraft): TicketLack | null {
 }
 
 /** The wish as the server takes it. */
-export function wishOf(draft: TicketDraft): { kind: 'callback'; number: string; window: string } | { kind: 'email'; address: string } {
+export function wishOf(
+  draft: TicketDraft,
+): { kind: 'callback'; number: string; window: string } | { kind: 'email'; address: string } {
   return draft.channel === 'callback'
     ? { kind: 'callback', number: draft.number.trim(), window: draft.window.trim() }
     : { kind: 'email', address: draft.address.trim() };

@@ -65,7 +65,8 @@ export const getPractice = endpoint({
   method: 'GET',
   path: '/api/practice',
   access: forTeam,
-  summary: 'All practice phones; the same as the live topic `practice`. These endpoints exist only with the practice switch.',
+  summary:
+    'All practice phones; the same as the live topic `practice`. These endpoints exist only with the practice switch.',
   reply: practiceSchema,
 });
 

@@ -11,7 +11,9 @@ export function practiceRoutes(practice: PracticePhones): readonly Route[] {
   return [
     route(contract.getPractice, async () => ok(await practice.view())),
     route(contract.practiceCall, async ({ body }) => {
-      const leg = practice.call(body.caller === 'number' ? { number: body.number } : { withheld: body.caller === 'withheld' });
+      const leg = practice.call(
+        body.caller === 'number' ? { number: body.number } : { withheld: body.caller === 'withheld' },
+      );
       return leg === undefined ? refuse('tooManyRequests', { seconds: 10 }) : ok({ leg });
     }),
     route(contract.practiceKey, async ({ params, body }) => done(practice.press(params.at, body.digit))),

@@ -35,7 +35,12 @@ export interface PracticeDeps {
   /** The words of a sound that plays, by its path. */
   readonly textOf: (media: string) => string;
   /** Agents at work with their phones. */
-  readonly agents: () => Iterable<{ readonly id: string; readonly phone: PhoneId; readonly phoneKind: 'browser' | 'desk'; readonly phoneReachable: boolean }>;
+  readonly agents: () => Iterable<{
+    readonly id: string;
+    readonly phone: PhoneId;
+    readonly phoneKind: 'browser' | 'desk';
+    readonly phoneReachable: boolean;
+  }>;
   /** An account's name for the page. */
   readonly nameOf: (accountId: string) => Promise<string>;
   /** Where a transfer's leg leads. */
@@ -81,7 +86,9 @@ export function createPractice(deps: PracticeDeps): PracticePhones {
   }
 
   async function view(): Promise<Practice> {
-    const phones = await Promise.all([...deps.agents()].map(async (agent) => ({ ...agent, owner: await nameOf(agent.id) })));
+    const phones = await Promise.all(
+      [...deps.agents()].map(async (agent) => ({ ...agent, owner: await nameOf(agent.id) })),
+    );
     const legs = hands.legs();
     const ownerOf = (phone: PhoneId): string => phones.find((each) => each.phone === phone)?.owner ?? '';
     const other = (leg: RunningLeg | undefined): PracticeOther[] => {
@@ -104,7 +111,14 @@ export function createPractice(deps: PracticeDeps): PracticePhones {
       citizens: legs.flatMap((leg) => (leg.arrived ? [{ ...line(leg), caller: { ...leg.arrived.caller } }] : [])),
       phones: phones.map(({ phone, owner, phoneKind, phoneReachable }) => {
         const leg = legs.find((each) => each.rung?.phone === phone);
-        return { phone, owner, kind: phoneKind, plugged: phoneReachable, display: leg?.rung?.name ?? null, line: leg ? line(leg) : null };
+        return {
+          phone,
+          owner,
+          kind: phoneKind,
+          plugged: phoneReachable,
+          display: leg?.rung?.name ?? null,
+          line: leg ? line(leg) : null,
+        };
       }),
       departments: legs.flatMap((leg) => {
         if (leg.rung?.number === undefined) return [];
@@ -133,7 +147,10 @@ export function createPractice(deps: PracticeDeps): PracticePhones {
     last = text;
     deps.changed(now);
   }
-  const timer = setInterval(() => void look().catch((error: unknown) => deps.alarm('practiceNotShown', { error })), lookEveryMs);
+  const timer = setInterval(
+    () => void look().catch((error: unknown) => deps.alarm('practiceNotShown', { error })),
+    lookEveryMs,
+  );
   timer.unref();
 
   /** The leg itself, or the one at this phone or number. */

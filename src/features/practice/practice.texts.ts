@@ -38,7 +38,8 @@ export const usePracticeTexts = defineTexts({
     keysSent: (keys: string) => `Bekam die Töne ${keys}`,
     phones: 'Telefone der Servicekräfte',
     noPhones: 'Niemand arbeitet gerade.',
-    noPhonesHint: 'Melden Sie sich in einem zweiten Fenster als Servicekraft an und wählen Sie „Arbeit beginnen“ und „Bereit“.',
+    noPhonesHint:
+      'Melden Sie sich in einem zweiten Fenster als Servicekraft an und wählen Sie „Arbeit beginnen“ und „Bereit“.',
     phoneKind: { browser: 'Telefon im Browser', desk: 'Tischtelefon' },
     rings: 'Es klingelt',
     shows: (text: string) => `Anzeige: ${text}`,

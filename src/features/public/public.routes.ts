@@ -15,6 +15,8 @@ export interface PublicDeps {
   readonly webSocketPath: (phone: string) => string;
   readonly sipHost: string;
   readonly iceServers: readonly { urls: string; username?: string; credential?: string }[];
+  /** After so long the credentials are forgotten, in milliseconds; a running call does not need them. */
+  readonly credentialsMs: number;
   readonly info: () => {
     city: string;
     notice: string | null;
@@ -28,8 +30,6 @@ export interface PublicDeps {
 
 /** The extension a web caller dials; the dial plan knows no other in their context. */
 const hotlineExtension = 'hotline';
-/** Long enough to allow the microphone and dial; a running call does not need the registration. */
-const credentialsMs = 120_000;
 /** Pages that may hold credentials at the same time; beyond it somebody is playing with us. */
 const mostWaiting = 60;
 
@@ -43,14 +43,25 @@ export function publicRoutes(deps: PublicDeps): readonly Route[] {
       if (waiting >= mostWaiting) return refuse('tooManyRequests', { seconds: 60 });
       const phoneId = `web-${randomBytes(6).toString('hex')}`;
       const password = secret();
-      const done = await deps.phones.put({ id: phoneId, kind: 'browser', password, mayCall: 'hotline' });
-      if (!done.ok) return refuse('telephonyDown');
+      // Counted before the switch is asked: many in one moment shall not get past the limit.
       waiting += 1;
+      const done = await deps.phones.put({ id: phoneId, kind: 'browser', password, mayCall: 'hotline' });
+      if (!done.ok) {
+        waiting -= 1;
+        return refuse('telephonyDown');
+      }
       setTimeout(() => {
         waiting -= 1;
         void deps.phones.remove(phoneId);
-      }, credentialsMs).unref();
-      return ok({ phoneId, password, webSocketPath: deps.webSocketPath(phoneId), sipHost: deps.sipHost, dial: hotlineExtension, iceServers: [...deps.iceServers] });
+      }, deps.credentialsMs).unref();
+      return ok({
+        phoneId,
+        password,
+        webSocketPath: deps.webSocketPath(phoneId),
+        sipHost: deps.sipHost,
+        dial: hotlineExtension,
+        iceServers: [...deps.iceServers],
+      });
     }),
   ];
 }

@@ -24,7 +24,8 @@ export const tr: WebCallWords = {
   fire: 'İtfaiye ve ambulans',
   doctor: 'Nöbetçi doktor hizmeti',
   privacy: 'Kişisel verilerin korunması',
-  privacyText: 'Görüşme kaydedilmez ve kimse dinlemez. Bu sayfa telefon numarası iletmez. Adınızı veya numaranızı yalnızca geri aranmak ya da e-posta almak isterseniz not ederiz. Ayrıntıları menüdeki duyuruda dinleyebilirsiniz.',
+  privacyText:
+    'Görüşme kaydedilmez ve kimse dinlemez. Bu sayfa telefon numarası iletmez. Adınızı veya numaranızı yalnızca geri aranmak ya da e-posta almak isterseniz not ederiz. Ayrıntıları menüdeki duyuruda dinleyebilirsiniz.',
   askingMicrophone: 'Lütfen mikrofona izin verin …',
   connecting: 'Bağlantı kuruluyor …',
   ringing: 'Çalıyor …',
@@ -47,7 +48,8 @@ export const tr: WebCallWords = {
   tooMany: 'Bağlantınızdan çok fazla arama geldi. Lütfen bir dakika bekleyin veya {number} numarasını arayın.',
   lost: 'Bağlantı koptu. Lütfen yeniden arayın.',
   infoMissing: 'Çalışma saatleri şu anda yüklenemiyor. Yine de arayabilirsiniz.',
-  microphoneDenied: 'Tarayıcınızın mikrofon izni yok. Adresin yanındaki kilide dokunun, mikrofona izin verin ve yeniden arayın.',
+  microphoneDenied:
+    'Tarayıcınızın mikrofon izni yok. Adresin yanındaki kilide dokunun, mikrofona izin verin ve yeniden arayın.',
   microphoneMissing: 'Mikrofon bulunamadı. Bir kulaklık veya mikrofon takın ve yeniden arayın.',
   microphoneBusy: 'Mikrofonu başka bir program kullanıyor. O programı kapatın ve yeniden arayın.',
   insecurePage: 'https:// olmadan tarayıcı mikrofonu açmaz. Sayfayı https:// ile açın veya telefonla arayın.',
@@ -76,7 +78,8 @@ export const fr: WebCallWords = {
   fire: 'Pompiers et ambulance',
   doctor: 'Médecin de garde',
   privacy: 'Protection des données',
-  privacyText: 'L’appel n’est pas enregistré et personne n’écoute. Cette page ne transmet aucun numéro de téléphone. Nous notons un nom ou un numéro seulement si vous souhaitez être rappelé ou recevoir un e-mail. L’annonce du menu donne les détails.',
+  privacyText:
+    'L’appel n’est pas enregistré et personne n’écoute. Cette page ne transmet aucun numéro de téléphone. Nous notons un nom ou un numéro seulement si vous souhaitez être rappelé ou recevoir un e-mail. L’annonce du menu donne les détails.',
   askingMicrophone: 'Veuillez autoriser le microphone …',
   connecting: 'Connexion en cours …',
   ringing: 'Ça sonne …',
@@ -99,10 +102,12 @@ export const fr: WebCallWords = {
   tooMany: 'De très nombreux appels sont venus de votre connexion. Attendez une minute ou composez le {number}.',
   lost: 'La connexion a été interrompue. Veuillez rappeler.',
   infoMissing: 'Les horaires ne peuvent pas être affichés pour le moment. Vous pouvez quand même appeler.',
-  microphoneDenied: 'Votre navigateur n’a pas accès au microphone. Touchez le cadenas à côté de l’adresse, autorisez le microphone et rappelez.',
+  microphoneDenied:
+    'Votre navigateur n’a pas accès au microphone. Touchez le cadenas à côté de l’adresse, autorisez le microphone et rappelez.',
   microphoneMissing: 'Aucun microphone trouvé. Branchez un casque ou un microphone et rappelez.',
   microphoneBusy: 'Un autre programme utilise le microphone. Fermez-le et rappelez.',
-  insecurePage: 'Sans https://, le navigateur n’ouvre pas le microphone. Ouvrez la page avec https:// ou appelez par téléphone.',
+  insecurePage:
+    'Sans https://, le navigateur n’ouvre pas le microphone. Ouvrez la page avec https:// ou appelez par téléphone.',
   browserTooOld: 'Ce navigateur ne permet pas d’appeler. Utilisez un autre navigateur ou appelez par téléphone.',
   soundFailed: 'Le son n’a pas pu être activé. Réessayez ou appelez par téléphone.',
   soundBlocked: 'Votre navigateur ne joue le son qu’après un toucher. Touchez une fois la page.',
@@ -128,7 +133,8 @@ export const it: WebCallWords = {
   fire: 'Vigili del fuoco e ambulanza',
   doctor: 'Guardia medica',
   privacy: 'Protezione dei dati',
-  privacyText: 'La chiamata non viene registrata e nessuno ascolta. Questa pagina non trasmette alcun numero di telefono. Annotiamo nomi o numeri solo se desidera essere richiamato o ricevere un’e-mail. I dettagli si ascoltano nell’annuncio del menu.',
+  privacyText:
+    'La chiamata non viene registrata e nessuno ascolta. Questa pagina non trasmette alcun numero di telefono. Annotiamo nomi o numeri solo se desidera essere richiamato o ricevere un’e-mail. I dettagli si ascoltano nell’annuncio del menu.',
   askingMicrophone: 'Consenta l’uso del microfono …',
   connecting: 'Connessione in corso …',
   ringing: 'Squilla …',
@@ -151,10 +157,12 @@ export const it: WebCallWords = {
   tooMany: 'Dalla Sua connessione sono arrivate moltissime chiamate. Attenda un minuto o componga il {number}.',
   lost: 'La connessione si è interrotta. Chiami di nuovo.',
   infoMissing: 'Gli orari non si possono caricare al momento. Può chiamare lo stesso.',
-  microphoneDenied: 'Il browser non può usare il microfono. Tocchi il lucchetto accanto all’indirizzo, consenta il microfono e chiami di nuovo.',
+  microphoneDenied:
+    'Il browser non può usare il microfono. Tocchi il lucchetto accanto all’indirizzo, consenta il microfono e chiami di nuovo.',
   microphoneMissing: 'Nessun microfono trovato. Colleghi una cuffia o un microfono e chiami di nuovo.',
   microphoneBusy: 'Un altro programma usa il microfono. Lo chiuda e chiami di nuovo.',
-  insecurePage: 'Senza https:// il browser non apre il microfono. Apra la pagina con https:// o chiami con il telefono.',
+  insecurePage:
+    'Senza https:// il browser non apre il microfono. Apra la pagina con https:// o chiami con il telefono.',
   browserTooOld: 'Con questo browser non si può telefonare. Usi un altro browser o chiami con il telefono.',
   soundFailed: 'Non è stato possibile attivare l’audio. Riprovi o chiami con il telefono.',
   soundBlocked: 'Il browser riproduce l’audio solo dopo un tocco. Tocchi una volta la pagina.',
@@ -180,7 +188,8 @@ export const pl: WebCallWords = {
   fire: 'Straż pożarna i pogotowie',
   doctor: 'Dyżur lekarski',
   privacy: 'Ochrona danych',
-  privacyText: 'Rozmowa nie jest nagrywana i nikt jej nie podsłuchuje. Ta strona nie przekazuje numeru telefonu. Nazwisko lub numer zapisujemy tylko wtedy, gdy prosisz o oddzwonienie lub e-mail. Szczegóły podaje zapowiedź w menu.',
+  privacyText:
+    'Rozmowa nie jest nagrywana i nikt jej nie podsłuchuje. Ta strona nie przekazuje numeru telefonu. Nazwisko lub numer zapisujemy tylko wtedy, gdy prosisz o oddzwonienie lub e-mail. Szczegóły podaje zapowiedź w menu.',
   askingMicrophone: 'Zezwól na użycie mikrofonu …',
   connecting: 'Łączenie …',
   ringing: 'Dzwoni …',
@@ -203,10 +212,12 @@ export const pl: WebCallWords = {
   tooMany: 'Z Twojego łącza przyszło bardzo wiele połączeń. Poczekaj minutę lub wybierz {number}.',
   lost: 'Połączenie zostało przerwane. Zadzwoń ponownie.',
   infoMissing: 'Nie można teraz wczytać godzin pracy. Mimo to możesz zadzwonić.',
-  microphoneDenied: 'Przeglądarka nie ma dostępu do mikrofonu. Dotknij kłódki obok adresu, zezwól na mikrofon i zadzwoń ponownie.',
+  microphoneDenied:
+    'Przeglądarka nie ma dostępu do mikrofonu. Dotknij kłódki obok adresu, zezwól na mikrofon i zadzwoń ponownie.',
   microphoneMissing: 'Nie znaleziono mikrofonu. Podłącz słuchawki z mikrofonem i zadzwoń ponownie.',
   microphoneBusy: 'Mikrofonu używa inny program. Zamknij go i zadzwoń ponownie.',
-  insecurePage: 'Bez https:// przeglądarka nie udostępni mikrofonu. Otwórz stronę przez https:// lub zadzwoń z telefonu.',
+  insecurePage:
+    'Bez https:// przeglądarka nie udostępni mikrofonu. Otwórz stronę przez https:// lub zadzwoń z telefonu.',
   browserTooOld: 'Ta przeglądarka nie obsługuje rozmów. Użyj innej przeglądarki lub zadzwoń z telefonu.',
   soundFailed: 'Nie udało się włączyć dźwięku. Spróbuj ponownie lub zadzwoń z telefonu.',
   soundBlocked: 'Przeglądarka odtworzy dźwięk dopiero po dotknięciu. Dotknij raz strony.',
@@ -232,7 +243,8 @@ export const ku: WebCallWords = {
   fire: 'Agirkuj û ambulans',
   doctor: 'Bijîşkê nobedar',
   privacy: 'Parastina daneyan',
-  privacyText: 'Axaftin nayê tomarkirin û kes guhdarî nake. Ev rûpel hejmara telefonê naşîne. Em nav an hejmarê tenê dinivîsin heke hûn bixwazin em ji we re vegerin an e-nameyekê bişînin. Hûrgilî di daxuyaniya menuyê de ne.',
+  privacyText:
+    'Axaftin nayê tomarkirin û kes guhdarî nake. Ev rûpel hejmara telefonê naşîne. Em nav an hejmarê tenê dinivîsin heke hûn bixwazin em ji we re vegerin an e-nameyekê bişînin. Hûrgilî di daxuyaniya menuyê de ne.',
   askingMicrophone: 'Ji kerema xwe destûrê bide mîkrofonê …',
   connecting: 'Girêdan çêdibe …',
   ringing: 'Lê dixe …',
@@ -255,7 +267,8 @@ export const ku: WebCallWords = {
   tooMany: 'Ji girêdana we gelek telefon hatin. Deqeyekê bisekinin an li {number} bigerin.',
   lost: 'Girêdan qut bû. Ji kerema xwe dîsa telefon bikin.',
   infoMissing: 'Demên vekirî niha nayên barkirin. Dîsa jî hûn dikarin telefon bikin.',
-  microphoneDenied: 'Destûra gerokê ji bo mîkrofonê tune. Li qufla li kêleka navnîşanê bixin, destûrê bidin mîkrofonê û dîsa telefon bikin.',
+  microphoneDenied:
+    'Destûra gerokê ji bo mîkrofonê tune. Li qufla li kêleka navnîşanê bixin, destûrê bidin mîkrofonê û dîsa telefon bikin.',
   microphoneMissing: 'Mîkrofon nehat dîtin. Guhdankekê an mîkrofonekê girêdin û dîsa telefon bikin.',
   microphoneBusy: 'Bernameyeke din mîkrofonê bi kar tîne. Wê bigirin û dîsa telefon bikin.',
   insecurePage: 'Bê https:// gerok mîkrofonê venake. Rûpelê bi https:// vekin an bi telefonê bigerin.',

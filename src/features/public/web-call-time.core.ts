@@ -28,7 +28,8 @@ function weekdayOf(at: number): number {
 export function changeTime(iso: string, now: number, tag: string): string {
   const at = Date.parse(iso);
   const clock = formatter('de', { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
-  const day = (ms: number): string => formatter('de', { day: '2-digit', month: '2-digit', year: 'numeric' }).format(new Date(ms));
+  const day = (ms: number): string =>
+    formatter('de', { day: '2-digit', month: '2-digit', year: 'numeric' }).format(new Date(ms));
   if (day(at) === day(now)) return clock;
   if (at - now < 6 * dayMs) return `${weekdayName(weekdayOf(at), tag)}, ${clock}`;
   return `${day(at)}, ${clock}`;

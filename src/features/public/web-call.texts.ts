@@ -10,7 +10,14 @@ export type PageLanguage = (typeof pageLanguages)[number];
 
 /** Each language in itself, as the choice shows it. */
 export const pageLanguageName: Readonly<Record<PageLanguage, string>> = {
-  de: 'Deutsch', 'de-x-leicht': 'Leichte Sprache', en: 'English', tr: 'Türkçe', fr: 'Français', it: 'Italiano', pl: 'Polski', ku: 'Kurdî (Kurmancî)',
+  de: 'Deutsch',
+  'de-x-leicht': 'Leichte Sprache',
+  en: 'English',
+  tr: 'Türkçe',
+  fr: 'Français',
+  it: 'Italiano',
+  pl: 'Polski',
+  ku: 'Kurdî (Kurmancî)',
 };
 
 const de = {
@@ -33,7 +40,8 @@ const de = {
   fire: 'Feuerwehr und Rettungsdienst',
   doctor: 'Ärztlicher Bereitschaftsdienst',
   privacy: 'Datenschutz',
-  privacyText: 'Das Gespräch wird nicht aufgezeichnet, und niemand hört mit. Von dieser Seite übermitteln wir keine Telefonnummer. Namen oder Nummern notieren wir nur, wenn Sie einen Rückruf oder eine E-Mail wünschen. Einzelheiten sagt Ihnen die Ansage im Menü.',
+  privacyText:
+    'Das Gespräch wird nicht aufgezeichnet, und niemand hört mit. Von dieser Seite übermitteln wir keine Telefonnummer. Namen oder Nummern notieren wir nur, wenn Sie einen Rückruf oder eine E-Mail wünschen. Einzelheiten sagt Ihnen die Ansage im Menü.',
   askingMicrophone: 'Bitte erlauben Sie das Mikrofon …',
   connecting: 'Die Verbindung wird aufgebaut …',
   ringing: 'Es klingelt …',
@@ -56,12 +64,17 @@ const de = {
   tooMany: 'Von Ihrem Anschluss kamen sehr viele Anrufe. Bitte warten Sie eine Minute oder wählen Sie {number}.',
   lost: 'Die Verbindung ist abgebrochen. Bitte rufen Sie noch einmal an.',
   infoMissing: 'Die Öffnungszeiten sind gerade nicht zu laden. Anrufen geht trotzdem.',
-  microphoneDenied: 'Ihr Browser darf das Mikrofon nicht benutzen. Tippen Sie auf das Schloss neben der Adresse, erlauben Sie „Mikrofon“ und rufen Sie noch einmal an.',
-  microphoneMissing: 'Wir finden kein Mikrofon. Schließen Sie ein Headset oder Mikrofon an und rufen Sie noch einmal an.',
+  microphoneDenied:
+    'Ihr Browser darf das Mikrofon nicht benutzen. Tippen Sie auf das Schloss neben der Adresse, erlauben Sie „Mikrofon“ und rufen Sie noch einmal an.',
+  microphoneMissing:
+    'Wir finden kein Mikrofon. Schließen Sie ein Headset oder Mikrofon an und rufen Sie noch einmal an.',
   microphoneBusy: 'Ein anderes Programm benutzt das Mikrofon. Schließen Sie es und rufen Sie noch einmal an.',
-  insecurePage: 'Ohne https:// gibt der Browser das Mikrofon nicht frei. Öffnen Sie die Seite mit https:// oder rufen Sie mit dem Telefon an.',
-  browserTooOld: 'Dieser Browser kann nicht telefonieren. Nehmen Sie einen anderen Browser oder rufen Sie mit dem Telefon an.',
-  soundFailed: 'Der Ton ließ sich nicht einschalten. Bitte versuchen Sie es noch einmal oder rufen Sie mit dem Telefon an.',
+  insecurePage:
+    'Ohne https:// gibt der Browser das Mikrofon nicht frei. Öffnen Sie die Seite mit https:// oder rufen Sie mit dem Telefon an.',
+  browserTooOld:
+    'Dieser Browser kann nicht telefonieren. Nehmen Sie einen anderen Browser oder rufen Sie mit dem Telefon an.',
+  soundFailed:
+    'Der Ton ließ sich nicht einschalten. Bitte versuchen Sie es noch einmal oder rufen Sie mit dem Telefon an.',
   soundBlocked: 'Ihr Browser spielt den Ton erst nach einem Tippen ab. Bitte tippen Sie einmal auf die Seite.',
 } as const;
 
@@ -88,12 +101,14 @@ const easy: WebCallWords = {
   fire: 'Feuer-Wehr und Kranken-Wagen',
   doctor: 'Arzt am Abend und am Wochen-Ende',
   privacy: 'Ihre Daten',
-  privacyText: 'Wir nehmen das Gespräch nicht auf. Niemand hört heimlich zu. Wir sehen Ihre Telefon-Nummer nicht. Wir schreiben Ihren Namen nur auf, wenn wir Sie zurückrufen sollen.',
+  privacyText:
+    'Wir nehmen das Gespräch nicht auf. Niemand hört heimlich zu. Wir sehen Ihre Telefon-Nummer nicht. Wir schreiben Ihren Namen nur auf, wenn wir Sie zurückrufen sollen.',
   askingMicrophone: 'Bitte erlauben Sie das Mikrofon.',
   connecting: 'Wir rufen an. Bitte warten Sie.',
   ringing: 'Es klingelt.',
   connected: 'Sie sind verbunden',
-  connectedHint: 'Hören Sie auf die Stimme. Drücken Sie dann eine Taste. Die Taste 0 bedeutet: Ich möchte mit einem Menschen sprechen.',
+  connectedHint:
+    'Hören Sie auf die Stimme. Drücken Sie dann eine Taste. Die Taste 0 bedeutet: Ich möchte mit einem Menschen sprechen.',
   interrupted: 'Der Ton ist weg. Bitte warten Sie kurz.',
   duration: 'Dauer',
   yourVoice: 'Ihr Mikrofon',
@@ -111,11 +126,15 @@ const easy: WebCallWords = {
   tooMany: 'Sie haben sehr oft angerufen. Bitte warten Sie eine Minute. Oder wählen Sie mit dem Telefon: {number}',
   lost: 'Das Gespräch ist abgebrochen. Bitte rufen Sie noch einmal an.',
   infoMissing: 'Wir können die Zeiten gerade nicht zeigen. Sie können trotzdem anrufen.',
-  microphoneDenied: 'Die Seite darf das Mikrofon nicht benutzen. Oben neben der Adresse ist ein Schloss. Drücken Sie darauf. Erlauben Sie das Mikrofon. Rufen Sie dann noch einmal an.',
+  microphoneDenied:
+    'Die Seite darf das Mikrofon nicht benutzen. Oben neben der Adresse ist ein Schloss. Drücken Sie darauf. Erlauben Sie das Mikrofon. Rufen Sie dann noch einmal an.',
   microphoneMissing: 'Wir finden kein Mikrofon. Bitte stecken Sie ein Mikrofon ein. Rufen Sie dann noch einmal an.',
-  microphoneBusy: 'Ein anderes Programm benutzt das Mikrofon. Bitte schließen Sie das Programm. Rufen Sie dann noch einmal an.',
-  insecurePage: 'Diese Seite ist nicht sicher geöffnet. Darum geht das Mikrofon nicht. Bitte rufen Sie mit dem Telefon an.',
-  browserTooOld: 'Mit diesem Browser können Sie nicht telefonieren. Bitte nehmen Sie einen anderen Browser. Oder rufen Sie mit dem Telefon an.',
+  microphoneBusy:
+    'Ein anderes Programm benutzt das Mikrofon. Bitte schließen Sie das Programm. Rufen Sie dann noch einmal an.',
+  insecurePage:
+    'Diese Seite ist nicht sicher geöffnet. Darum geht das Mikrofon nicht. Bitte rufen Sie mit dem Telefon an.',
+  browserTooOld:
+    'Mit diesem Browser können Sie nicht telefonieren. Bitte nehmen Sie einen anderen Browser. Oder rufen Sie mit dem Telefon an.',
   soundFailed: 'Der Ton geht nicht. Bitte versuchen Sie es noch einmal. Oder rufen Sie mit dem Telefon an.',
   soundBlocked: 'Bitte tippen Sie einmal auf die Seite. Dann hören Sie den Ton.',
 };
@@ -140,7 +159,8 @@ const en: WebCallWords = {
   fire: 'Fire brigade and ambulance',
   doctor: 'Doctor on call',
   privacy: 'Data protection',
-  privacyText: 'The call is not recorded and nobody listens in. This page transmits no telephone number. We note names or numbers only if you wish a call-back or an e-mail. The announcement in the menu tells you the details.',
+  privacyText:
+    'The call is not recorded and nobody listens in. This page transmits no telephone number. We note names or numbers only if you wish a call-back or an e-mail. The announcement in the menu tells you the details.',
   askingMicrophone: 'Please allow the microphone …',
   connecting: 'Connecting …',
   ringing: 'Ringing …',
@@ -163,17 +183,28 @@ const en: WebCallWords = {
   tooMany: 'Very many calls came from your connection. Please wait a minute or dial {number}.',
   lost: 'The connection was lost. Please call again.',
   infoMissing: 'The opening hours cannot be loaded right now. You can call all the same.',
-  microphoneDenied: 'Your browser may not use the microphone. Tap the lock beside the address, allow “Microphone” and call again.',
+  microphoneDenied:
+    'Your browser may not use the microphone. Tap the lock beside the address, allow “Microphone” and call again.',
   microphoneMissing: 'We find no microphone. Connect a headset or microphone and call again.',
   microphoneBusy: 'Another program uses the microphone. Close it and call again.',
-  insecurePage: 'Without https:// the browser does not open the microphone. Open the page with https:// or call by telephone.',
+  insecurePage:
+    'Without https:// the browser does not open the microphone. Open the page with https:// or call by telephone.',
   browserTooOld: 'This browser cannot make calls. Use another browser or call by telephone.',
   soundFailed: 'The sound could not be switched on. Please try again or call by telephone.',
   soundBlocked: 'Your browser plays sound only after a tap. Please tap once on the page.',
 };
 
 /** All words by language; a missing one is a compile error. */
-export const webCallWords: Readonly<Record<PageLanguage, WebCallWords>> = { de, 'de-x-leicht': easy, en, tr, fr, it, pl, ku };
+export const webCallWords: Readonly<Record<PageLanguage, WebCallWords>> = {
+  de,
+  'de-x-leicht': easy,
+  en,
+  tr,
+  fr,
+  it,
+  pl,
+  ku,
+};
 
 /** A text with its `{…}` places filled. */
 export function fill(text: string, places: Readonly<Record<string, string>>): string {

@@ -25,7 +25,7 @@ export interface Waiting {
   readonly priority: number;
   /** Unix milliseconds of joining for the first time; a caller who comes back keeps it. */
   readonly since: number;
-  /** Agents who declined this caller, or whose phone failed for them. */
+  /** Agents who declined this caller. */
   readonly declinedBy: Set<AgentId>;
   offer: Offer | null;
 }

@@ -213,12 +213,16 @@ export async function unpack(files: readonly string[], root: string): Promise<vo
 
 /** The library folder and those below it that hold shared libraries of their own (pulseaudio, blas, …), relative to the root. */
 export async function libraryFolders(root: string, cpu: Processor): Promise<string[]> {
-  const base = join('usr', 'lib', cpu.triplet);
-  const folders = [base];
-  for (const entry of await readdir(join(root, base), { withFileTypes: true })) {
-    if (!entry.isDirectory()) continue;
-    const names = await readdir(join(root, base, entry.name));
-    if (names.some((name) => /^lib.+\.so(\.|$)/.test(name))) folders.push(join(base, entry.name));
+  const folders: string[] = [];
+  // Releases up to Debian 12 still have packages that put libraries below /lib.
+  for (const base of [join('usr', 'lib', cpu.triplet), join('lib', cpu.triplet)]) {
+    const entries = await readdir(join(root, base), { withFileTypes: true }).catch(() => []);
+    if (entries.length > 0) folders.push(base);
+    for (const entry of entries) {
+      if (!entry.isDirectory()) continue;
+      const names = await readdir(join(root, base, entry.name));
+      if (names.some((name) => /^lib.+\.so(\.|$)/.test(name))) folders.push(join(base, entry.name));
+    }
   }
   return folders;
 }

@@ -3,7 +3,16 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -71,7 +80,10 @@ describe('a lock', () => {
     writeFileSync(path, JSON.stringify({ pid: 1, started: 'another boot:1', text: '' }));
     const script = join(folder, 'want.ts');
     const module = JSON.stringify(new URL('./file-lock.ts', import.meta.url).href);
-    writeFileSync(script, `import { takeLock } from ${module};\nprocess.stdout.write(String(takeLock(${JSON.stringify(path)}).ok));\nsetInterval(() => {}, 1000);\n`);
+    writeFileSync(
+      script,
+      `import { takeLock } from ${module};\nprocess.stdout.write(String(takeLock(${JSON.stringify(path)}).ok));\nsetInterval(() => {}, 1000);\n`,
+    );
     const wanting: ChildProcess[] = [];
     const answers = await Promise.all(
       Array.from({ length: 6 }, async () => {
@@ -127,7 +139,9 @@ describe('a detached program', () => {
     const running = await startDetached(folder, sleeper('trap "" TERM; while :; do sleep 1; done'));
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(await endProcess(running, 'SIGTERM', 200)).toBe('killed');
-    await expect(startDetached(folder, { ...sleeper(''), command: '/no/such/program' })).rejects.toThrow('part could not be started');
+    await expect(startDetached(folder, { ...sleeper(''), command: '/no/such/program' })).rejects.toThrow(
+      'part could not be started',
+    );
   });
 
   test('a long log is put aside once, so that the disk does not fill', async () => {

@@ -15,6 +15,9 @@ export interface FakeOptions {
   readonly silentMs?: number;
 }
 
+/** What rings, named by the phone (or number) or by the leg itself. */
+type PhoneOrLeg = string;
+
 /** How somebody calls us in the fake. */
 export interface FakeDial {
   readonly number?: string;
@@ -43,10 +46,10 @@ export interface Fake {
   press(leg: LegId, digit: Digit): void;
   hangUp(leg: LegId): void;
   /** A phone, a number or one ringing leg takes, declines or refuses as busy what rings there; false if nothing does. */
-  pickUp(at: PhoneId | LegId): boolean;
-  decline(at: PhoneId | LegId): boolean;
+  pickUp(at: PhoneOrLeg): boolean;
+  decline(at: PhoneOrLeg): boolean;
   /** The same with a cause of its own. */
-  refuse(at: PhoneId | LegId, cause: Exclude<EndCause, 'hungUp'>): boolean;
+  refuse(at: PhoneOrLeg, cause: Exclude<EndCause, 'hungUp'>): boolean;
   /** What a phone or a number does from now on when it rings (at first: it rings). */
   behave(phoneOrNumber: string, behaviour: Behaviour): void;
   /** A phone registers or goes away; false if it does not exist. */
@@ -92,13 +95,13 @@ export function createFake(options: FakeOptions = {}): Fake {
     },
     behaviour: (leg) => behaviours.get(leg.rung?.phone ?? leg.rung?.number ?? '') ?? 'ring',
   });
-  const ringingAt = (at: PhoneId | LegId) =>
+  const ringingAt = (at: PhoneOrLeg) =>
     [...fake.legs.values()].find(
       (leg) =>
         leg.rung && leg.state === 'ringing' && (leg.id === at || leg.rung.phone === at || leg.rung.number === at),
     );
 
-  function refuse(at: PhoneId | LegId, cause: EndCause): boolean {
+  function refuse(at: PhoneOrLeg, cause: EndCause): boolean {
     const leg = ringingAt(at);
     if (leg) endLeg(fake, leg, cause);
     return leg !== undefined;

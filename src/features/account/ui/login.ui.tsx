@@ -3,13 +3,15 @@
 
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { call } from '../../../ui/api.ts';
 import { useErrorText } from '../../../ui/error-text.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/check.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { useCommand } from '../../../ui/query.ts';
 import { TextField } from '../../../ui/text-field.tsx';
-import { login, type Person } from '../account.contract.ts';
+import { useUiLanguage } from '../../../ui/texts.ts';
+import { login, setUiLanguage, type Person } from '../account.contract.ts';
 import { useAccountTexts } from '../account.texts.ts';
 import { Entrance } from './entrance.ui.tsx';
 
@@ -24,6 +26,8 @@ export function LoginPage({
   const t = useAccountTexts();
   const errorText = useErrorText(t.errors);
   const command = useCommand(login);
+  const language = useUiLanguage();
+  const [languageAtFirst] = useState(language);
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
   const [visible, setVisible] = useState(false);
@@ -31,10 +35,17 @@ export function LoginPage({
   const nameError = checked && name.trim() === '' ? t.missingName : undefined;
   const passwordError = checked && password === '' ? t.missingPassword : undefined;
 
+  const enter = (person: Person): void => {
+    // A language chosen here and now wins over the account's; else the account's is shown.
+    if (language === languageAtFirst || language === person.uiLanguage) return onEntered(person);
+    call(setUiLanguage, { body: { uiLanguage: language } }).catch(() => undefined);
+    onEntered({ ...person, uiLanguage: language });
+  };
+
   const submit = (): void => {
     setChecked(true);
     if (name.trim() === '' || password === '' || command.isPending) return;
-    command.mutate({ body: { name: name.trim(), password } }, { onSuccess: onEntered, onError: () => setPassword('') });
+    command.mutate({ body: { name: name.trim(), password } }, { onSuccess: enter, onError: () => setPassword('') });
     setChecked(false);
   };
 

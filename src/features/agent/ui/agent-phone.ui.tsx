@@ -5,11 +5,20 @@
  * The agent's phone above all pages: it stays registered and rings while the agent looks at tickets or the board.
  * The server decides about calls; this follows its snapshot and carries only the sound.
  */
-import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { ReactNode } from 'react';
 import { call } from '../../../ui/api.ts';
 import { openBrowserPhone } from '../../../ui/browser-phone.ts';
-import type { BrowserPhone } from '../../../ui/browser-phone.ts';
+import type { BrowserPhone } from '../../../ui/phone.port.ts';
 import { useLasting } from '../../../ui/lasting.ts';
 import { useLive } from '../../../ui/live.ts';
 import { silentPhone } from '../../../ui/phone-state.ts';
@@ -47,7 +56,8 @@ export interface AgentPhone {
 
 const PhoneContext = createContext<AgentPhone | null>(null);
 const acceptPatienceMs = 5000;
-const ghostPatienceMs = 4000;
+// Longer than a restarted server takes to find its running calls again.
+const ghostPatienceMs = 8000;
 
 /** The agent's phone; only below `AgentPhoneProvider`. */
 export function useAgentPhone(): AgentPhone {
@@ -62,8 +72,18 @@ function newPhone(): { readonly phone: BrowserPhone; readonly speaker: HTMLAudio
     credentials: async () => {
       const access = await call(getPhoneAccess);
       if (access.kind !== 'browser' || !access.webSocketPath) throw new Error('this shift has no browser phone');
-      const iceServers = access.iceServers.map(({ urls, username, credential }) => ({ urls, ...(username && { username }), ...(credential && { credential }) }));
-      return { phoneId: access.phoneId, password: access.password, webSocketPath: access.webSocketPath, sipHost: access.sipHost, iceServers };
+      const iceServers = access.iceServers.map(({ urls, username, credential }) => ({
+        urls,
+        ...(username && { username }),
+        ...(credential && { credential }),
+      }));
+      return {
+        phoneId: access.phoneId,
+        password: access.password,
+        webSocketPath: access.webSocketPath,
+        sipHost: access.sipHost,
+        iceServers,
+      };
     },
     register: true,
     speaker,
@@ -73,14 +93,19 @@ function newPhone(): { readonly phone: BrowserPhone; readonly speaker: HTMLAudio
 }
 
 /** Runs the phone for everything below it. */
-export function AgentPhoneProvider({ practice = false, children }: {
+export function AgentPhoneProvider({
+  practice = false,
+  children,
+}: {
   /** There is no telephone system: the phone only follows the desk. */
   readonly practice?: boolean;
   readonly children: ReactNode;
 }): ReactNode {
   const { data: desk, connected } = useLive<Desk>('desk', 'deskChanged');
   const [practicePhone] = useState(() => (practice ? openPracticePhone() : null));
-  const [{ phone, speaker }] = useState(() => (practicePhone ? { phone: practicePhone, speaker: new Audio() } : newPhone()));
+  const [{ phone, speaker }] = useState(() =>
+    practicePhone ? { phone: practicePhone, speaker: new Audio() } : newPhone(),
+  );
   const state = useSyncExternalStore(phone.subscribe, phone.state, () => silentPhone);
   const sound = useSoundChoice();
   const [ring] = useState(newRingTone);
@@ -145,7 +170,20 @@ export function AgentPhoneProvider({ practice = false, children }: {
   const accept = useCallback(() => setWanted(offerId ?? 'unknown'), [offerId]);
   const accepting = wanted !== null || state.call?.phase === 'answering';
   const value = useMemo<AgentPhone>(
-    () => ({ desk, connected, state, holding, take, accept, accepting, hangUpHere: phone.hangUp, setMuted: phone.setMuted, soundGone, unknownTalk, near: () => phone.streams().near }),
+    () => ({
+      desk,
+      connected,
+      state,
+      holding,
+      take,
+      accept,
+      accepting,
+      hangUpHere: phone.hangUp,
+      setMuted: phone.setMuted,
+      soundGone,
+      unknownTalk,
+      near: () => phone.streams().near,
+    }),
     [desk, connected, state, holding, take, accept, accepting, phone, soundGone, unknownTalk],
   );
   return <PhoneContext.Provider value={value}>{children}</PhoneContext.Provider>;

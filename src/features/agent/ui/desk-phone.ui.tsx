@@ -10,9 +10,18 @@ import { useEndpoint } from '../../../ui/query.ts';
 import { showToast } from '../../../ui/toast.tsx';
 import { getPhoneAccess } from '../agent.contract.ts';
 import { useAgentTexts } from '../agent.texts.ts';
+import './agent.css';
 
 /** The credentials of the own desk phone, to be typed into it. */
-export function DeskPhoneDialog({ open, onClose, reachable }: { readonly open: boolean; readonly onClose: () => void; readonly reachable: boolean }): ReactNode {
+export function DeskPhoneDialog({
+  open,
+  onClose,
+  reachable,
+}: {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly reachable: boolean;
+}): ReactNode {
   const texts = useAgentTexts();
   return (
     <Dialog title={texts.deskPhoneTitle} open={open} onClose={onClose} closeLabel={texts.close} width="narrow">
@@ -26,14 +35,21 @@ export function DeskPhoneAccess({ reachable }: { readonly reachable: boolean }):
   const texts = useAgentTexts();
   const errorText = useErrorText(texts.errors);
   const { data, error } = useEndpoint(getPhoneAccess, {});
-  if (error && !data) return <Notice tone="danger" live="polite">{errorText(error)}</Notice>;
-  const rows = data ? [
-    [texts.sipServer, data.sipHost],
-    [texts.sipPort, String(data.sipPort ?? 5060)],
-    [texts.sipTransport, 'UDP / TCP'],
-    [texts.sipUser, data.phoneId],
-    [texts.sipPassword, data.password],
-  ] as const : [];
+  if (error && !data)
+    return (
+      <Notice tone="danger" live="polite">
+        {errorText(error)}
+      </Notice>
+    );
+  const rows = data
+    ? ([
+        [texts.sipServer, data.sipHost],
+        [texts.sipPort, String(data.sipPort ?? 5060)],
+        [texts.sipTransport, 'UDP / TCP'],
+        [texts.sipUser, data.phoneId],
+        [texts.sipPassword, data.password],
+      ] as const)
+    : [];
   return (
     <div className="desk-access">
       <p>{texts.deskPhoneLead}</p>
@@ -41,20 +57,30 @@ export function DeskPhoneAccess({ reachable }: { readonly reachable: boolean }):
         {rows.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd><code>{value}</code></dd>
-            <Button
-              size="small"
-              variant="quiet"
-              aria-label={`${texts.copy}: ${name}`}
-              onPress={() => void navigator.clipboard?.writeText(value).then(() => showToast('success', `${texts.copied}: ${name}`), () => undefined)}
-            >
-              {texts.copy}
-            </Button>
+            <dd>
+              <code>{value}</code>
+
+              <Button
+                size="small"
+                variant="quiet"
+                aria-label={`${texts.copy}: ${name}`}
+                onPress={() =>
+                  void navigator.clipboard?.writeText(value).then(
+                    () => showToast('success', `${texts.copied}: ${name}`),
+                    () => undefined,
+                  )
+                }
+              >
+                {texts.copy}
+              </Button>
+            </dd>
           </div>
         ))}
       </dl>
       <p role="status">
-        <Badge tone={reachable ? 'success' : 'warning'} icon={reachable ? 'success' : 'clock'}>{reachable ? texts.deskPhoneReachable : texts.deskPhoneWaiting}</Badge>
+        <Badge tone={reachable ? 'success' : 'warning'} icon={reachable ? 'success' : 'clock'}>
+          {reachable ? texts.deskPhoneReachable : texts.deskPhoneWaiting}
+        </Badge>
       </p>
     </div>
   );

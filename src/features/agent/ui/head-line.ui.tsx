@@ -8,9 +8,18 @@ import { useNow } from '../../../ui/now.ts';
 import { useUiLanguage } from '../../../ui/texts.ts';
 import type { Desk } from '../agent.contract.ts';
 import { useAgentTexts } from '../agent.texts.ts';
+import './agent.css';
 
 /** The hotline in one line: city, open or closed, who waits and how long. Counts only, no names. */
-export function HeadLine({ city, hotline, children }: { readonly city: string; readonly hotline: Desk['hotline'] | undefined; readonly children?: ReactNode }): ReactNode {
+export function HeadLine({
+  city,
+  hotline,
+  children,
+}: {
+  readonly city: string;
+  readonly hotline: Desk['hotline'] | undefined;
+  readonly children?: ReactNode;
+}): ReactNode {
   const texts = useAgentTexts();
   return (
     <div className="desk-head">
@@ -34,7 +43,11 @@ function Openness({ hotline }: { readonly hotline: Desk['hotline'] }): ReactNode
   const language = useUiLanguage();
   const now = useNow(30_000);
   const { open, changesAt, trialOpening } = hotline;
-  const when = changesAt && (dayOf(Date.parse(changesAt)) === dayOf(now) ? formatTime(changesAt, language) : formatWeekdayTime(changesAt, language));
+  const when =
+    changesAt &&
+    (dayOf(Date.parse(changesAt)) === dayOf(now)
+      ? formatTime(changesAt, language)
+      : formatWeekdayTime(changesAt, language));
   const words = open ? (when ? texts.open(when) : texts.openNow) : when ? texts.closed(when) : texts.closedNow;
   return (
     <span className={open ? 'desk-open' : 'desk-closed'}>
@@ -52,9 +65,15 @@ function Waiting({ hotline }: { readonly hotline: Desk['hotline'] }): ReactNode 
     <>
       <span className="desk-head-number">
         {texts.waiting(hotline.waiting)}
-        {languages.length > 0 && <span> ({languages.map(([tag, count]) => `${count} ${languageSign(tag)}`).join(', ')})</span>}
+        {languages.length > 0 && (
+          <span> ({languages.map(([tag, count]) => `${count} ${languageSign(tag)}`).join(', ')})</span>
+        )}
       </span>
-      {hotline.longestWaitSince && <span className="desk-head-number">{texts.longest(formatDuration(now - Date.parse(hotline.longestWaitSince)))}</span>}
+      {hotline.longestWaitSince && (
+        <span className="desk-head-number">
+          {texts.longest(formatDuration(now - Date.parse(hotline.longestWaitSince)))}
+        </span>
+      )}
     </>
   );
 }

@@ -10,6 +10,7 @@ import type { SoundTrouble } from '../../../ui/phone-state.ts';
 import { Select } from '../../../ui/select.tsx';
 import { useAgentTexts } from '../agent.texts.ts';
 import { changeSound, useSoundChoice } from './sound-choice.ui.ts';
+import './agent.css';
 
 const system = 'system';
 
@@ -21,7 +22,11 @@ function useDevices(kind: MediaDeviceKind, again: unknown): readonly MediaDevice
     let here = true;
     const read = (): void => {
       navigator.mediaDevices.enumerateDevices().then(
-        (all) => here && setDevices(all.filter((device) => device.kind === kind && device.deviceId !== '' && device.deviceId !== 'default')),
+        (all) =>
+          here &&
+          setDevices(
+            all.filter((device) => device.kind === kind && device.deviceId !== '' && device.deviceId !== 'default'),
+          ),
         () => undefined,
       );
     };
@@ -66,7 +71,8 @@ export function MicrophoneTest(): ReactNode {
     { id: system, name: texts.systemDevice },
     ...devices.map((device, index) => ({ id: device.deviceId, name: device.label || texts.unnamedDevice(index + 1) })),
   ];
-  const chosen = (devices: readonly MediaDeviceInfo[], id: string | undefined): string => (devices.some((device) => device.deviceId === id) ? (id ?? system) : system);
+  const chosen = (devices: readonly MediaDeviceInfo[], id: string | undefined): string =>
+    devices.some((device) => device.deviceId === id) ? (id ?? system) : system;
   return (
     <div className="desk-sound">
       <Select
@@ -80,14 +86,29 @@ export function MicrophoneTest(): ReactNode {
         }}
       />
       {speakers.length > 0 && (
-        <Select label={texts.speaker} choices={named(speakers)} value={chosen(speakers, sound.speaker)} onChange={(id) => changeSound({ speaker: id === system ? undefined : id })} />
+        <Select
+          label={texts.speaker}
+          choices={named(speakers)}
+          value={chosen(speakers, sound.speaker)}
+          onChange={(id) => changeSound({ speaker: id === system ? undefined : id })}
+        />
       )}
       <div className="desk-sound-test">
-        <Button icon="microphone" onPress={() => void test(sound.microphone)}>{stream || trouble ? texts.testAgain : texts.testMicrophone}</Button>
+        <Button icon="microphone" onPress={() => void test(sound.microphone)}>
+          {stream || trouble ? texts.testAgain : texts.testMicrophone}
+        </Button>
         {stream && <meter className="desk-level" min={0} max={1} value={level} aria-label={texts.microphoneLevel} />}
       </div>
-      {stream && <p className="ui-muted ui-small" role="status">{texts.microphoneWorks}</p>}
-      {trouble && <Notice tone="danger" live="assertive">{texts.trouble[trouble]}</Notice>}
+      {stream && (
+        <p className="ui-muted ui-small" role="status">
+          {texts.microphoneWorks}
+        </p>
+      )}
+      {trouble && (
+        <Notice tone="danger" live="assertive">
+          {texts.trouble[trouble]}
+        </Notice>
+      )}
     </div>
   );
 }

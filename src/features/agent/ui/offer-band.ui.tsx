@@ -36,13 +36,24 @@ export function OfferBand(): ReactNode {
   const language = useUiLanguage();
   const offer = desk?.offer ?? null;
   // The ring may overtake the offer by a moment; only a lasting one is told.
-  const ringsAlone = useLasting(!offer && state.call?.direction === 'incoming' && state.call.phase !== 'talking' && !desk?.call, loneRingMs);
+  const ringsAlone = useLasting(
+    !offer && state.call?.direction === 'incoming' && state.call.phase !== 'talking' && !desk?.call,
+    loneRingMs,
+  );
   const spoken = offer
-    ? texts.offerSpoken(languageName(offer.language, language), offer.topicName || texts.noTopic, callerNumber(offer.caller, texts))
-    : ringsAlone ? texts.ringsWithoutServer : '';
+    ? texts.offerSpoken(
+        languageName(offer.language, language),
+        offer.topicName || texts.noTopic,
+        callerNumber(offer.caller, texts),
+      )
+    : ringsAlone
+      ? texts.ringsWithoutServer
+      : '';
   return (
     <div className="desk-offer-place">
-      <p className="ui-hidden" role="status">{spoken}</p>
+      <p className="ui-hidden" role="status">
+        {spoken}
+      </p>
       {offer && <Band key={offer.offerId} offer={offer} />}
       {ringsAlone && <LoneRing />}
     </div>
@@ -62,40 +73,76 @@ function Band({ offer }: { readonly offer: Offer }): ReactNode {
 
   const refuse = (reason: (typeof reasons)[number]): void => {
     setChoosing(false);
-    decline.mutate({ params: { offerId: offer.offerId }, body: { reason } }, {
-      // Without the server the phone itself can still say no.
-      onError: (error) => (connected ? showToast('warning', errorText(error)) : hangUpHere()),
-    });
+    decline.mutate(
+      { params: { offerId: offer.offerId }, body: { reason } },
+      {
+        // Without the server the phone itself can still say no.
+        onError: (error) => (connected ? showToast('warning', errorText(error)) : hangUpHere()),
+      },
+    );
   };
   useShortcuts([
-    { key: 'F8', label: texts.accept, group: texts.groups.offer, inDialogs: true, disabled: atDeskPhone || accepting, run: accept },
-    { key: 'F9', label: texts.decline, group: texts.groups.offer, inDialogs: true, run: () => setChoosing((open) => !open) },
+    {
+      key: 'F8',
+      label: texts.accept,
+      group: texts.groups.offer,
+      inDialogs: true,
+      disabled: atDeskPhone || accepting,
+      run: accept,
+    },
+    {
+      key: 'F9',
+      label: texts.decline,
+      group: texts.groups.offer,
+      inDialogs: true,
+      run: () => setChoosing((open) => !open),
+    },
   ]);
   return (
     <section className="desk-offer" aria-label={texts.offerTitle}>
-      <span className="desk-offer-sign"><Icon name="phone" size="1.5rem" /></span>
+      <span className="desk-offer-sign">
+        <Icon name="phone" size="1.5rem" />
+      </span>
       <div className="desk-offer-facts">
-        <strong className="desk-offer-what">{languageName(offer.language, language)} · {offer.topicName || texts.noTopic}</strong>
+        <strong className="desk-offer-what">
+          {languageName(offer.language, language)} · {offer.topicName || texts.noTopic}
+        </strong>
         <span>{callerNumber(offer.caller, texts)}</span>
         <span>{texts.waited(formatDuration(offer.waitedMs + now - shownAt))}</span>
-        {offer.returned && <Badge tone="info" icon="refresh">{texts.returned}</Badge>}
-      </div>
-      {choosing
-        ? <DeclineReasons onChoose={refuse} onClose={() => setChoosing(false)} />
-        : (
-          <div className="desk-offer-actions">
-            {atDeskPhone
-              ? <strong>{texts.acceptAtDeskPhone}</strong>
-              : <ActionButton variant="primary" size="large" icon="phone" keyHint="F8" busy={accepting} onPress={accept}>{accepting ? texts.accepting : texts.accept}</ActionButton>}
-            <Button size="large" keyHint="F9" onPress={() => setChoosing(true)}>{texts.decline}</Button>
-          </div>
+        {offer.returned && (
+          <Badge tone="info" icon="refresh">
+            {texts.returned}
+          </Badge>
         )}
+      </div>
+      {choosing ? (
+        <DeclineReasons onChoose={refuse} onClose={() => setChoosing(false)} />
+      ) : (
+        <div className="desk-offer-actions">
+          {atDeskPhone ? (
+            <strong>{texts.acceptAtDeskPhone}</strong>
+          ) : (
+            <ActionButton variant="primary" size="large" icon="phone" keyHint="F8" busy={accepting} onPress={accept}>
+              {accepting ? texts.accepting : texts.accept}
+            </ActionButton>
+          )}
+          <Button size="large" keyHint="F9" onPress={() => setChoosing(true)}>
+            {texts.decline}
+          </Button>
+        </div>
+      )}
     </section>
   );
 }
 
 /** The reasons as buttons 1 to 4; only now, after F9 or a click, the focus comes here. */
-function DeclineReasons({ onChoose, onClose }: { readonly onChoose: (reason: (typeof reasons)[number]) => void; readonly onClose: () => void }): ReactNode {
+function DeclineReasons({
+  onChoose,
+  onClose,
+}: {
+  readonly onChoose: (reason: (typeof reasons)[number]) => void;
+  readonly onClose: () => void;
+}): ReactNode {
   const texts = useAgentTexts();
   const first = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -105,21 +152,23 @@ function DeclineReasons({ onChoose, onClose }: { readonly onChoose: (reason: (ty
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
+  useShortcuts([
+    ...reasons.map((reason, index) => ({
+      key: String(index + 1),
+      label: `${texts.decline}: ${texts.declineReason[reason]}`,
+      group: texts.groups.offer,
+      inDialogs: true,
+      run: () => onChoose(reason),
+    })),
+    { key: 'Escape', label: texts.close, group: texts.groups.offer, run: onClose },
+  ]);
   return (
-    <div
-      ref={first}
-      role="group"
-      aria-label={texts.declineWhy}
-      className="desk-offer-actions"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
-        const reason = reasons[Number(event.key) - 1];
-        if (reason) onChoose(reason);
-      }}
-    >
+    <div ref={first} role="group" aria-label={texts.declineWhy} className="desk-offer-actions">
       <span className="desk-offer-why ui-small">{texts.declineWhy}</span>
       {reasons.map((reason, index) => (
-        <Button key={reason} keyHint={String(index + 1)} onPress={() => onChoose(reason)}>{texts.declineReason[reason]}</Button>
+        <Button key={reason} keyHint={String(index + 1)} onPress={() => onChoose(reason)}>
+          {texts.declineReason[reason]}
+        </Button>
       ))}
     </div>
   );
@@ -134,11 +183,17 @@ function LoneRing(): ReactNode {
   ]);
   return (
     <section className="desk-offer" aria-label={texts.offerTitle}>
-      <span className="desk-offer-sign"><Icon name="phone" size="1.5rem" /></span>
+      <span className="desk-offer-sign">
+        <Icon name="phone" size="1.5rem" />
+      </span>
       <div className="desk-offer-facts">{texts.ringsWithoutServer}</div>
       <div className="desk-offer-actions">
-        <ActionButton variant="primary" size="large" icon="phone" keyHint="F8" busy={accepting} onPress={accept}>{texts.accept}</ActionButton>
-        <Button size="large" keyHint="F9" onPress={hangUpHere}>{texts.decline}</Button>
+        <ActionButton variant="primary" size="large" icon="phone" keyHint="F8" busy={accepting} onPress={accept}>
+          {texts.accept}
+        </ActionButton>
+        <Button size="large" keyHint="F9" onPress={hangUpHere}>
+          {texts.decline}
+        </Button>
       </div>
     </section>
   );

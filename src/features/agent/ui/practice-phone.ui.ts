@@ -6,7 +6,7 @@
  * the practice phones. The desk cannot tell it from a browser phone, but for the sound that is not there.
  */
 import { call } from '../../../ui/api.ts';
-import type { BrowserPhone } from '../../../ui/browser-phone.ts';
+import type { BrowserPhone } from '../../../ui/phone.port.ts';
 import { phoneStep, silentPhone } from '../../../ui/phone-state.ts';
 import type { PhoneEvent, PhoneState } from '../../../ui/phone-state.ts';
 import { practiceHangUp, practicePickUp, practiceRefuse } from '../../practice/practice.contract.ts';

@@ -9,6 +9,7 @@ import { newRingTone } from '../../../ui/ring-tone.ts';
 import { useAgentTexts } from '../agent.texts.ts';
 import { MicrophoneTest } from './microphone-test.ui.tsx';
 import { changeSound, useSoundChoice } from './sound-choice.ui.ts';
+import './agent.css';
 
 const heardMs = 1200;
 
@@ -37,9 +38,13 @@ export function RingChoice(): ReactNode {
   };
   return (
     <div className="desk-sound">
-      <Checkbox checked={sound.ring} onChange={(on) => changeSound({ ring: on })}>{texts.ringSound}</Checkbox>
+      <Checkbox checked={sound.ring} onChange={(on) => changeSound({ ring: on })}>
+        {texts.ringSound}
+      </Checkbox>
       <div className="ui-field">
-        <label className="ui-field-label" htmlFor={volumeId}>{texts.ringVolume}</label>
+        <label className="ui-field-label" htmlFor={volumeId}>
+          {texts.ringVolume}
+        </label>
         <div className="desk-sound-test">
           <input
             id={volumeId}
@@ -51,7 +56,9 @@ export function RingChoice(): ReactNode {
             disabled={!sound.ring}
             onChange={(event) => changeSound({ volume: event.target.valueAsNumber })}
           />
-          <Button size="small" icon="speaker" isDisabled={!sound.ring} onPress={hear}>{texts.tryRing}</Button>
+          <Button size="small" icon="speaker" isDisabled={!sound.ring} onPress={hear}>
+            {texts.tryRing}
+          </Button>
         </div>
       </div>
     </div>

@@ -13,6 +13,7 @@ import { startWork } from '../agent.contract.ts';
 import { useAgentTexts } from '../agent.texts.ts';
 import { MicrophoneTest } from './microphone-test.ui.tsx';
 import { RingChoice } from './sound-dialog.ui.tsx';
+import './agent.css';
 
 type PhoneKind = 'browser' | 'desk';
 const storageKey = 'amtsleitung.phone';
@@ -22,7 +23,9 @@ export function StartWork(): ReactNode {
   const texts = useAgentTexts();
   const errorText = useErrorText(texts.errors);
   const start = useCommand(startWork);
-  const [phone, setPhone] = useState<PhoneKind>(() => (localStorage.getItem(storageKey) === 'desk' ? 'desk' : 'browser'));
+  const [phone, setPhone] = useState<PhoneKind>(() =>
+    localStorage.getItem(storageKey) === 'desk' ? 'desk' : 'browser',
+  );
   const titleId = useId();
   const begin = (): void => {
     localStorage.setItem(storageKey, phone);
@@ -36,14 +39,23 @@ export function StartWork(): ReactNode {
     <section className="desk-start" aria-labelledby={titleId}>
       <h2 id={titleId}>{texts.startTitle}</h2>
       <p>{texts.startLead}</p>
-      <RadioGroup className="ui-field" value={phone} onChange={(value) => setPhone(value === 'desk' ? 'desk' : 'browser')}>
+      <RadioGroup
+        className="ui-field"
+        value={phone}
+        onChange={(value) => setPhone(value === 'desk' ? 'desk' : 'browser')}
+      >
         <Label className="ui-field-label">{texts.choosePhone}</Label>
         <div className="desk-start-phones">
           {kinds.map((kind) => (
             <Radio key={kind.id} value={kind.id} className="desk-start-phone">
               <Icon name={kind.icon} size="1.75rem" />
-              <span><strong>{kind.name}</strong><span className="ui-muted ui-small">{kind.hint}</span></span>
-              <span className="desk-start-tick"><Icon name="success" /></span>
+              <span>
+                <strong>{kind.name}</strong>
+                <span className="ui-muted ui-small">{kind.hint}</span>
+              </span>
+              <span className="desk-start-tick">
+                <Icon name="success" />
+              </span>
             </Radio>
           ))}
         </div>
@@ -54,8 +66,14 @@ export function StartWork(): ReactNode {
           <RingChoice />
         </div>
       )}
-      {start.error && <Notice tone="danger" live="assertive">{errorText(start.error)}</Notice>}
-      <ActionButton variant="primary" size="large" busy={start.isPending} onPress={begin}>{start.isPending ? texts.starting : texts.start}</ActionButton>
+      {start.error && (
+        <Notice tone="danger" live="assertive">
+          {errorText(start.error)}
+        </Notice>
+      )}
+      <ActionButton variant="primary" size="large" busy={start.isPending} onPress={begin}>
+        {start.isPending ? texts.starting : texts.start}
+      </ActionButton>
     </section>
   );
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
@@ -17,12 +17,18 @@ import { useAgentTexts } from '../agent.texts.ts';
 import { DeskPhoneDialog } from './desk-phone.ui.tsx';
 import { KeysDialog } from './keys-dialog.ui.tsx';
 import { SoundDialog } from './sound-dialog.ui.tsx';
+import './agent.css';
 
 type Chosen = 'ready' | 'paused' | 'afterCall';
 const choices = ['ready', 'paused', 'afterCall'] as const satisfies readonly Chosen[];
 
 const stateIcon: Readonly<Record<WorkState, IconName>> = {
-  ready: 'success', paused: 'pause', afterCall: 'note', notReachable: 'alert', offered: 'phone', talking: 'phone',
+  ready: 'success',
+  paused: 'pause',
+  afterCall: 'note',
+  notReachable: 'alert',
+  offered: 'phone',
+  talking: 'phone',
 };
 
 /** The own state with everything that belongs to the shift: what follows, sound, keys, the end of work. */
@@ -33,6 +39,8 @@ export function StateMenu({ work }: { readonly work: NonNullable<Desk['work']> }
   const end = useCommand(endWork);
   const [dialog, setDialog] = useState<'none' | 'sound' | 'keys' | 'deskPhone'>('none');
   const [after, setAfter] = useState<Chosen | null>(null);
+  // A conversation begins with after-call work to follow it, whatever was chosen before.
+  useEffect(() => setAfter(work.state === 'talking' ? 'afterCall' : null), [work.state]);
   const busy = work.state === 'talking' || work.state === 'offered';
   const failed = (error: Error): void => showToast('danger', errorText(error));
   const choosing = (state: Chosen): void => {
@@ -41,7 +49,13 @@ export function StateMenu({ work }: { readonly work: NonNullable<Desk['work']> }
   };
 
   useShortcuts([
-    { key: 'F4', label: texts.readyNow, group: texts.groups.work, disabled: busy || work.state === 'ready', run: () => choosing('ready') },
+    {
+      key: 'F4',
+      label: texts.readyNow,
+      group: texts.groups.work,
+      disabled: busy || work.state === 'ready',
+      run: () => choosing('ready'),
+    },
     { key: 'P', label: texts.state.paused, group: texts.groups.work, disabled: busy, run: () => choosing('paused') },
     { key: '?', label: texts.helpKey, group: texts.groups.work, run: () => setDialog('keys') },
   ]);
@@ -51,7 +65,11 @@ export function StateMenu({ work }: { readonly work: NonNullable<Desk['work']> }
       id: 'states',
       heading: busy ? texts.afterThisCall : texts.myWork,
       entries: choices.map((state) => ({
-        id: state, name: texts.state[state], icon: stateIcon[state], chosen: busy ? after === state : work.state === state, onAction: () => choosing(state),
+        id: state,
+        name: texts.state[state],
+        icon: stateIcon[state],
+        chosen: busy ? after === state : work.state === state,
+        onAction: () => choosing(state),
       })),
     },
     {
@@ -59,15 +77,28 @@ export function StateMenu({ work }: { readonly work: NonNullable<Desk['work']> }
       entries: [
         ...(work.phone.kind === 'browser'
           ? [{ id: 'sound', name: texts.soundSettings, icon: 'speaker' as const, onAction: () => setDialog('sound') }]
-          : [{ id: 'deskPhone', name: texts.deskPhoneAccess, icon: 'phone' as const, onAction: () => setDialog('deskPhone') }]),
+          : [
+              {
+                id: 'deskPhone',
+                name: texts.deskPhoneAccess,
+                icon: 'phone' as const,
+                onAction: () => setDialog('deskPhone'),
+              },
+            ]),
         { id: 'keys', name: texts.keys, icon: 'question' as const, onAction: () => setDialog('keys') },
       ],
     },
     {
       id: 'end',
-      entries: [{
-        id: 'endWork', name: busy ? `${texts.endWork} – ${texts.endWorkInCall}` : texts.endWork, icon: 'exit', disabled: busy, onAction: () => end.mutate({}, { onError: failed }),
-      }],
+      entries: [
+        {
+          id: 'endWork',
+          name: busy ? `${texts.endWork} – ${texts.endWorkInCall}` : texts.endWork,
+          icon: 'exit',
+          disabled: busy,
+          onAction: () => end.mutate({}, { onError: failed }),
+        },
+      ],
     },
   ];
   const close = (): void => setDialog('none');
@@ -76,11 +107,12 @@ export function StateMenu({ work }: { readonly work: NonNullable<Desk['work']> }
       <Menu
         label={texts.myWork}
         groups={groups}
-        trigger={(
+        trigger={
           <Button className={`desk-state desk-state-${work.state}`} aria-label={texts.myState(texts.state[work.state])}>
-            <Icon name={stateIcon[work.state]} size="1.1em" /> {texts.state[work.state]} <Icon name="chevronDown" size="1em" />
+            <Icon name={stateIcon[work.state]} size="1.1em" /> {texts.state[work.state]}{' '}
+            <Icon name="chevronDown" size="1em" />
           </Button>
-        )}
+        }
       />
       <SoundDialog open={dialog === 'sound'} onClose={close} />
       <KeysDialog open={dialog === 'keys'} onClose={close} />

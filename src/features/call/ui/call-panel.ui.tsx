@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Badge } from '../../../ui/badge.tsx';
 import { ActionButton } from '../../../ui/button.tsx';
@@ -18,6 +18,7 @@ import { cancelTransfer, hangUpCall, holdCall, resumeCall } from '../call.contra
 import { useCallTexts } from '../call.texts.ts';
 import { Keypad } from './keypad.ui.tsx';
 import { TransferDialog } from './transfer-dialog.ui.tsx';
+import './call.css';
 
 type Call = NonNullable<Desk['call']>;
 
@@ -31,7 +32,15 @@ export interface CallPhone {
 }
 
 /** The running conversation with its commands; every one has a key. */
-export function CallPanel({ call, phone, groupName }: { readonly call: Call; readonly phone: CallPhone; readonly groupName: string }): ReactNode {
+export function CallPanel({
+  call,
+  phone,
+  groupName,
+}: {
+  readonly call: Call;
+  readonly phone: CallPhone;
+  readonly groupName: string;
+}): ReactNode {
   const texts = useCallTexts();
   const errorText = useErrorText(texts.errors);
   const [open, setOpen] = useState<'none' | 'keypad' | 'transfer'>('none');
@@ -43,6 +52,10 @@ export function CallPanel({ call, phone, groupName }: { readonly call: Call; rea
   const failed = (error: Error): void => showToast('danger', errorText(error));
 
   const transferring = call.phase === 'transferring';
+  // The transfer begins before the dialog has its answer; it must not come back when nobody takes the call.
+  useEffect(() => {
+    if (transferring) setOpen('none');
+  }, [transferring]);
   const held = call.phase === 'held';
   const why = {
     mute: phone.muted === null ? texts.muteAtDeskPhone : undefined,
@@ -56,11 +69,26 @@ export function CallPanel({ call, phone, groupName }: { readonly call: Call; rea
     keypad: () => setOpen(open === 'keypad' ? 'none' : 'keypad'),
     transfer: () => setOpen('transfer'),
     takeBack: () => back.mutate({ params }, { onError: failed }),
-    hangUp: () => end.mutate({ params }, { onError: (error) => { failed(error); phone.hangUpHere(); } }),
+    hangUp: () =>
+      end.mutate(
+        { params },
+        {
+          onError: (error) => {
+            failed(error);
+            phone.hangUpHere();
+          },
+        },
+      ),
   };
   useShortcuts([
     { key: 'M', label: texts.mute, group: groupName, disabled: why.mute !== undefined, run: act.mute },
-    { key: 'H', label: held ? texts.resume : texts.hold, group: groupName, disabled: why.hold !== undefined, run: act.hold },
+    {
+      key: 'H',
+      label: held ? texts.resume : texts.hold,
+      group: groupName,
+      disabled: why.hold !== undefined,
+      run: act.hold,
+    },
     { key: 'T', label: texts.keypad, group: groupName, disabled: why.keypad !== undefined, run: act.keypad },
     { key: 'V', label: texts.transfer, group: groupName, disabled: why.transfer !== undefined, run: act.transfer },
     { key: 'A', label: texts.hangUp, group: groupName, run: act.hangUp },
@@ -70,18 +98,67 @@ export function CallPanel({ call, phone, groupName }: { readonly call: Call; rea
   return (
     <section className="desk-panel desk-call" aria-label={texts.title}>
       <CallFacts call={call} />
-      {phone.muted && <Badge tone="warning" icon="microphoneOff">{texts.muted}</Badge>}
-      {held && <Badge tone="warning" icon="hold">{texts.held}</Badge>}
+      {phone.muted && (
+        <Badge tone="warning" icon="microphoneOff">
+          {texts.muted}
+        </Badge>
+      )}
+      {held && (
+        <Badge tone="warning" icon="hold">
+          {texts.held}
+        </Badge>
+      )}
       <TransferState call={call} onTakeBack={act.takeBack} busy={back.isPending} />
       <div className="desk-call-keys">
-        <ActionButton icon={phone.muted ? 'microphoneOff' : 'microphone'} keyHint="M" pressed={phone.muted ?? false} disabledReason={why.mute} onPress={act.mute}>{texts.mute}</ActionButton>
-        <ActionButton icon="hold" keyHint="H" pressed={held} busy={hold.isPending || resume.isPending} disabledReason={why.hold} onPress={act.hold}>{held ? texts.resume : texts.hold}</ActionButton>
-        <ActionButton icon="keypad" keyHint="T" pressed={open === 'keypad'} disabledReason={why.keypad} onPress={act.keypad}>{texts.keypad}</ActionButton>
-        <ActionButton icon="transfer" keyHint="V" disabledReason={why.transfer} onPress={act.transfer}>{texts.transfer}</ActionButton>
-        <ActionButton className="desk-hang-up" variant="danger" icon="hangUp" keyHint="A" busy={end.isPending} onPress={act.hangUp}>{texts.hangUp}</ActionButton>
+        <ActionButton
+          icon={phone.muted ? 'microphoneOff' : 'microphone'}
+          keyHint="M"
+          pressed={phone.muted ?? false}
+          disabledReason={why.mute}
+          onPress={act.mute}
+        >
+          {texts.mute}
+        </ActionButton>
+        <ActionButton
+          icon="hold"
+          keyHint="H"
+          pressed={held}
+          busy={hold.isPending || resume.isPending}
+          disabledReason={why.hold}
+          onPress={act.hold}
+        >
+          {held ? texts.resume : texts.hold}
+        </ActionButton>
+        <ActionButton
+          icon="keypad"
+          keyHint="T"
+          pressed={open === 'keypad'}
+          disabledReason={why.keypad}
+          onPress={act.keypad}
+        >
+          {texts.keypad}
+        </ActionButton>
+        <ActionButton icon="transfer" keyHint="V" disabledReason={why.transfer} onPress={act.transfer}>
+          {texts.transfer}
+        </ActionButton>
+        <ActionButton
+          className="desk-hang-up"
+          variant="danger"
+          icon="hangUp"
+          keyHint="A"
+          busy={end.isPending}
+          onPress={act.hangUp}
+        >
+          {texts.hangUp}
+        </ActionButton>
       </div>
       {open === 'keypad' && !why.keypad && <Keypad callId={call.callId} />}
-      <TransferDialog key={call.callId} callId={call.callId} open={open === 'transfer' && !transferring} onClose={() => setOpen('none')} />
+      <TransferDialog
+        key={call.callId}
+        callId={call.callId}
+        open={open === 'transfer'}
+        onClose={() => setOpen('none')}
+      />
     </section>
   );
 }
@@ -94,25 +171,52 @@ function CallFacts({ call }: { readonly call: Call }): ReactNode {
   return (
     <>
       <div className="desk-call-head">
-        <span className="desk-call-time" role="timer" aria-label={texts.duration}>{formatDuration(now - Date.parse(call.talkSince))}</span>
-        <span className="desk-call-what"><strong>{languageName(call.language, language)}</strong> · {call.topicName || texts.noTopic}</span>
+        <span className="desk-call-time" role="timer" aria-label={texts.duration}>
+          {formatDuration(now - Date.parse(call.talkSince))}
+        </span>
+        <span className="desk-call-what">
+          <strong>{languageName(call.language, language)}</strong> · {call.topicName || texts.noTopic}
+        </span>
       </div>
       <p className="desk-call-number">
-        {caller.kind === 'known' ? formatPhone(caller.number) : <span className="ui-muted">{caller.kind === 'withheld' ? texts.withheld : texts.unknownNumber}</span>}
+        {caller.kind === 'known' ? (
+          formatPhone(caller.number)
+        ) : (
+          <span className="ui-muted">{caller.kind === 'withheld' ? texts.withheld : texts.unknownNumber}</span>
+        )}
       </p>
       <p className="ui-muted ui-small">{texts.waited(formatDuration(call.waitedMs))}</p>
     </>
   );
 }
 
-function TransferState({ call, onTakeBack, busy }: { readonly call: Call; readonly onTakeBack: () => void; readonly busy: boolean }): ReactNode {
+function TransferState({
+  call,
+  onTakeBack,
+  busy,
+}: {
+  readonly call: Call;
+  readonly onTakeBack: () => void;
+  readonly busy: boolean;
+}): ReactNode {
   const texts = useCallTexts();
   const { transfer } = call;
   return (
     <div role="status" className="desk-transfer">
-      {transfer?.state === 'failed' && <Notice tone="warning">{texts.transferState.failed(transfer.name, texts.cause[transfer.cause ?? 'failed'])}</Notice>}
+      {transfer?.state === 'failed' && (
+        <Notice tone="warning">
+          {texts.transferState.failed(transfer.name, texts.cause[transfer.cause ?? 'failed'])}
+        </Notice>
+      )}
       {transfer && transfer.state !== 'failed' && (
-        <Notice tone="info" action={<ActionButton size="small" keyHint="Z" busy={busy} onPress={onTakeBack}>{texts.takeBack}</ActionButton>}>
+        <Notice
+          tone="info"
+          action={
+            <ActionButton size="small" keyHint="Z" busy={busy} onPress={onTakeBack}>
+              {texts.takeBack}
+            </ActionButton>
+          }
+        >
           {texts.transferState[transfer.state](transfer.name)}
         </Notice>
       )}
@@ -124,8 +228,12 @@ function TransferState({ call, onTakeBack, busy }: { readonly call: Call; readon
 export function NoCall({ state }: { readonly state: NonNullable<Desk['work']>['state'] }): ReactNode {
   const texts = useCallTexts();
   const words: Readonly<Record<typeof state, string>> = {
-    ready: texts.noneReady, offered: texts.noneOffered, talking: texts.noneReady,
-    paused: texts.nonePaused, afterCall: texts.noneAfterCall, notReachable: texts.noneNotReachable,
+    ready: texts.noneReady,
+    offered: texts.noneOffered,
+    talking: texts.noneReady,
+    paused: texts.nonePaused,
+    afterCall: texts.noneAfterCall,
+    notReachable: texts.noneNotReachable,
   };
   return (
     <section className="desk-panel desk-call" aria-label={texts.title}>

@@ -8,6 +8,7 @@ import { useShortcuts } from '../../../ui/shortcuts.ts';
 import { showToast } from '../../../ui/toast.tsx';
 import { pressKey } from '../call.contract.ts';
 import { useCallTexts } from '../call.texts.ts';
+import './call.css';
 
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as const;
 const shownDigits = 16;
@@ -20,13 +21,26 @@ export function Keypad({ callId }: { readonly callId: string }): ReactNode {
   const [sent, setSent] = useState('');
   const send = (digit: string): void => {
     setSent((before) => (before + digit).slice(-shownDigits));
-    press.mutate({ params: { callId }, body: { digit } }, { onError: (error) => showToast('danger', errorText(error)) });
+    press.mutate(
+      { params: { callId }, body: { digit } },
+      { onError: (error) => showToast('danger', errorText(error)) },
+    );
   };
-  useShortcuts(digits.map((digit) => ({ key: digit, label: texts.key(digit), group: texts.keypad, run: () => send(digit) })));
+  useShortcuts(
+    digits.map((digit) => ({ key: digit, label: texts.key(digit), group: texts.keypad, run: () => send(digit) })),
+  );
   return (
     <div className="desk-keypad" role="group" aria-label={texts.keypad}>
       {digits.map((digit) => (
-        <button key={digit} type="button" className="desk-keypad-key" aria-label={texts.key(digit)} onClick={() => send(digit)}>{digit}</button>
+        <button
+          key={digit}
+          type="button"
+          className="desk-keypad-key"
+          aria-label={texts.key(digit)}
+          onClick={() => send(digit)}
+        >
+          {digit}
+        </button>
       ))}
       <output className="desk-keypad-sent ui-small">{sent && texts.keysSent(sent)}</output>
     </div>

@@ -13,9 +13,18 @@ import type { DirectoryEntry } from '../../directory/directory.contract.ts';
 import { transferCall } from '../call.contract.ts';
 import { byFitness } from '../directory-order.core.ts';
 import { useCallTexts } from '../call.texts.ts';
+import './call.css';
 
 /** Search in the directory; arrows walk, Enter connects. Open offices stand first. */
-export function TransferDialog({ callId, open, onClose }: { readonly callId: string; readonly open: boolean; readonly onClose: () => void }): ReactNode {
+export function TransferDialog({
+  callId,
+  open,
+  onClose,
+}: {
+  readonly callId: string;
+  readonly open: boolean;
+  readonly onClose: () => void;
+}): ReactNode {
   const texts = useCallTexts();
   return (
     <Dialog title={texts.transferTitle} open={open} onClose={onClose} closeLabel={texts.cancel} width="wide">
@@ -38,7 +47,11 @@ function DirectorySearch({ callId, onDone }: { readonly callId: string; readonly
   return (
     <div className="desk-directory">
       <p className="ui-muted">{texts.transferLead}</p>
-      {problem && <Notice tone="danger" live="assertive">{errorText(problem)}</Notice>}
+      {problem && (
+        <Notice tone="danger" live="assertive">
+          {errorText(problem)}
+        </Notice>
+      )}
       <WalkSearch
         className="desk-directory-list"
         label={texts.search}
@@ -49,7 +62,11 @@ function DirectorySearch({ callId, onDone }: { readonly callId: string; readonly
         autoFocus
         enterTakesFirst={false}
         hitsLabel={texts.entries}
-        hits={entries.map((entry) => ({ id: entry.directoryEntryId, spoken: `${entry.name}, ${entry.number}, ${entry.openNow ? texts.openNow : texts.closedNow}`, shown: <Entry entry={entry} /> }))}
+        hits={entries.map((entry) => ({
+          id: entry.directoryEntryId,
+          spoken: `${entry.name}, ${entry.number}, ${entry.openNow ? texts.openNow : texts.closedNow}`,
+          shown: <Entry entry={entry} />,
+        }))}
         onOpen={connect}
         emptyText={data ? texts.noEntries : texts.loading}
       />
@@ -63,10 +80,15 @@ function Entry({ entry }: { readonly entry: DirectoryEntry }): ReactNode {
     <span className="desk-directory-item">
       <span className="desk-directory-name">
         <strong>{entry.name}</strong>
-        <span className="ui-list-detail">{entry.departmentName}{entry.acceptance === 'key' && ` · ${texts.keyNeeded}`}</span>
+        <span className="ui-list-detail">
+          {entry.departmentName}
+          {entry.acceptance === 'key' && ` · ${texts.keyNeeded}`}
+        </span>
       </span>
       <span className="desk-directory-number">{entry.number}</span>
-      <Badge tone={entry.openNow ? 'success' : 'warning'} icon={entry.openNow ? 'success' : 'lock'}>{entry.openNow ? texts.openNow : texts.closedNow}</Badge>
+      <Badge tone={entry.openNow ? 'success' : 'warning'} icon={entry.openNow ? 'success' : 'lock'}>
+        {entry.openNow ? texts.openNow : texts.closedNow}
+      </Badge>
     </span>
   );
 }

@@ -19,7 +19,14 @@ import './article.css';
 const longFact = 24;
 
 /** One article, read from the server; at the desk it can be closed and name the current matter. */
-export function ArticleView({ articleId, language, onClose, matterServiceId = null, onUseService, groupName = '' }: {
+export function ArticleView({
+  articleId,
+  language,
+  onClose,
+  matterServiceId = null,
+  onUseService,
+  groupName = '',
+}: {
   readonly articleId: string;
   /** Wanted language; German is shown where it is missing. */
   readonly language: string;
@@ -31,19 +38,49 @@ export function ArticleView({ articleId, language, onClose, matterServiceId = nu
   const texts = useKnowledgeTexts();
   const errorText = useErrorText();
   const { data: article, error } = useEndpoint(getArticle, { params: { articleId }, query: { language } });
-  const use = article && onUseService && article.serviceId !== matterServiceId ? () => onUseService(article.serviceId) : undefined;
+  const use =
+    article && onUseService && article.serviceId !== matterServiceId
+      ? () => onUseService(article.serviceId)
+      : undefined;
   useShortcuts(use ? [{ key: 'Alt+U', label: texts.useForMatter, group: groupName, run: use }] : []);
-  if (!article) return error ? <Notice tone="warning" live="polite">{errorText(error)}</Notice> : <LoadingLine label={texts.loading} />;
+  if (!article)
+    return error ? (
+      <Notice tone="warning" live="polite">
+        {errorText(error)}
+      </Notice>
+    ) : (
+      <LoadingLine label={texts.loading} />
+    );
   const actions = onUseService && (
     <p>
-      {use ? <Button size="small" icon="plus" keyHint="Alt+U" onPress={use}>{texts.useForMatter}</Button> : <Badge tone="success" icon="check">{texts.isMatter}</Badge>}
+      {use ? (
+        <Button size="small" icon="plus" keyHint="Alt+U" onPress={use}>
+          {texts.useForMatter}
+        </Button>
+      ) : (
+        <Badge tone="success" icon="check">
+          {texts.isMatter}
+        </Badge>
+      )}
     </p>
   );
-  return <ArticleText article={article} wanted={language} actions={actions} close={onClose && <IconButton icon="close" size="small" label={texts.close} onPress={onClose} />} />;
+  return (
+    <ArticleText
+      article={article}
+      wanted={language}
+      actions={actions}
+      close={onClose && <IconButton icon="close" size="small" label={texts.close} onPress={onClose} />}
+    />
+  );
 }
 
 /** The words of an article: facts large because they are read aloud, the text below. */
-export function ArticleText({ article, wanted, actions, close }: {
+export function ArticleText({
+  article,
+  wanted,
+  actions,
+  close,
+}: {
   readonly article: Article;
   /** The language that was asked for; named where German is shown instead. */
   readonly wanted: string;
@@ -60,17 +97,30 @@ export function ArticleText({ article, wanted, actions, close }: {
           <h2 lang={article.language}>{article.title}</h2>
           <p className="ui-muted ui-small">
             {texts.department}: {article.departmentName}
-            {article.leika && <> · {texts.leika} {article.leika}</>}
+            {article.leika && (
+              <>
+                {' '}
+                · {texts.leika} {article.leika}
+              </>
+            )}
           </p>
         </div>
         {close}
       </header>
       {actions}
       {article.fallback && (
-        <p className="article-fallback"><Badge tone="warning" icon="globe">{texts.fallback}</Badge> <span className="ui-small">{texts.fallbackHint(languageName(wanted, ui))}</span></p>
+        <p className="article-fallback">
+          <Badge tone="warning" icon="globe">
+            {texts.fallback}
+          </Badge>{' '}
+          <span className="ui-small">{texts.fallbackHint(languageName(wanted, ui))}</span>
+        </p>
       )}
       {article.shortAnswer && (
-        <p className="article-short" lang={article.language}><span className="ui-hidden">{texts.inOneSentence}: </span>{article.shortAnswer}</p>
+        <p className="article-short" lang={article.language}>
+          <span className="ui-hidden">{texts.inOneSentence}: </span>
+          {article.shortAnswer}
+        </p>
       )}
       {article.facts.length > 0 && (
         <dl className="article-facts" aria-label={texts.facts} lang={article.language}>
@@ -88,7 +138,11 @@ export function ArticleText({ article, wanted, actions, close }: {
         <details className="article-titles">
           <summary>{texts.titles}</summary>
           <ul>
-            {titles.map(([tag, title]) => <li key={tag}><span className="ui-muted">{languageName(tag, ui)}:</span> <span lang={tag}>{title}</span></li>)}
+            {titles.map(([tag, title]) => (
+              <li key={tag}>
+                <span className="ui-muted">{languageName(tag, ui)}:</span> <span lang={tag}>{title}</span>
+              </li>
+            ))}
           </ul>
         </details>
       )}

@@ -9,6 +9,7 @@ import { WalkSearch } from '../../../ui/walk-search.tsx';
 import { searchArticles } from '../knowledge.contract.ts';
 import { useKnowledgeTexts } from '../knowledge.texts.ts';
 import { ArticleView } from './article-view.ui.tsx';
+import './search.css';
 
 /** What the person looked for, kept per matter by the owner. */
 export interface Looking {
@@ -20,7 +21,16 @@ export interface Looking {
 export const lookingForNothing: Looking = { search: '', articleId: null };
 
 /** The middle of the desk: the search line, its hits, and the opened article beside them. */
-export function SearchPanel({ looking, onLook, topic, language, groupName, focusKeyLabel, matterServiceId, onUseService }: {
+export function SearchPanel({
+  looking,
+  onLook,
+  topic,
+  language,
+  groupName,
+  focusKeyLabel,
+  matterServiceId,
+  onUseService,
+}: {
   readonly looking: Looking;
   readonly onLook: (looking: Looking) => void;
   /** Topic of the running call: its articles come first. */
@@ -40,11 +50,23 @@ export function SearchPanel({ looking, onLook, topic, language, groupName, focus
   const { data, isError } = useEndpoint(searchArticles, { query: { search, language, ...(topic && { topic }) } });
   const hits = data?.hits ?? [];
   useShortcuts([
-    { key: 'Ctrl+K', label: texts.search, group: groupName, run: () => { line.current?.focus(); line.current?.select(); } },
+    {
+      key: 'Ctrl+K',
+      label: texts.search,
+      group: groupName,
+      run: () => {
+        line.current?.focus();
+        line.current?.select();
+      },
+    },
   ]);
   return (
     <section className="desk-panel desk-knowledge" aria-label={texts.title}>
-      {isError && <Notice tone="warning" live="polite">{texts.failed}</Notice>}
+      {isError && (
+        <Notice tone="warning" live="polite">
+          {texts.failed}
+        </Notice>
+      )}
       <div className="desk-knowledge-both">
         <WalkSearch
           className="desk-hits"
@@ -56,32 +78,44 @@ export function SearchPanel({ looking, onLook, topic, language, groupName, focus
           onChange={(value) => onLook({ ...looking, search: value })}
           inputRef={line}
           hitsLabel={texts.hits}
-          hits={hits.map((hit) => ({ id: hit.articleId, spoken: `${hit.title}, ${hit.departmentName}`, shown: <Hit title={hit.title} department={hit.departmentName} passage={search === '' ? '' : hit.passage} /> }))}
+          hits={hits.map((hit) => ({
+            id: hit.articleId,
+            spoken: `${hit.title}, ${hit.departmentName}`,
+            shown: <Hit title={hit.title} department={hit.departmentName} passage={search === '' ? '' : hit.passage} />,
+          }))}
           onOpen={(articleId) => onLook({ ...looking, articleId })}
           openedId={looking.articleId}
           emptyText={!data ? texts.loading : search === '' ? texts.empty : texts.noHits(search)}
         />
         <div className="desk-article">
-          {looking.articleId === null
-            ? <p className="ui-muted desk-article-none">{texts.chooseArticle}</p>
-            : (
-              <ArticleView
-                key={looking.articleId}
-                articleId={looking.articleId}
-                language={language}
-                onClose={() => onLook({ ...looking, articleId: null })}
-                matterServiceId={matterServiceId}
-                onUseService={onUseService}
-                groupName={groupName}
-              />
-            )}
+          {looking.articleId === null ? (
+            <p className="ui-muted desk-article-none">{texts.chooseArticle}</p>
+          ) : (
+            <ArticleView
+              key={looking.articleId}
+              articleId={looking.articleId}
+              language={language}
+              onClose={() => onLook({ ...looking, articleId: null })}
+              matterServiceId={matterServiceId}
+              onUseService={onUseService}
+              groupName={groupName}
+            />
+          )}
         </div>
       </div>
     </section>
   );
 }
 
-function Hit({ title, department, passage }: { readonly title: string; readonly department: string; readonly passage: string }): ReactNode {
+function Hit({
+  title,
+  department,
+  passage,
+}: {
+  readonly title: string;
+  readonly department: string;
+  readonly passage: string;
+}): ReactNode {
   return (
     <>
       <span className="desk-hit-title">{title}</span>

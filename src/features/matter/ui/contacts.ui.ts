@@ -51,8 +51,16 @@ export function useContacts(runningCallId: string | null): Contacts {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [runningId]);
   useEffect(() => {
-    setCurrent((now) => (now ? (data?.contacts.find((contact) => contact.contactId === now.contactId) ?? now) : (data?.contacts[0] ?? null)));
+    setCurrent((now) =>
+      now
+        ? (data?.contacts.find((contact) => contact.contactId === now.contactId) ?? now)
+        : (data?.contacts[0] ?? null),
+    );
   }, [data]);
-  const patch = useCallback((matter: Matter) => setCurrent((now) => (now && now.contactId === matter.contactId ? withMatter(now, matter) : now)), []);
+  const patch = useCallback(
+    (matter: Matter) =>
+      setCurrent((now) => (now && now.contactId === matter.contactId ? withMatter(now, matter) : now)),
+    [],
+  );
   return { open, current, choose, patch, refresh, error };
 }

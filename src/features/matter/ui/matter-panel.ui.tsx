@@ -17,11 +17,22 @@ import { useMatterTexts } from '../matter.texts.ts';
 import type { Contacts } from './contacts.ui.ts';
 import { matterName } from './matter-name.ui.ts';
 import { ServiceChoice } from './service-choice.ui.tsx';
+import './matter.css';
 
-const outcomeIcon: Readonly<Record<Outcome, IconName>> = { answered: 'success', transferred: 'transfer', ticket: 'ticket' };
+const outcomeIcon: Readonly<Record<Outcome, IconName>> = {
+  answered: 'success',
+  transferred: 'transfer',
+  ticket: 'ticket',
+};
 
 /** The matters of the contact in front, and what is known of the selected one. */
-export function MatterPanel({ contacts, selected, onSelect, groupName, details }: {
+export function MatterPanel({
+  contacts,
+  selected,
+  onSelect,
+  groupName,
+  details,
+}: {
   readonly contacts: Contacts;
   readonly selected: Matter | null;
   readonly onSelect: (matterId: string) => void;
@@ -40,10 +51,17 @@ export function MatterPanel({ contacts, selected, onSelect, groupName, details }
   };
   const addOne = (): void => {
     if (!contact || add.isPending) return;
-    add.mutate({ params: { contactId: contact.contactId }, body: { serviceId: null } }, {
-      onSuccess: (matter) => { contacts.patch(matter); onSelect(matter.matterId); contacts.refresh(); },
-      onError: failed,
-    });
+    add.mutate(
+      { params: { contactId: contact.contactId }, body: { serviceId: null } },
+      {
+        onSuccess: (matter) => {
+          contacts.patch(matter);
+          onSelect(matter.matterId);
+          contacts.refresh();
+        },
+        onError: failed,
+      },
+    );
   };
   useShortcuts([{ key: 'Alt+N', label: texts.add, group: groupName, disabled: !contact, run: addOne }]);
   if (!contact) {
@@ -61,7 +79,12 @@ export function MatterPanel({ contacts, selected, onSelect, groupName, details }
       <ol className="desk-matter-list">
         {contact.matters.map((matter) => (
           <li key={matter.matterId}>
-            <button type="button" className="desk-row" aria-current={matter.matterId === selected?.matterId || undefined} onClick={() => onSelect(matter.matterId)}>
+            <button
+              type="button"
+              className="desk-row"
+              aria-current={matter.matterId === selected?.matterId || undefined}
+              onClick={() => onSelect(matter.matterId)}
+            >
               <span className="desk-row-time">{matter.position}</span>
               <span className="desk-row-name">{matterName(matter, contact, texts)}</span>
               <OutcomeBadge matter={matter} />
@@ -70,13 +93,20 @@ export function MatterPanel({ contacts, selected, onSelect, groupName, details }
         ))}
       </ol>
       <div className="desk-matter-actions">
-        <ActionButton size="small" variant="quiet" icon="plus" keyHint="Alt+N" busy={add.isPending} onPress={addOne}>{texts.add}</ActionButton>
+        <ActionButton size="small" variant="quiet" icon="plus" keyHint="Alt+N" busy={add.isPending} onPress={addOne}>
+          {texts.add}
+        </ActionButton>
         {removable && (
           <IconButton
             size="small"
             icon="minus"
             label={texts.remove}
-            onPress={() => remove.mutate({ params: { matterId: selected.matterId } }, { onSuccess: contacts.refresh, onError: failed })}
+            onPress={() =>
+              remove.mutate(
+                { params: { matterId: selected.matterId } },
+                { onSuccess: contacts.refresh, onError: failed },
+              )
+            }
           />
         )}
       </div>
@@ -88,7 +118,11 @@ export function MatterPanel({ contacts, selected, onSelect, groupName, details }
 function OutcomeBadge({ matter }: { readonly matter: Matter }): ReactNode {
   const texts = useMatterTexts();
   if (matter.outcome === null) return <Badge>{texts.undecided}</Badge>;
-  return <Badge tone="success" icon={outcomeIcon[matter.outcome]}>{texts.outcome[matter.outcome]}</Badge>;
+  return (
+    <Badge tone="success" icon={outcomeIcon[matter.outcome]}>
+      {texts.outcome[matter.outcome]}
+    </Badge>
+  );
 }
 
 function MatterDetails({ matter, contacts }: { readonly matter: Matter; readonly contacts: Contacts }): ReactNode {
@@ -96,16 +130,32 @@ function MatterDetails({ matter, contacts }: { readonly matter: Matter; readonly
   const errorText = useErrorText(texts.errors);
   const change = useCommand(changeMatter);
   const apply = (part: { serviceId?: string | null; complaint?: boolean; party?: 'person' | 'company' }): void =>
-    change.mutate({ params: { matterId: matter.matterId }, body: { version: matter.version, ...part } }, {
-      onSuccess: (changed) => { contacts.patch(changed); contacts.refresh(); },
-      onError: (error) => { showToast('danger', errorText(error)); contacts.refresh(); },
-    });
+    change.mutate(
+      { params: { matterId: matter.matterId }, body: { version: matter.version, ...part } },
+      {
+        onSuccess: (changed) => {
+          contacts.patch(changed);
+          contacts.refresh();
+        },
+        onError: (error) => {
+          showToast('danger', errorText(error));
+          contacts.refresh();
+        },
+      },
+    );
   return (
     <div className="desk-matter-details">
       <ServiceChoice matter={matter} onChoose={(serviceId) => apply({ serviceId })} />
       <div className="desk-matter-flags" role="group" aria-label={texts.moreFlags}>
-        <Checkbox checked={matter.complaint} onChange={(complaint) => apply({ complaint })}>{texts.complaint}</Checkbox>
-        <Checkbox checked={matter.party === 'company'} onChange={(company) => apply({ party: company ? 'company' : 'person' })}>{texts.company}</Checkbox>
+        <Checkbox checked={matter.complaint} onChange={(complaint) => apply({ complaint })}>
+          {texts.complaint}
+        </Checkbox>
+        <Checkbox
+          checked={matter.party === 'company'}
+          onChange={(company) => apply({ party: company ? 'company' : 'person' })}
+        >
+          {texts.company}
+        </Checkbox>
       </div>
       {matter.transferredTo && <p className="ui-small">{texts.transferredTo(matter.transferredTo)}</p>}
       {matter.ticketNumber && <p className="ui-small">{texts.ticketOf(formatTicketNumber(matter.ticketNumber))}</p>}

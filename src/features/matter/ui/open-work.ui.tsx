@@ -9,9 +9,14 @@ import { useUiLanguage } from '../../../ui/texts.ts';
 import type { OpenContact } from '../matter.contract.ts';
 import { useMatterTexts } from '../matter.texts.ts';
 import { matterName } from './matter-name.ui.ts';
+import './matter.css';
 
 /** Contacts whose matters are not all decided; several may stay open, none of them counts up. */
-export function OpenWork({ contacts, currentId, onChoose }: {
+export function OpenWork({
+  contacts,
+  currentId,
+  onChoose,
+}: {
   readonly contacts: readonly OpenContact[];
   readonly currentId: string | null;
   readonly onChoose: (contactId: string) => void;
@@ -21,7 +26,10 @@ export function OpenWork({ contacts, currentId, onChoose }: {
   const waiting = contacts.filter((contact) => contact.endedAt !== null);
   return (
     <section className="desk-panel desk-open-work" aria-labelledby="desk-open-work">
-      <h2 id="desk-open-work">{texts.openWork}{waiting.length > 0 && ` (${waiting.length})`}</h2>
+      <h2 id="desk-open-work">
+        {texts.openWork}
+        {waiting.length > 0 && ` (${waiting.length})`}
+      </h2>
       {waiting.length === 0 && <p className="ui-muted ui-small">{texts.openWorkNone}</p>}
       <ul>
         {contacts.map((contact) => {
@@ -30,8 +38,19 @@ export function OpenWork({ contacts, currentId, onChoose }: {
           if (contact.endedAt !== null || contacts.length > 1) {
             return (
               <li key={contact.contactId}>
-                <button type="button" className="desk-row" aria-current={contact.contactId === currentId || undefined} onClick={() => onChoose(contact.contactId)}>
-                  <span className="desk-row-time">{contact.endedAt === null ? <Icon name="phone" label={texts.running} /> : formatTime(contact.startedAt, language)}</span>
+                <button
+                  type="button"
+                  className="desk-row"
+                  aria-current={contact.contactId === currentId || undefined}
+                  onClick={() => onChoose(contact.contactId)}
+                >
+                  <span className="desk-row-time">
+                    {contact.endedAt === null ? (
+                      <Icon name="phone" label={texts.running} />
+                    ) : (
+                      formatTime(contact.startedAt, language)
+                    )}
+                  </span>
                   <span className="desk-row-name">{name}</span>
                   {contact.language !== 'de' && <Badge>{languageSign(contact.language)}</Badge>}
                 </button>

@@ -12,6 +12,7 @@ import { useMatterTexts } from '../matter.texts.ts';
 import type { TicketLack } from '../ticket-draft.core.ts';
 import type { Contacts } from './contacts.ui.ts';
 import { matterName } from './matter-name.ui.ts';
+import './matter.css';
 
 /** The ticket as the third key sees it: closed form, incomplete, complete or saving. */
 export interface TicketKey {
@@ -23,7 +24,13 @@ export interface TicketKey {
 }
 
 /** The foot of the desk: what became of the matter, by one key each, and the way back to ready. */
-export function OutcomeBar({ contacts, matter, ticket, groupName, done }: {
+export function OutcomeBar({
+  contacts,
+  matter,
+  ticket,
+  groupName,
+  done,
+}: {
   readonly contacts: Contacts;
   readonly matter: Matter | null;
   readonly ticket: TicketKey;
@@ -37,22 +44,50 @@ export function OutcomeBar({ contacts, matter, ticket, groupName, done }: {
   const contact = contacts.current;
   const set = (outcome: 'answered' | 'transferred'): void => {
     if (!matter) return;
-    decide.mutate({ params: { matterId: matter.matterId }, body: { version: matter.version, outcome } }, {
-      onSuccess: (changed) => { contacts.patch(changed); contacts.refresh(); },
-      onError: (error) => { showToast('danger', errorText(error)); contacts.refresh(); },
-    });
+    decide.mutate(
+      { params: { matterId: matter.matterId }, body: { version: matter.version, outcome } },
+      {
+        onSuccess: (changed) => {
+          contacts.patch(changed);
+          contacts.refresh();
+        },
+        onError: (error) => {
+          showToast('danger', errorText(error));
+          contacts.refresh();
+        },
+      },
+    );
   };
-  const closed = contact !== null && contact.endedAt !== null && !contacts.open.some((each) => each.contactId === contact.contactId);
+  // A running contact is always among the open ones, whatever its last known state says.
+  const closed = contact !== null && !contacts.open.some((each) => each.contactId === contact.contactId);
   const general = !matter || !contact ? texts.reason.noMatter : closed ? texts.reason.contactClosed : undefined;
   const hasTicket = matter?.outcome === 'ticket';
   const why = {
     answered: general ?? (hasTicket ? texts.reason.ticketExists : undefined),
     transferred: general ?? (hasTicket ? texts.reason.ticketExists : undefined),
-    ticket: general ?? (hasTicket && !ticket.open ? texts.reason.isTicket : ticket.open && ticket.lack ? texts.need[ticket.lack] : undefined),
+    ticket:
+      general ??
+      (hasTicket && !ticket.open
+        ? texts.reason.isTicket
+        : ticket.open && ticket.lack
+          ? texts.need[ticket.lack]
+          : undefined),
   };
   useShortcuts([
-    { key: 'F1', label: texts.outcome.answered, group: groupName, disabled: why.answered !== undefined, run: () => set('answered') },
-    { key: 'F2', label: texts.outcome.transferred, group: groupName, disabled: why.transferred !== undefined, run: () => set('transferred') },
+    {
+      key: 'F1',
+      label: texts.outcome.answered,
+      group: groupName,
+      disabled: why.answered !== undefined,
+      run: () => set('answered'),
+    },
+    {
+      key: 'F2',
+      label: texts.outcome.transferred,
+      group: groupName,
+      disabled: why.transferred !== undefined,
+      run: () => set('transferred'),
+    },
     { key: 'F3', label: texts.outcome.ticket, group: groupName, disabled: why.ticket !== undefined, run: ticket.press },
   ]);
   const undecided = contact?.matters.filter((each) => each.outcome === null).length ?? 0;
@@ -62,12 +97,42 @@ export function OutcomeBar({ contacts, matter, ticket, groupName, done }: {
     <section className="desk-outcomes" aria-label={texts.outcomes}>
       <p className="desk-outcomes-for">
         {matter && contact ? texts.outcomeOf(matterName(matter, contact, texts)) : texts.outcomes}
-        <span className="ui-muted ui-small desk-outcomes-why">{reason ?? (contact?.endedAt === null ? texts.decideInCall : texts.doneHint)}</span>
+        <span className="ui-muted ui-small desk-outcomes-why">
+          {reason ?? (contact?.endedAt === null ? texts.decideInCall : texts.doneHint)}
+        </span>
       </p>
       <div className="desk-outcome-keys">
-        <ActionButton size="large" icon="success" keyHint="F1" pressed={matter?.outcome === 'answered'} busy={decide.isPending} disabledReason={why.answered} onPress={() => set('answered')}>{texts.outcome.answered}</ActionButton>
-        <ActionButton size="large" icon="transfer" keyHint="F2" pressed={matter?.outcome === 'transferred'} busy={decide.isPending} disabledReason={why.transferred} onPress={() => set('transferred')}>{texts.outcome.transferred}</ActionButton>
-        <ActionButton size="large" icon="ticket" keyHint="F3" pressed={hasTicket} busy={ticket.saving} disabledReason={why.ticket} onPress={ticket.press}>
+        <ActionButton
+          size="large"
+          icon="success"
+          keyHint="F1"
+          pressed={matter?.outcome === 'answered'}
+          busy={decide.isPending}
+          disabledReason={why.answered}
+          onPress={() => set('answered')}
+        >
+          {texts.outcome.answered}
+        </ActionButton>
+        <ActionButton
+          size="large"
+          icon="transfer"
+          keyHint="F2"
+          pressed={matter?.outcome === 'transferred'}
+          busy={decide.isPending}
+          disabledReason={why.transferred}
+          onPress={() => set('transferred')}
+        >
+          {texts.outcome.transferred}
+        </ActionButton>
+        <ActionButton
+          size="large"
+          icon="ticket"
+          keyHint="F3"
+          pressed={hasTicket}
+          busy={ticket.saving}
+          disabledReason={why.ticket}
+          onPress={ticket.press}
+        >
           {ticket.open ? texts.save : texts.outcome.ticket}
         </ActionButton>
       </div>

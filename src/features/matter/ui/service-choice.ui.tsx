@@ -9,7 +9,10 @@ import type { Matter } from '../matter.contract.ts';
 import { useMatterTexts } from '../matter.texts.ts';
 
 /** Names the service of a matter by typing; the server searches. Render it with the matter's id as key. */
-export function ServiceChoice({ matter, onChoose }: {
+export function ServiceChoice({
+  matter,
+  onChoose,
+}: {
   readonly matter: Matter;
   readonly onChoose: (serviceId: string) => void;
 }): ReactNode {
@@ -24,15 +27,24 @@ export function ServiceChoice({ matter, onChoose }: {
   }
   const search = typed === title ? '' : typed.trim();
   const { data } = useEndpoint(listServices, { query: { search } });
-  const found = (data?.services ?? []).map((service) => ({ id: service.serviceId, name: service.title, detail: service.departmentName }));
+  const found = (data?.services ?? []).map((service) => ({
+    id: service.serviceId,
+    name: service.title,
+    detail: service.departmentName,
+  }));
   // The chosen one is always among the entries, or the field would forget its name.
-  const choices = matter.serviceId && !found.some((choice) => choice.id === matter.serviceId) ? [{ id: matter.serviceId, name: title }, ...found] : found;
+  const choices =
+    matter.serviceId && !found.some((choice) => choice.id === matter.serviceId)
+      ? [{ id: matter.serviceId, name: title }, ...found]
+      : found;
   return (
     <ComboBox
       label={texts.service}
       choices={choices}
       value={matter.serviceId}
-      onChange={(serviceId) => { if (serviceId !== null && serviceId !== matter.serviceId) onChoose(serviceId); }}
+      onChange={(serviceId) => {
+        if (serviceId !== null && serviceId !== matter.serviceId) onChoose(serviceId);
+      }}
       onSearch={setTyped}
       searchText={typed}
       placeholder={texts.servicePlaceholder}

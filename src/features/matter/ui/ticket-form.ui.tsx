@@ -20,9 +20,17 @@ import { ticketDue } from '../../promise/promise.contract.ts';
 import { useMatterTexts } from '../matter.texts.ts';
 import { ticketLack } from '../ticket-draft.core.ts';
 import type { TicketDraft } from '../ticket-draft.core.ts';
+import './matter.css';
 
 /** The form of a ticket with its promise. What is typed belongs to the owner, so that it survives a switch of matters. */
-export function TicketForm({ draft, onChange, onSave, onCancel, saving, error }: {
+export function TicketForm({
+  draft,
+  onChange,
+  onSave,
+  onCancel,
+  saving,
+  error,
+}: {
   readonly draft: TicketDraft;
   readonly onChange: (change: Partial<TicketDraft>) => void;
   readonly onSave: () => void;
@@ -41,7 +49,9 @@ export function TicketForm({ draft, onChange, onSave, onCancel, saving, error }:
   // or letters would be commands. Nothing here waits for the server.
   const first = useRef({ department: draft.departmentId === null && ready });
   useLayoutEffect(() => {
-    const fields = [...(form.current?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea') ?? [])];
+    const fields = [
+      ...(form.current?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea') ?? []),
+    ];
     const usable = fields.filter((field) => first.current.department || field.role !== 'combobox');
     (usable.find((field) => field.value === '') ?? usable[0])?.focus();
   }, []);
@@ -49,8 +59,15 @@ export function TicketForm({ draft, onChange, onSave, onCancel, saving, error }:
   return (
     <section ref={form} className="desk-panel desk-ticket" aria-label={texts.ticketTitle}>
       <h2>{texts.ticketTitle}</h2>
-      {error !== null && error !== undefined && <Notice tone="danger" live="assertive">{errorText(error)}</Notice>}
-      <p className="desk-ticket-due"><Icon name="clock" /> <strong>{due ? texts.due(formatWeekdayTime(due.dueAt, language)) : texts.dueUnknown}</strong></p>
+      {error !== null && error !== undefined && (
+        <Notice tone="danger" live="assertive">
+          {errorText(error)}
+        </Notice>
+      )}
+      <p className="desk-ticket-due">
+        <Icon name="clock" />{' '}
+        <strong>{due ? texts.due(formatWeekdayTime(due.dueAt, language)) : texts.dueUnknown}</strong>
+      </p>
       <ComboBox
         label={texts.department}
         placeholder={texts.chooseDepartment}
@@ -65,25 +82,77 @@ export function TicketForm({ draft, onChange, onSave, onCancel, saving, error }:
       <div className="desk-ticket-wish">
         <Segments
           label={texts.wish}
-          choices={[{ id: 'callback', name: texts.callback }, { id: 'email', name: texts.email }]}
+          choices={[
+            { id: 'callback', name: texts.callback },
+            { id: 'email', name: texts.email },
+          ]}
           value={draft.channel}
           onChange={(channel) => onChange({ channel })}
         />
-        <Select label={texts.language} choices={languages.map((tag) => ({ id: tag, name: languageName(tag, language) }))} value={draft.language} onChange={(tag) => onChange({ language: tag })} hideLabel />
+        <Select
+          label={texts.language}
+          choices={languages.map((tag) => ({ id: tag, name: languageName(tag, language) }))}
+          value={draft.language}
+          onChange={(tag) => onChange({ language: tag })}
+          hideLabel
+        />
       </div>
-      {draft.channel === 'callback'
-        ? (
-          <div className="desk-ticket-two">
-            <TextField label={texts.number} type="tel" autoComplete="off" value={draft.number} onChange={(number) => onChange({ number })} error={lack === 'number' && draft.number.length > 3 ? texts.need.number : undefined} />
-            <Select label={texts.window} choices={Object.values(texts.windows).map((name) => ({ id: name, name }))} value={draft.window} onChange={(window) => onChange({ window })} />
-          </div>
-        )
-        : <TextField label={texts.address} type="email" autoComplete="off" value={draft.address} onChange={(address) => onChange({ address })} error={lack === 'address' && draft.address.length > 5 ? texts.need.address : undefined} />}
-      <TextField label={texts.name} autoComplete="off" value={draft.citizenName} onChange={(citizenName) => onChange({ citizenName })} maxLength={200} />
-      <TextField label={texts.text} lines={3} value={draft.text} onChange={(text) => onChange({ text })} placeholder={texts.textHint} maxLength={8000} className="desk-ticket-text" />
+      {draft.channel === 'callback' ? (
+        <div className="desk-ticket-two">
+          <TextField
+            label={texts.number}
+            type="tel"
+            autoComplete="off"
+            value={draft.number}
+            onChange={(number) => onChange({ number })}
+            error={lack === 'number' && draft.number.length > 3 ? texts.need.number : undefined}
+          />
+          <Select
+            label={texts.window}
+            choices={Object.values(texts.windows).map((name) => ({ id: name, name }))}
+            value={draft.window}
+            onChange={(window) => onChange({ window })}
+          />
+        </div>
+      ) : (
+        <TextField
+          label={texts.address}
+          type="email"
+          autoComplete="off"
+          value={draft.address}
+          onChange={(address) => onChange({ address })}
+          error={lack === 'address' && draft.address.length > 5 ? texts.need.address : undefined}
+        />
+      )}
+      <TextField
+        label={texts.name}
+        autoComplete="off"
+        value={draft.citizenName}
+        onChange={(citizenName) => onChange({ citizenName })}
+        maxLength={200}
+      />
+      <TextField
+        label={texts.text}
+        lines={3}
+        value={draft.text}
+        onChange={(text) => onChange({ text })}
+        placeholder={texts.textHint}
+        maxLength={8000}
+        className="desk-ticket-text"
+      />
       <p className="ui-muted ui-small">{texts.privacy}</p>
       <div className="desk-ticket-foot">
-        <ActionButton variant="primary" icon="ticket" keyHint="F3" busy={saving} disabledReason={lack ? texts.need[lack] : undefined} showReason onPress={onSave}>{saving ? texts.saving : texts.save}</ActionButton>
+        <ActionButton
+          variant="primary"
+          icon="ticket"
+          keyHint="F3"
+          busy={saving}
+          disabledReason={lack ? texts.need[lack] : undefined}
+          showReason
+          onPress={onSave}
+        >
+          {saving ? texts.saving : texts.save}
+        </ActionButton>
         <Button onPress={onCancel}>{texts.cancel}</Button>
       </div>
     </section>

@@ -8,6 +8,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import { useUiLanguage } from '../../../ui/texts.ts';
 import { useMatterTexts } from '../matter.texts.ts';
 import { digitByDigit, sayableCode } from '../ticket-draft.core.ts';
+import './matter.css';
 
 /** A ticket that was just made: everything that is read out to the citizen. */
 export interface SavedTicket {
@@ -17,7 +18,13 @@ export interface SavedTicket {
 }
 
 /** Number and code in large groups of digits; the code is shown only here. */
-export function TicketSaved({ saved, onClose }: { readonly saved: SavedTicket; readonly onClose: () => void }): ReactNode {
+export function TicketSaved({
+  saved,
+  onClose,
+}: {
+  readonly saved: SavedTicket;
+  readonly onClose: () => void;
+}): ReactNode {
   const texts = useMatterTexts();
   const language = useUiLanguage();
   // The form that held the focus is gone; on the heading an Enter too many closes nothing.
@@ -29,18 +36,29 @@ export function TicketSaved({ saved, onClose }: { readonly saved: SavedTicket; r
   ] as const;
   return (
     <section className="desk-panel desk-saved" aria-label={texts.savedTitle}>
-      <h2 ref={heading} tabIndex={-1}><Icon name="success" /> {texts.savedTitle}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        <Icon name="success" /> {texts.savedTitle}
+      </h2>
       <dl>
         {rows.map(([name, digits]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd><span aria-hidden="true">{digits}</span><span className="ui-hidden">{digitByDigit(digits)}</span></dd>
+            <dd>
+              <span aria-hidden="true">{digits}</span>
+              <span className="ui-hidden">{digitByDigit(digits)}</span>
+            </dd>
           </div>
         ))}
       </dl>
-      {saved.dueAt && <p><strong>{texts.savedDue(formatWeekdayTime(saved.dueAt, language))}</strong></p>}
+      {saved.dueAt && (
+        <p>
+          <strong>{texts.savedDue(formatWeekdayTime(saved.dueAt, language))}</strong>
+        </p>
+      )}
       <p className="ui-muted ui-small">{texts.savedSay}</p>
-      <Button icon="check" onPress={onClose}>{texts.savedClose}</Button>
+      <Button icon="check" onPress={onClose}>
+        {texts.savedClose}
+      </Button>
     </section>
   );
 }

@@ -17,7 +17,13 @@ const kinds = ['number', 'withheld', 'unknown'] as const;
 const rare: readonly string[] = ['A', 'B', 'C', 'D'];
 
 /** Calls as a citizen, one card for each. */
-export function Citizens({ citizens, hands }: { readonly citizens: readonly Citizen[]; readonly hands: Hands }): ReactNode {
+export function Citizens({
+  citizens,
+  hands,
+}: {
+  readonly citizens: readonly Citizen[];
+  readonly hands: Hands;
+}): ReactNode {
   const t = usePracticeTexts();
   return (
     <Panel title={t.citizens}>
@@ -47,7 +53,12 @@ function DialForm({ hands }: { readonly hands: Hands }): ReactNode {
         hands.dial(kind === 'number' ? { caller: kind, number } : { caller: kind });
       }}
     >
-      <RadioGroup label={t.callerKind} value={kind} onChange={setKind} choices={kinds.map((id) => ({ id, name: t.kinds[id] }))} />
+      <RadioGroup
+        label={t.callerKind}
+        value={kind}
+        onChange={setKind}
+        choices={kinds.map((id) => ({ id, name: t.kinds[id] }))}
+      />
       {/* Nothing is checked here: whatever a network can send shall be tried. */}
       {kind === 'number' && <TextField label={t.number} value={number} onChange={setNumber} maxLength={400} />}
       <Button type="submit" variant="primary" icon="phone">
@@ -71,7 +82,11 @@ function CitizenCard({ citizen, hands }: { readonly citizen: Citizen; readonly h
         </Button>
       </header>
       <Hearing line={citizen} caller />
-      <div className={withRare ? 'practice-keys practice-keys-all' : 'practice-keys'} role="group" aria-label={t.keypad(name)}>
+      <div
+        className={withRare ? 'practice-keys practice-keys-all' : 'practice-keys'}
+        role="group"
+        aria-label={t.keypad(name)}
+      >
         {digits.map((digit) => (
           <button key={digit} type="button" aria-label={t.key(digit)} onClick={() => hands.press(citizen.leg, digit)}>
             {digit}

@@ -18,7 +18,13 @@ function otherName(other: PracticeOther, t: PracticeTexts): string {
 }
 
 /** What the party on this line hears now, in words. */
-export function Hearing({ line, caller = false }: { readonly line: PracticeLine; /** A caller who is not answered yet hears the ringing tone. */ readonly caller?: boolean }): ReactNode {
+export function Hearing({
+  line,
+  caller = false,
+}: {
+  readonly line: PracticeLine;
+  /** A caller who is not answered yet hears the ringing tone. */ readonly caller?: boolean;
+}): ReactNode {
   const t = usePracticeTexts();
   const names = line.hears.map((other) => otherName(other, t)).join(', ');
   return (
@@ -31,7 +37,15 @@ export function Hearing({ line, caller = false }: { readonly line: PracticeLine;
   );
 }
 
-function Sound({ line, caller, names }: { readonly line: PracticeLine; readonly caller: boolean; readonly names: string }): ReactNode {
+function Sound({
+  line,
+  caller,
+  names,
+}: {
+  readonly line: PracticeLine;
+  readonly caller: boolean;
+  readonly names: string;
+}): ReactNode {
   const t = usePracticeTexts();
   if (line.announcement !== null)
     return (

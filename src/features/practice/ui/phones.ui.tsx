@@ -12,7 +12,13 @@ import { Hearing } from './line.ui.tsx';
 import type { Hands } from './use-hands.ui.ts';
 
 /** Agents' phones: what rings there can be taken here as well as at the desk. */
-export function AgentPhones({ phones, hands }: { readonly phones: Practice['phones']; readonly hands: Hands }): ReactNode {
+export function AgentPhones({
+  phones,
+  hands,
+}: {
+  readonly phones: Practice['phones'];
+  readonly hands: Hands;
+}): ReactNode {
   const t = usePracticeTexts();
   return (
     <Panel title={t.phones}>
@@ -56,7 +62,13 @@ export function AgentPhones({ phones, hands }: { readonly phones: Practice['phon
 }
 
 /** Numbers of the directory that ring or talk because of a transfer. */
-export function Departments({ departments, hands }: { readonly departments: Practice['departments']; readonly hands: Hands }): ReactNode {
+export function Departments({
+  departments,
+  hands,
+}: {
+  readonly departments: Practice['departments'];
+  readonly hands: Hands;
+}): ReactNode {
   const t = usePracticeTexts();
   return (
     <Panel title={t.departments}>

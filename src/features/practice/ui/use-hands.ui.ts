@@ -6,7 +6,7 @@ import { call } from '../../../ui/api.ts';
 import { showToast } from '../../../ui/toast.tsx';
 import {
   practiceCall,
-  practiceDigits,
+  type practiceDigits,
   practiceHangUp,
   practiceKey,
   practicePickUp,
@@ -31,7 +31,8 @@ export interface Hands {
 export function useHands(): Hands {
   const t = usePracticeTexts();
   const errorText = useErrorText(t.errors);
-  const tell = (done: Promise<unknown>): void => void done.catch((error: unknown) => showToast('warning', errorText(error)));
+  const tell = (done: Promise<unknown>): void =>
+    void done.catch((error: unknown) => showToast('warning', errorText(error)));
   return {
     dial: (who) => tell(call(practiceCall, { body: who })),
     press: (at, digit) => tell(call(practiceKey, { params: { at }, body: { digit } })),

@@ -8,6 +8,7 @@ import { watchLevel } from '../../../ui/level-meter.ts';
 import { fill } from '../web-call.texts.ts';
 import type { WebCallWords } from '../web-call.texts.ts';
 import type { WebPhone } from './web-phone.ui.ts';
+import './call-card.css';
 
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as const;
 const shownDigits = 12;
@@ -20,26 +21,53 @@ export function CallCard({ phone, words }: { readonly phone: WebPhone; readonly 
   const interrupted = state.call?.sound === 'interrupted';
   const card = useRef<HTMLElement>(null);
   useEffect(() => card.current?.focus(), []);
-  const line = talking ? (interrupted ? words.interrupted : words.connected) : state.call ? words.ringing : words.connecting;
+  const line = talking
+    ? interrupted
+      ? words.interrupted
+      : words.connected
+    : state.call
+      ? words.ringing
+      : words.connecting;
   return (
     <section ref={card} tabIndex={-1} className="web-card web-call" aria-label={line}>
       <div className="web-call-state">
-        <span className={talking ? 'web-dot web-dot-on' : 'web-dot'}><Icon name={interrupted ? 'alert' : 'phone'} /></span>
-        <p role="status"><strong>{line}</strong></p>
+        <span className={talking ? 'web-dot web-dot-on' : 'web-dot'}>
+          <Icon name={interrupted ? 'alert' : 'phone'} />
+        </span>
+        <p role="status">
+          <strong>{line}</strong>
+        </p>
         {talking && <Duration since={stage.since} label={words.duration} />}
       </div>
       {talking && <p className="ui-muted">{words.connectedHint}</p>}
-      {state.trouble && <p className="web-problem" role="alert"><Icon name="alert" /> <span>{words[state.trouble]}</span></p>}
+      {state.trouble && (
+        <p className="web-problem" role="alert">
+          <Icon name="alert" /> <span>{words[state.trouble]}</span>
+        </p>
+      )}
       {talking && <Level stream={phone.near} muted={muted} label={words.yourVoice} />}
-      <p role="status" className={muted ? 'web-muted' : undefined}>{muted && <><Icon name="microphoneOff" /> {words.mutedHint}</>}</p>
+      <p role="status" className={muted ? 'web-muted' : undefined}>
+        {muted && (
+          <>
+            <Icon name="microphoneOff" /> {words.mutedHint}
+          </>
+        )}
+      </p>
       {talking && <Keys onDigit={phone.sendDigit} words={words} />}
       <div className="web-call-actions">
         {talking && (
-          <button type="button" className="web-button web-mute" aria-pressed={muted} onClick={() => phone.setMuted(!muted)}>
+          <button
+            type="button"
+            className="web-button web-mute"
+            aria-pressed={muted}
+            onClick={() => phone.setMuted(!muted)}
+          >
             <Icon name={muted ? 'microphoneOff' : 'microphone'} /> {muted ? words.unmute : words.mute}
           </button>
         )}
-        <button type="button" className="web-button web-hang-up" onClick={phone.hangUp}><Icon name="hangUp" /> {words.hangUp}</button>
+        <button type="button" className="web-button web-hang-up" onClick={phone.hangUp}>
+          <Icon name="hangUp" /> {words.hangUp}
+        </button>
       </div>
     </section>
   );
@@ -52,10 +80,22 @@ function Duration({ since, label }: { readonly since: number; readonly label: st
     return () => clearInterval(timer);
   }, []);
   const seconds = Math.max(0, Math.floor((now - since) / 1000));
-  return <span className="web-duration" role="timer" aria-label={label}>{Math.floor(seconds / 60)}:{String(seconds % 60).padStart(2, '0')}</span>;
+  return (
+    <span className="web-duration" role="timer" aria-label={label}>
+      {Math.floor(seconds / 60)}:{String(seconds % 60).padStart(2, '0')}
+    </span>
+  );
 }
 
-function Level({ stream, muted, label }: { readonly stream: MediaStream | null; readonly muted: boolean; readonly label: string }): ReactNode {
+function Level({
+  stream,
+  muted,
+  label,
+}: {
+  readonly stream: MediaStream | null;
+  readonly muted: boolean;
+  readonly label: string;
+}): ReactNode {
   const [level, setLevel] = useState(0);
   useEffect(() => (stream ? watchLevel(stream, setLevel) : undefined), [stream]);
   return (
@@ -67,7 +107,13 @@ function Level({ stream, muted, label }: { readonly stream: MediaStream | null; 
 }
 
 /** Keys by finger, mouse or keyboard; every one sends its tone inside the sound. */
-function Keys({ onDigit, words }: { readonly onDigit: (digit: string) => void; readonly words: WebCallWords }): ReactNode {
+function Keys({
+  onDigit,
+  words,
+}: {
+  readonly onDigit: (digit: string) => void;
+  readonly words: WebCallWords;
+}): ReactNode {
   const [sent, setSent] = useState('');
   const press = useRef<(digit: string) => void>(() => undefined);
   press.current = (digit) => {
@@ -86,7 +132,9 @@ function Keys({ onDigit, words }: { readonly onDigit: (digit: string) => void; r
   return (
     <div className="web-keys" role="group" aria-label={words.keypad}>
       {digits.map((digit) => (
-        <button key={digit} type="button" aria-label={fill(words.key, { digit })} onClick={() => press.current(digit)}>{digit}</button>
+        <button key={digit} type="button" aria-label={fill(words.key, { digit })} onClick={() => press.current(digit)}>
+          {digit}
+        </button>
       ))}
       <output className="web-keys-sent">{sent}</output>
     </div>

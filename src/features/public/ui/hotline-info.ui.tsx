@@ -9,18 +9,48 @@ import type { PageLanguage, WebCallWords } from '../web-call.texts.ts';
 import type { Hotline } from './web-call-page.ui.tsx';
 
 /** Open or closed in words, with the next change. */
-export function Openness({ info, words, language }: { readonly info: Hotline; readonly words: WebCallWords; readonly language: PageLanguage }): ReactNode {
+export function Openness({
+  info,
+  words,
+  language,
+}: {
+  readonly info: Hotline;
+  readonly words: WebCallWords;
+  readonly language: PageLanguage;
+}): ReactNode {
   const now = useNow(30_000);
   const time = info.changesAt && changeTime(info.changesAt, now, language);
-  const text = info.open ? (time ? fill(words.openUntil, { time }) : words.open) : time ? fill(words.closedUntil, { time }) : words.closed;
-  return <p className={info.open ? 'web-open' : 'web-closed'}><Icon name={info.open ? 'success' : 'clock'} /> <strong>{text}</strong></p>;
+  const text = info.open
+    ? time
+      ? fill(words.openUntil, { time })
+      : words.open
+    : time
+      ? fill(words.closedUntil, { time })
+      : words.closed;
+  return (
+    <p className={info.open ? 'web-open' : 'web-closed'}>
+      <Icon name={info.open ? 'success' : 'clock'} /> <strong>{text}</strong>
+    </p>
+  );
 }
 
 /** Names we can say in the page's language; others come from the city in German. */
-const emergencyName: Readonly<Record<string, 'police' | 'fire' | 'doctor'>> = { 110: 'police', 112: 'fire', 116117: 'doctor' };
+const emergencyName: Readonly<Record<string, 'police' | 'fire' | 'doctor'>> = {
+  110: 'police',
+  112: 'fire',
+  116117: 'doctor',
+};
 
 /** Opening hours and emergency numbers beside the call. */
-export function HotlineInfo({ info, words, language }: { readonly info: Hotline; readonly words: WebCallWords; readonly language: PageLanguage }): ReactNode {
+export function HotlineInfo({
+  info,
+  words,
+  language,
+}: {
+  readonly info: Hotline;
+  readonly words: WebCallWords;
+  readonly language: PageLanguage;
+}): ReactNode {
   // A full week comes Monday first; then the days can be named in the page's language.
   const isWeek = info.hours.length === 7;
   return (

@@ -26,7 +26,11 @@ const retryMs = 5000;
 function firstLanguage(): PageLanguage {
   const known = (tag: string | null): PageLanguage | undefined => pageLanguages.find((language) => language === tag);
   const asked = known(new URLSearchParams(location.search).get('lang')) ?? known(localStorage.getItem(storageKey));
-  return asked ?? navigator.languages.map((tag) => known(tag.slice(0, 2).toLowerCase())).find((language) => language !== undefined) ?? 'de';
+  return (
+    asked ??
+    navigator.languages.map((tag) => known(tag.slice(0, 2).toLowerCase())).find((language) => language !== undefined) ??
+    'de'
+  );
 }
 
 /** The hotline's state, read again every minute and sooner while it is missing. */
@@ -66,7 +70,14 @@ export function WebCallPage(): ReactNode {
   return (
     <div className="web-page">
       <header className="web-head">
-        <p className="web-city"><span className="web-mark"><Icon name="phone" /></span> <span><strong>{info?.city ?? 'Amtsleitung'}</strong> <span>{words.service}</span></span></p>
+        <p className="web-city">
+          <span className="web-mark">
+            <Icon name="phone" />
+          </span>{' '}
+          <span>
+            <strong>{info?.city ?? 'Amtsleitung'}</strong> <span>{words.service}</span>
+          </span>
+        </p>
         <label className="web-language">
           <Icon name="globe" />
           <span className="ui-hidden">{words.language}</span>
@@ -78,19 +89,35 @@ export function WebCallPage(): ReactNode {
               setLanguage(chosen);
             }}
           >
-            {pageLanguages.map((each) => <option key={each} value={each} lang={each}>{pageLanguageName[each]}</option>)}
+            {pageLanguages.map((each) => (
+              <option key={each} value={each} lang={each}>
+                {pageLanguageName[each]}
+              </option>
+            ))}
           </select>
         </label>
       </header>
       <main className="web-main">
-        {info?.notice && <p className="web-notice" lang="de"><Icon name="info" /> <span>{info.notice}</span></p>}
+        {info?.notice && (
+          <p className="web-notice" lang="de">
+            <Icon name="info" /> <span>{info.notice}</span>
+          </p>
+        )}
         <div className="web-columns">
           <div className="web-first">
             <h1>{words.title}</h1>
             {info && !inCall && <Openness info={info} words={words} language={language} />}
-            {inCall
-              ? <CallCard phone={phone} words={words} />
-              : <StartCard phone={phone} words={words} info={info} missing={hotline === 'missing'} onCall={() => phone.begin(language === 'de-x-leicht' ? 'de' : language)} />}
+            {inCall ? (
+              <CallCard phone={phone} words={words} />
+            ) : (
+              <StartCard
+                phone={phone}
+                words={words}
+                info={info}
+                missing={hotline === 'missing'}
+                onCall={() => phone.begin(language === 'de-x-leicht' ? 'de' : language)}
+              />
+            )}
           </div>
           {info && <HotlineInfo info={info} words={words} language={language} />}
         </div>

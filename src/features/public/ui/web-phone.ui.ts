@@ -7,7 +7,7 @@ import { webCall } from '../../call/call.contract.ts';
 import { monotonicMs } from '../../../platform/clock.ts';
 import { ApiError, call } from '../../../ui/api.ts';
 import { openBrowserPhone } from '../../../ui/browser-phone.ts';
-import type { BrowserPhone } from '../../../ui/browser-phone.ts';
+import type { BrowserPhone } from '../../../ui/phone.port.ts';
 import { useLasting } from '../../../ui/lasting.ts';
 import { closeStream, openMicrophone } from '../../../ui/microphone.ts';
 import { silentPhone } from '../../../ui/phone-state.ts';
@@ -54,32 +54,47 @@ export function useWebPhone(): WebPhone {
     opened.current = null;
   }, []);
 
-  const begin = useCallback((language: string) => {
-    attempt.current += 1;
-    const mine = attempt.current;
-    const here = (): boolean => mine === attempt.current;
-    setStage({ at: 'microphone' });
-    void (async () => {
-      // Asked first: credentials live shorter than a person may look for the permission.
-      const microphone = await openMicrophone();
-      if (microphone.ok) closeStream(microphone.stream);
-      if (!here()) return;
-      if (!microphone.ok) return setStage({ at: 'idle', problem: microphone.trouble });
-      setStage({ at: 'connecting' });
-      try {
-        const access = await call(webCall, { body: { language } });
+  const begin = useCallback(
+    (language: string) => {
+      attempt.current += 1;
+      const mine = attempt.current;
+      const here = (): boolean => mine === attempt.current;
+      setStage({ at: 'microphone' });
+      void (async () => {
+        // Asked first: credentials live shorter than a person may look for the permission.
+        const microphone = await openMicrophone();
+        if (microphone.ok) closeStream(microphone.stream);
         if (!here()) return;
-        dial.current = access.dial;
-        const iceServers = access.iceServers.map(({ urls, username, credential }) => ({ urls, ...(username && { username }), ...(credential && { credential }) }));
-        const fresh = openBrowserPhone({ credentials: () => Promise.resolve({ ...access, iceServers }), register: false, speaker });
-        opened.current = fresh;
-        setPhone(fresh);
-        fresh.start();
-      } catch (error) {
-        if (here()) setStage({ at: 'idle', problem: error instanceof ApiError && error.code === 'tooManyRequests' ? 'tooMany' : 'failed' });
-      }
-    })();
-  }, [speaker]);
+        if (!microphone.ok) return setStage({ at: 'idle', problem: microphone.trouble });
+        setStage({ at: 'connecting' });
+        try {
+          const access = await call(webCall, { body: { language } });
+          if (!here()) return;
+          dial.current = access.dial;
+          const iceServers = access.iceServers.map(({ urls, username, credential }) => ({
+            urls,
+            ...(username && { username }),
+            ...(credential && { credential }),
+          }));
+          const fresh = openBrowserPhone({
+            credentials: () => Promise.resolve({ ...access, iceServers }),
+            register: false,
+            speaker,
+          });
+          opened.current = fresh;
+          setPhone(fresh);
+          fresh.start();
+        } catch (error) {
+          if (here())
+            setStage({
+              at: 'idle',
+              problem: error instanceof ApiError && error.code === 'tooManyRequests' ? 'tooMany' : 'failed',
+            });
+        }
+      })();
+    },
+    [speaker],
+  );
 
   // Dials once the switch is reached; ends with the call or with what stood in its way.
   const dialled = state.call !== null || state.lastEnd !== null;
@@ -93,7 +108,10 @@ export function useWebPhone(): WebPhone {
     if (!phone || state.lastEnd === null) return;
     if (stage.at === 'talking') return finish({ at: 'ended' });
     if (state.lastEnd === 'hungUpHere') return finish({ at: 'idle', problem: null });
-    finish({ at: 'idle', problem: state.trouble ?? (state.lastEnd === 'busy' || state.lastEnd === 'unavailable' ? 'busy' : 'failed') });
+    finish({
+      at: 'idle',
+      problem: state.trouble ?? (state.lastEnd === 'busy' || state.lastEnd === 'unavailable' ? 'busy' : 'failed'),
+    });
   }, [phone, stage.at, state.lastEnd, state.trouble, finish]);
 
   const stuck = useLasting(stage.at === 'connecting', setUpMs);
@@ -117,9 +135,15 @@ export function useWebPhone(): WebPhone {
     return () => window.removeEventListener('pagehide', phone.stop);
   }, [phone]);
 
-  const hangUp = useCallback(() => finish(stage.at === 'talking' ? { at: 'ended' } : { at: 'idle', problem: null }), [finish, stage.at]);
+  const hangUp = useCallback(
+    () => finish(stage.at === 'talking' ? { at: 'ended' } : { at: 'idle', problem: null }),
+    [finish, stage.at],
+  );
   return {
-    stage, state, begin, hangUp,
+    stage,
+    state,
+    begin,
+    hangUp,
     setMuted: useCallback((muted) => phone?.setMuted(muted), [phone]),
     sendDigit: useCallback((digit) => phone?.sendDigit(digit), [phone]),
     near: state.call ? (phone?.streams().near ?? null) : null,

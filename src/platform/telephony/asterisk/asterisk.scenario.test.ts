@@ -259,7 +259,6 @@ describe('Asterisk, what only the real one can show', () => {
       await eventOf(rig, 'legEnded', { leg }, since);
     }
     const sorted = took.toSorted((a, b) => a - b);
-    console.log(`order to INVITE: p50 ${sorted[20]?.toFixed(1)} ms, p95 ${sorted[37]?.toFixed(1)} ms`);
     // The median, since tests share the machine; the p95 is the benchmarks' business.
     expect(sorted[20]).toBeLessThan(25);
   });

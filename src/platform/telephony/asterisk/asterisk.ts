@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Phones, Telephony, TelephonyEvent } from '../telephony.port.ts';
 import { connectAri, type Ari } from './ari.ts';
-import { newBoard } from './board.ts';
+import { letGo, newBoard } from './board.ts';
 import { commands } from './commands.ts';
 import { takeStock } from './connecting.ts';
 import { asteriskEvent } from './events.ts';
@@ -104,7 +104,7 @@ export function createAsterisk(
     },
     ready: () => isConnected,
     close() {
-      for (const leg of board.legs.values()) clearTimeout(leg.timer);
+      for (const leg of board.legs.values()) letGo(leg);
       ari?.close();
     },
   };

@@ -19,6 +19,8 @@ export interface Leg {
   hasRung: boolean;
   music: boolean;
   play?: { readonly playback: string; readonly play: string };
+  /** Plays we have stopped that Asterisk has not ended yet, by playback id; see `quieten`. */
+  readonly stopping: Map<string, { readonly over: Promise<void>; readonly end: () => void }>;
   /** Counts the plays, see `nextPlayback`. */
   plays: number;
   /** Found after a connect: something we do not know may be playing there. */
@@ -58,6 +60,7 @@ export function newLeg(id: LegId, arrived?: LegArrived): Leg {
     byUs: false,
     hasRung: false,
     music: false,
+    stopping: new Map(),
     plays: 0,
     isInherited: false,
     note: '',
@@ -79,7 +82,13 @@ export function leaveTalk(board: Board, leg: Leg): TalkId | undefined {
 
 /** Forgets a leg; returns the talk that is empty now, if any. */
 export function dropLeg(board: Board, leg: Leg): TalkId | undefined {
-  clearTimeout(leg.timer);
+  letGo(leg);
   board.legs.delete(leg.id);
   return leaveTalk(board, leg);
+}
+
+/** Ends our own waiting for a leg: its timer, and whoever waits for its plays to end. */
+export function letGo(leg: Leg): void {
+  clearTimeout(leg.timer);
+  for (const { end } of leg.stopping.values()) end();
 }

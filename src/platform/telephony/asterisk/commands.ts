@@ -4,7 +4,7 @@ import type { Done, LegId, Telephony } from '../telephony.port.ts';
 import type { Leg } from './board.ts';
 import { keepAfterPlay, outlastPlay, sendKeep } from './keep.ts';
 import { at, done, ended, failed, gone, outcome, type Line } from './line.ts';
-import { leave, nextPlayback, stopMusic, stopPlay } from './quiet.ts';
+import { leave, nextPlayback, quieten, stopMusic, stopPlay } from './quiet.ts';
 import { ringCommand } from './ring.ts';
 import { talkCommand } from './talk.ts';
 
@@ -30,7 +30,7 @@ export function commands(line: Line): Omit<Telephony, 'listen'> {
       on(id, async (leg) => {
         if (leg.state === 'up') return done;
         if (!leg.arrived) return failed;
-        stopPlay(line, leg);
+        if (!(await quieten(line, leg))) return gone;
         leg.state = 'up';
         const result = outcome(await ari.request('POST', `channels/${at(id)}/answer`));
         if (!result.ok) leg.state = 'ringing';
@@ -40,7 +40,7 @@ export function commands(line: Line): Omit<Telephony, 'listen'> {
       on(id, async (leg) => {
         const uris = media.map(mediaUri).filter((uri) => uri !== undefined);
         if (uris.length === 0 || uris.length !== media.length) return failed;
-        stopPlay(line, leg);
+        if (!(await quieten(line, leg))) return gone;
         stopMusic(line, leg);
         const playback = nextPlayback(line, leg);
         leg.play = { playback, play };
@@ -76,7 +76,7 @@ export function commands(line: Line): Omit<Telephony, 'listen'> {
       on(id, async (leg) => {
         // A play of an earlier life may be over or not; what it would hold up matters more.
         if (leg.isInherited) stopPlay(line, leg);
-        if (leg.play || (!leg.arrived && leg.state === 'ringing')) {
+        if (leg.play || leg.stopping.size > 0 || (!leg.arrived && leg.state === 'ringing')) {
           leg.kept = { leaseMs, note };
           return done;
         }
@@ -85,7 +85,7 @@ export function commands(line: Line): Omit<Telephony, 'listen'> {
   };
 
   async function startMusic(leg: Leg): Promise<Done> {
-    stopPlay(line, leg);
+    if (!(await quieten(line, leg))) return gone;
     leave(line, leg);
     leg.music = true;
     return outcome(await ari.request('POST', `channels/${at(leg.id)}/moh`, { mohClass: 'default' }));

@@ -85,7 +85,10 @@ async function openWire(target: number): Promise<Wire> {
       if (isCut) for (const socket of open) socket.destroy();
     },
     hold(isHeld) {
-      for (const socket of open) isHeld ? socket.pause() : socket.resume();
+      for (const socket of open) {
+        if (isHeld) socket.pause();
+        else socket.resume();
+      }
     },
     close() {
       server.close();

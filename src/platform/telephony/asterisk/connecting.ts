@@ -3,7 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Snapshot } from '../telephony.port.ts';
-import { newLeg } from './board.ts';
+import { letGo, newLeg } from './board.ts';
 import { bridgeShape, channelShape, unusedEvents, type Channel } from './events.ts';
 import { at, type Line } from './line.ts';
 import { lives } from './quiet.ts';
@@ -84,7 +84,7 @@ export async function takeStock(line: Line): Promise<Snapshot> {
     line.log(`Asterisk did not take the event filter (${filtered.status}); it sends more than we need`);
   line.life.now = (Number(lastLife.value) + 1) % lives || 0;
   void ari.request('POST', 'asterisk/variable', { variable: 'AMT_LIFE', value: String(line.life.now) });
-  for (const leg of board.legs.values()) clearTimeout(leg.timer);
+  for (const leg of board.legs.values()) letGo(leg);
   board.legs.clear();
   board.talks.clear();
   const inApp = new Set(app.channel_ids);

@@ -22,7 +22,6 @@ export const channelShape = z.object({
 export type Channel = z.infer<typeof channelShape>;
 
 export const bridgeShape = z.object({ id: z.string(), creator: z.string().default(''), channels: z.array(z.string()) });
-export type Bridge = z.infer<typeof bridgeShape>;
 
 const stamped = { timestamp: z.string().default('') };
 

@@ -23,27 +23,74 @@ function playbackId(leg: Leg, life: number, index: number): string {
   return `${leg.id}.${life}${index}`;
 }
 
-/** Stops whatever a former life of ours may still be playing on a leg. */
-function stopInherited(line: Line, leg: Leg): void {
-  leg.isInherited = false;
-  for (let life = 0; life < lives; life += 1) {
-    if (life === line.life.now) continue;
-    for (let index = 0; index < round; index += 1)
-      void line.ari.request('DELETE', `playbacks/${at(playbackId(leg, life, index))}`);
+/** The leg a playback belongs to. */
+export function legOfPlayback(playback: string): string {
+  return playback.slice(0, playback.lastIndexOf('.'));
+}
+
+/** Asterisk refuses to stop a play in the moment in which it begins, and between two of its sounds; then we ask again. */
+const againMs = 20;
+/** It promised to stop the play and has not said that it is over: asked again, in case the promise was lost. */
+const overdueMs = 250;
+/** Whoever waits longer goes on; the play cannot be helped then. */
+const longestStopMs = 3000;
+
+/** Stops one playback of a leg and remembers it until Asterisk says that it is over. */
+function stop(line: Line, leg: Leg, playback: string): void {
+  if (leg.stopping.has(playback)) return;
+  let end = (): void => undefined;
+  const over = new Promise<void>((resolve) => {
+    end = () => {
+      leg.stopping.delete(playback);
+      clearTimeout(timer);
+      clearTimeout(late);
+      resolve();
+    };
+  });
+  let timer: NodeJS.Timeout | undefined;
+  const late = setTimeout(() => playIsOver(line, leg, playback), longestStopMs);
+  leg.stopping.set(playback, { over, end });
+  const ask = async (): Promise<void> => {
+    const { status } = await line.ari.request('DELETE', `playbacks/${at(playback)}`);
+    if (!leg.stopping.has(playback)) return;
+    if (status === 404 || status === 0) playIsOver(line, leg, playback);
+    else timer = setTimeout(() => void ask(), status === 204 ? overdueMs : againMs);
+  };
+  void ask();
+}
+
+/** Asterisk has ended a play that we stopped; what was to be kept meanwhile is sent now. */
+export function playIsOver(line: Line, leg: Leg, playback: string): void {
+  leg.stopping.get(playback)?.end();
+  if (leg.stopping.size === 0 && !leg.play && line.board.legs.get(leg.id) === leg) keepAfterPlay(line, leg);
+}
+
+/** Stops the play on a leg without waiting for its end. */
+export function stopPlay(line: Line, leg: Leg): void {
+  if (leg.isInherited) {
+    leg.isInherited = false;
+    for (let life = 0; life < lives; life += 1) {
+      if (life === line.life.now) continue;
+      for (let index = 0; index < round; index += 1) stop(line, leg, playbackId(leg, life, index));
+    }
   }
+  if (!leg.play) return;
+  const { playback } = leg.play;
+  delete leg.play;
+  stop(line, leg, playback);
 }
 
 /**
- * Stops the play on a leg without waiting for the answer. It must come before anything that Asterisk does in the
- * channel's own thread (answer, set a variable, join a bridge): a running play would hold that up, and with it the
- * whole socket.
+ * Stops the play on a leg and waits until it is over. It must come before anything that Asterisk does in the
+ * channel's own thread (answer, set a variable, join or leave a bridge): a running play would hold that up, and with it
+ * the whole socket and every other call. False if the leg is gone or in the fallback meanwhile.
  */
-export function stopPlay(line: Line, leg: Leg): void {
-  if (leg.isInherited) stopInherited(line, leg);
-  if (!leg.play) return;
-  void line.ari.request('DELETE', `playbacks/${at(leg.play.playback)}`);
-  delete leg.play;
-  keepAfterPlay(line, leg);
+export async function quieten(line: Line, leg: Leg): Promise<boolean> {
+  for (;;) {
+    stopPlay(line, leg);
+    if (leg.stopping.size === 0) return line.board.legs.get(leg.id) === leg && !leg.away;
+    await Promise.all([...leg.stopping.values()].map(({ over }) => over));
+  }
 }
 
 /** Stops the music on a leg without waiting for the answer. */

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { callerNumber, cleanNumber } from '../caller-number.ts';
 import type { Digit } from '../telephony.port.ts';
-import { dropLeg, newLeg, type Leg, type LegArrived } from './board.ts';
+import { dropLeg, letGo, newLeg, type Leg, type LegArrived } from './board.ts';
 import { endCause } from './causes.ts';
 import type { AsteriskEvent, Channel } from './events.ts';
 import { keepAfterPlay, sendKeep } from './keep.ts';
 import { at, type Line } from './line.ts';
+import { legOfPlayback, playIsOver } from './quiet.ts';
 
 /** What a channel that came in through our dial plan tells of itself; undefined for a channel that did not. */
 export function arrival(channel: Channel): LegArrived | undefined {
@@ -81,6 +82,7 @@ function answered(line: Line, leg: Leg): void {
 async function left(line: Line, leg: Leg): Promise<void> {
   if (leg.hangupSeen) return end(line, leg);
   leg.away = true;
+  letGo(leg);
   leg.music = false;
   delete leg.play;
   delete leg.kept;
@@ -93,6 +95,18 @@ async function left(line: Line, leg: Leg): Promise<void> {
   );
   if (line.board.legs.get(leg.id) !== leg || !leg.away || reply.status === 0) return;
   if (reply.status !== 200) end(line, leg);
+}
+
+/** A play came to its end: by itself, or because we stopped it. */
+function playFinished(line: Line, playback: { readonly id: string; readonly state: string }): void {
+  const leg = line.board.legs.get(legOfPlayback(playback.id));
+  if (!leg) return;
+  if (leg.stopping.has(playback.id)) return playIsOver(line, leg, playback.id);
+  if (leg.play?.playback !== playback.id) return;
+  const { play } = leg.play;
+  delete leg.play;
+  keepAfterPlay(line, leg);
+  endPlay(line, leg, play, playback.state === 'failed');
 }
 
 /** A play also "fails" when the caller hangs up; that news may come first, so failures wait a moment for it. */
@@ -115,16 +129,7 @@ export function reading(line: Line): (event: AsteriskEvent) => void {
   const { board, emit } = line;
   return (event) => {
     if (event.type === 'EndpointStateChange') return;
-    if (event.type === 'PlaybackFinished') {
-      for (const leg of board.legs.values()) {
-        if (leg.play?.playback !== event.playback.id) continue;
-        const { play } = leg.play;
-        delete leg.play;
-        keepAfterPlay(line, leg);
-        endPlay(line, leg, play, event.playback.state === 'failed');
-      }
-      return;
-    }
+    if (event.type === 'PlaybackFinished') return playFinished(line, event.playback);
     if (event.type === 'StasisStart') return entered(line, event.channel);
     const leg = board.legs.get(event.channel.id);
     if (!leg) return;

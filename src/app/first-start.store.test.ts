@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { testDatabase, type TestDatabase } from '../../test/harness/database.ts';
+import { verifyPassword } from '../platform/login/password.ts';
+import { nowMs } from '../platform/clock.ts';
+import { readOpenings } from '../features/calendar/calendar.store.ts';
+import { readConfig, type Config } from './config.ts';
+import { prepareDatabase, StartRefusedError } from './first-start.ts';
+import type { Runtime } from './runtime.ts';
+
+const krefeld = resolve(import.meta.dirname, '../../cities/krefeld');
+const trunk = { SIP_TRUNK_HOST: 'sip.example.invalid', SIP_TRUNK_NUMBERS: '+492151860' };
+
+/** A start on this database with these settings. */
+function start({ db, connection }: TestDatabase, env: Record<string, string> = {}, changes: Partial<Runtime> = {}) {
+  const read = readConfig(env);
+  if (!read.ok) throw new Error(read.problems.join('; '));
+  const config: Config = read.config;
+  const runtime = {
+    address: 'http://127.0.0.1:8080',
+    sipAddress: '127.0.0.1:5060',
+    cityFolder: krefeld,
+    practice: false,
+    ...changes,
+  } as Runtime;
+  return prepareDatabase({ db, connection, config, runtime });
+}
+
+const accountsOf = (lines: readonly string[]) =>
+  lines.flatMap((line) => {
+    const found = /^ {2}([a-z]+) +(\S+) {2}(.+) \((.+)\)$/.exec(line);
+    return found ? [{ name: found[1] ?? '', password: found[2] ?? '', roles: (found[4] ?? '').split(', ') }] : [];
+  });
+
+describe('the first start of a sample (decision 5)', () => {
+  test('migrates an empty database, loads the city, makes accounts and opens', async () => {
+    const database = await testDatabase('empty');
+    const first = await start(database);
+    expect(first).toMatchObject({ sample: true, city: { name: 'Krefeld', kind: 'model' } });
+    const accounts = accountsOf(first.lines);
+    expect(accounts.flatMap(({ roles }) => roles)).toEqual(expect.arrayContaining(['admin', 'lead', 'agent', 'clerk']));
+    expect(accounts.filter(({ roles }) => roles.includes('agent')).length).toBeGreaterThanOrEqual(3);
+    expect(new Set(accounts.map(({ password }) => password)).size).toBe(accounts.length);
+    for (const { name, password } of accounts.slice(0, 1)) {
+      const row = await database.db
+        .selectFrom('account')
+        .select('passwordHash')
+        .where('name', '=', name)
+        .executeTakeFirstOrThrow();
+      expect(row.passwordHash).toMatch(/^\$argon2id\$/);
+      expect(await verifyPassword(password, row.passwordHash)).toBe(true);
+    }
+    const openings = await readOpenings(database.db, nowMs());
+    expect(openings).toHaveLength(1);
+    expect(first.lines.join('\n')).toContain('sip:');
+    expect(first.lines.join('\n')).toContain('http://127.0.0.1:8080/anrufen');
+  }, 60_000);
+
+  test('the second start shows no password again and changes nothing', async () => {
+    const database = await testDatabase();
+    const first = await start(database);
+    const rows = await database.db.selectFrom('account').selectAll().orderBy('id').execute();
+    const second = await start(database);
+    expect(accountsOf(second.lines)).toEqual([]);
+    for (const { password } of accountsOf(first.lines)) expect(second.lines.join('\n')).not.toContain(password);
+    expect(second.lines.join('\n')).toContain('Zum Ausprobieren');
+    expect(await database.db.selectFrom('account').selectAll().orderBy('id').execute()).toEqual(rows);
+  }, 60_000);
+
+  test('without a telephone system it leads to the practice phones and to no real one', async () => {
+    const database = await testDatabase();
+    const text = (await start(database, {}, { practice: true })).lines.join('\n');
+    expect(text).toContain('/uebungstelefon');
+    expect(text).not.toContain('/anrufen');
+    expect(text).not.toContain('sip:');
+  }, 60_000);
+
+  test.each([
+    ['a trunk', trunk],
+    ['a public address', { PUBLIC_URL: 'https://hotline.example.invalid', TRUST_PROXY: '127.0.0.1' }],
+  ])(
+    'while its accounts exist, %s is refused',
+    async (_what, env) => {
+      const database = await testDatabase();
+      await start(database);
+      await expect(start(database, env)).rejects.toThrow(StartRefusedError);
+      await expect(start(database, env)).rejects.toThrow(/sample accounts/);
+    },
+    60_000,
+  );
+});
+
+describe('the first start of a real installation', () => {
+  test('one administrator by a link, no sample account, no opening', async () => {
+    const database = await testDatabase();
+    const first = await start(database, trunk);
+    expect(first.sample).toBe(false);
+    expect(first.lines.join('\n')).toMatch(/http:\/\/127\.0\.0\.1:8080\/einladung\?token=[\w-]{20,}/);
+    expect(await database.db.selectFrom('account').selectAll().execute()).toEqual([]);
+    expect(await readOpenings(database.db, nowMs())).toEqual([]);
+  });
+
+  test('until somebody took the link, each start gives a new one', async () => {
+    const database = await testDatabase();
+    const [one, two] = [await start(database, trunk), await start(database, trunk)];
+    expect(one.lines).toHaveLength(2);
+    expect(two.lines).toHaveLength(2);
+    expect(two.lines[1]).not.toBe(one.lines[1]);
+  });
+});
+
+test('a city with mistakes is refused with file and line, and nothing is loaded', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'amt-city-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  cpSync(krefeld, folder, { recursive: true });
+  writeFileSync(join(folder, 'menu.yaml'), 'root: nirgends\nnodes: 5\n');
+  const database = await testDatabase();
+  await expect(start(database, {}, { cityFolder: folder })).rejects.toThrow(/menu\.yaml:\d+/);
+  expect(await database.db.selectFrom('department').selectAll().execute()).toEqual([]);
+  expect(await database.db.selectFrom('account').selectAll().execute()).toEqual([]);
+});

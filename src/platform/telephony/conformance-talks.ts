@@ -1,0 +1,281 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+import { expect, test } from 'vitest';
+import { failed, gone, ok, type Bench } from './conformance-people.ts';
+import { eventOf, eventsOf } from './conformance-rig.ts';
+import type { LegId } from './telephony.port.ts';
+
+/** The rules of ringing, of talks, and of losing and finding. */
+export function talkRules(bench: Bench): void {
+  test('[T12] a phone is rung, shows the display, is answered and hangs up', async () => {
+    const { rig } = bench;
+    const phone = await bench.registered('agent-1');
+    const leg = bench.newId('leg');
+    expect(await bench.ring(leg, 'agent-1')).toEqual(ok);
+    expect(await phone.rings()).toEqual({ name: 'Türkçe · Pass', number: '+492151123456' });
+    await eventOf(rig, 'legRinging', { leg });
+    await phone.pickUp();
+    await eventOf(rig, 'legAnswered', { leg });
+    await phone.hangUp();
+    expect(await eventOf(rig, 'legEnded', { leg })).toMatchObject({ cause: 'hungUp' });
+    await rig.pass(200);
+    for (const type of ['legRinging', 'legAnswered', 'legEnded'] as const)
+      expect(eventsOf(rig, type, leg)).toHaveLength(1);
+  });
+
+  test.each(['busy', 'declined'] as const)('[T13] a phone that is %s says so', async (how) => {
+    const { rig } = bench;
+    const phone = await bench.registered('agent-1');
+    const leg = bench.newId('leg');
+    await bench.ring(leg, 'agent-1');
+    await phone.rings();
+    await phone.decline(how);
+    expect(await eventOf(rig, 'legEnded', { leg })).toMatchObject({ cause: how });
+  });
+
+  test('[T13] ringing in vain, silent, unregistered and unknown phones', async () => {
+    const { rig } = bench;
+    const phone = await bench.registered('agent-1');
+    const vain = bench.newId('leg');
+    await bench.ring(vain, 'agent-1', 1500);
+    await phone.rings();
+    expect(await eventOf(rig, 'legEnded', { leg: vain })).toMatchObject({ cause: 'noAnswer' });
+    phone.unplug(true);
+    const silent = bench.newId('leg');
+    expect(await bench.ring(silent, 'agent-1')).toEqual(ok);
+    expect(await eventOf(rig, 'legEnded', { leg: silent })).toMatchObject({ cause: 'unreachable' });
+    expect(eventsOf(rig, 'legRinging', silent)).toEqual([]);
+    phone.unplug(false);
+    await phone.unregister();
+    for (const id of ['agent-1', 'nobody-here']) {
+      const leg = bench.newId('leg');
+      expect(await bench.ring(leg, id)).toEqual(ok);
+      expect(await eventOf(rig, 'legEnded', { leg })).toMatchObject({ cause: 'unreachable' });
+    }
+  });
+
+  test('[T14] a leg hung up while it rings ends, and the phone is quiet', async () => {
+    const { rig } = bench;
+    const phone = await bench.registered('agent-1');
+    const leg = bench.newId('leg');
+    await bench.ring(leg, 'agent-1');
+    await phone.rings();
+    expect(await rig.telephony.hangUp(leg, 'normal')).toEqual(ok);
+    expect(await eventOf(rig, 'legEnded', { leg })).toMatchObject({ cause: 'hungUp' });
+    await rig.pass(100);
+    expect(phone.isRinging()).toBe(false);
+  });
+
+  test('[T16] a leg id in use is refused', async () => {
+    const phone = await bench.registered('agent-1');
+    const leg = bench.newId('leg');
+    await bench.ring(leg, 'agent-1');
+    await phone.rings();
+    expect(await bench.ring(leg, 'agent-1')).toEqual(failed);
+  });
+
+  test('[T17] [T18] exactly the legs named hear each other; music and plays end', async () => {
+    const { rig } = bench;
+    const { leg, caller } = await bench.up();
+    const { leg: one, phone: phone1 } = await bench.agent('agent-1');
+    const { leg: two, phone: phone2 } = await bench.agent('agent-2');
+    await rig.telephony.music(leg, true);
+    await rig.telephony.play(one, 'p', [rig.media.long]);
+    expect(await rig.telephony.talk('t17', [leg, one])).toEqual(ok);
+    await rig.pass(300);
+    expect(await caller.hears()).toEqual(['agent-1']);
+    expect(await phone1.hears()).toEqual(['caller']);
+    expect(await phone2.hears()).toEqual([]);
+    expect(await rig.telephony.talk('t17', [leg, one, two])).toEqual(ok);
+    await rig.pass(300);
+    expect(await caller.hears()).toEqual(['agent-1', 'agent-2']);
+    expect(await phone2.hears()).toEqual(['agent-1', 'caller']);
+    expect(await rig.telephony.talk('t17', [leg, two])).toEqual(ok);
+    await rig.pass(300);
+    expect(await caller.hears()).toEqual(['agent-2']);
+    expect(await phone1.hears()).toEqual([]);
+    // The other way of moving: into another talk; who stays behind is alone.
+    expect(await rig.telephony.talk('t17b', [one, two])).toEqual(ok);
+    await rig.pass(300);
+    expect(await phone1.hears()).toEqual(['agent-2']);
+    expect(await caller.hears()).toEqual([]);
+    expect(await rig.telephony.talk('t17b', [])).toEqual(ok);
+    await rig.pass(300);
+    expect(await phone1.hears()).toEqual([]);
+    expect(eventsOf(rig, 'legEnded', one)).toEqual([]);
+  });
+
+  test('[T17] a talk whose members all change goes on with the new ones', async () => {
+    const { rig } = bench;
+    const { leg, caller } = await bench.up();
+    const { leg: one, phone: phone1 } = await bench.agent('agent-1');
+    const { leg: two, phone: phone2 } = await bench.agent('agent-2');
+    await rig.telephony.talk('t17c', [one]);
+    await rig.telephony.music(leg, true);
+    expect(await rig.telephony.talk('t17c', [leg, two])).toEqual(ok);
+    await rig.pass(300);
+    expect(await caller.hears()).toEqual(['agent-2']);
+    expect(await phone2.hears()).toEqual(['caller']);
+    expect(await phone1.hears()).toEqual([]);
+    expect(await rig.telephony.talk('t17c', [])).toEqual(ok);
+  });
+
+  test('[T9] [T17] music on takes a leg out of its talk, and the talk can be taken up again', async () => {
+    const { rig } = bench;
+    const { leg, caller } = await bench.up();
+    const { leg: one, phone } = await bench.agent('agent-1');
+    await rig.telephony.talk('hold', [leg, one]);
+    expect(await rig.telephony.music(leg, true)).toEqual(ok);
+    await rig.pass(300);
+    expect(await caller.hears()).toEqual(['music']);
+    expect(await phone.hears()).toEqual([]);
+    expect(await rig.telephony.talk('hold', [leg, one])).toEqual(ok);
+    await rig.pass(300);
+    expect(await caller.hears()).toEqual(['agent-1']);
+    expect(await phone.hears()).toEqual(['caller']);
+  });
+
+  test('[T17] a play in a talk is heard on that leg alone', async () => {
+    const { rig } = bench;
+    const { leg, caller } = await bench.up();
+    const { leg: one, phone } = await bench.agent('agent-1');
+    await rig.telephony.talk('whisper', [leg, one]);
+    expect(await rig.telephony.play(leg, 'p', [rig.media.short])).toEqual(ok);
+    expect(await caller.hears()).toContain('short');
+    expect(await phone.hears()).not.toContain('short');
+    await eventOf(rig, 'playEnded', { leg, play: 'p' });
+    await rig.pass(300);
+    expect(await caller.hears()).toEqual(['agent-1']);
+  });
+
+  test('[T19] nobody is put together with nobody', async () => {
+    const { rig } = bench;
+    const { leg } = await bench.up();
+    const { leg: other, phone } = await bench.agent('agent-1');
+    expect(await rig.telephony.talk('t19', [leg, 'no-such-leg'])).toEqual(gone);
+    // The caller hangs up in the same moment as the talk is ordered: either it came about and ended, or it is gone.
+    const ordered = rig.telephony.talk('t19', [leg, other]);
+    await phone.hangUp();
+    await ordered;
+    await eventOf(rig, 'legEnded', { leg: other });
+    expect(await rig.telephony.talk('t19', [leg, other])).toEqual(gone);
+  });
+
+  test('[T20] a caller hangs up in any state: legEnded comes once', async () => {
+    const { rig } = bench;
+    const states: readonly ((leg: LegId) => Promise<unknown>)[] = [
+      async () => undefined,
+      (leg) => rig.telephony.answer(leg),
+      async (leg) => {
+        await rig.telephony.answer(leg);
+        await rig.telephony.play(leg, 'p', [rig.media.long]);
+      },
+      async (leg) => {
+        await rig.telephony.answer(leg);
+        await rig.telephony.music(leg, true);
+      },
+      async (leg) => {
+        await rig.telephony.answer(leg);
+        await rig.telephony.talk('alone', [leg]);
+      },
+    ];
+    for (const bring of states) {
+      const { leg, caller } = await bench.arrived();
+      await bring(leg);
+      await caller.hangUp();
+      expect(await eventOf(rig, 'legEnded', { leg })).toMatchObject({ cause: 'hungUp' });
+      await rig.pass(100);
+      expect(eventsOf(rig, 'legEnded', leg)).toHaveLength(1);
+      expect(eventsOf(rig, 'playEnded', leg)).toEqual([]);
+    }
+  });
+
+  test('[T21] [T22] after a lost connection everything is found, and who hung up is not', async () => {
+    const { rig } = bench;
+    const { leg, caller } = await bench.up();
+    const { leg: one, phone } = await bench.agent('agent-1');
+    const { leg: second, caller: leaver } = await bench.up({ as: 'second' });
+    expect(await rig.telephony.keep(leg, 'always', 'Grüße {"call":"4711"}')).toEqual(ok);
+    expect(await rig.telephony.keep(one, 'always', 'agent "one"')).toEqual(ok);
+    expect(await rig.telephony.talk('t21', [leg, one])).toEqual(ok);
+    await rig.away();
+    expect(rig.events.at(-1)).toEqual({ type: 'disconnected' });
+    expect(await rig.telephony.music(leg, true)).toEqual(failed);
+    expect(await caller.hears()).toEqual(['agent-1']);
+    expect(await phone.hears()).toEqual(['caller']);
+    await leaver.hangUp();
+    const from = rig.events.length;
+    await rig.back();
+    const { snapshot } = await eventOf(rig, 'connected', {}, from);
+    expect(rig.events[from]?.type).toBe('connected');
+    const found = snapshot.legs.find((each) => each.leg === leg);
+    expect(found).toMatchObject({
+      state: 'up',
+      note: 'Grüße {"call":"4711"}',
+      arrived: { source: 'trunk', sipCallId: caller.sipCallId },
+    });
+    expect(found?.away).toBeUndefined();
+    const foundAgent = snapshot.legs.find((each) => each.leg === one);
+    expect(foundAgent).toMatchObject({ state: 'up', note: 'agent "one"' });
+    expect(foundAgent?.arrived).toBeUndefined();
+    expect(snapshot.legs.some((each) => each.leg === second)).toBe(false);
+    expect(snapshot.talks.map(({ talk, legs }) => ({ talk, legs: [...legs].toSorted() }))).toEqual([
+      { talk: 't21', legs: [leg, one].toSorted() },
+    ]);
+    // And it can be worked on: hold, and the end of it is heard of.
+    expect(await rig.telephony.music(leg, true)).toEqual(ok);
+    await rig.pass(300);
+    expect(await caller.hears()).toEqual(['music']);
+    await caller.hangUp();
+    await eventOf(rig, 'legEnded', { leg }, from);
+  });
+
+  test('[T21] what played when the connection broke is stopped by the next command', async () => {
+    const { rig } = bench;
+    const { leg, caller } = await bench.up();
+    await rig.telephony.play(leg, 'old', [rig.media.long, rig.media.long, rig.media.long]);
+    await rig.away();
+    const from = rig.events.length;
+    await rig.back();
+    await eventOf(rig, 'connected', {}, from);
+    await rig.telephony.play(leg, 'new', [rig.media.short]);
+    await eventOf(rig, 'playEnded', { leg, play: 'new' }, from, 2500);
+    expect(eventsOf(rig, 'playEnded', leg)).toHaveLength(1);
+    await rig.pass(200);
+    expect(await caller.hears()).toEqual([]);
+  });
+
+  test('[T23] a lease that runs out brings the fallback, and the leg back with its note', async () => {
+    const { rig } = bench;
+    const { leg, caller } = await bench.up();
+    const from = rig.events.length;
+    await rig.telephony.keep(leg, 1000, 'place 3');
+    await rig.pass(1600);
+    expect(await caller.hears()).not.toEqual([]);
+    for (const command of [
+      rig.telephony.play(leg, 'p', [rig.media.short]),
+      rig.telephony.music(leg, true),
+      rig.telephony.keep(leg, 'always', 'other'),
+    ]) {
+      expect(await command).toEqual(failed);
+    }
+    const again = await eventOf(rig, 'legArrived', { leg }, from, 12_000);
+    expect(again.note).toBe('place 3');
+    expect(eventsOf(rig, 'legEnded', leg)).toEqual([]);
+    expect(await rig.telephony.keep(leg, 'always', 'place 3')).toEqual(ok);
+    await rig.telephony.play(leg, 'welcome back', [rig.media.long]);
+    await rig.pass(300);
+    expect(await caller.hears()).toEqual(['long']);
+    await rig.pass(4000);
+    expect(eventsOf(rig, 'legArrived', leg, from)).toHaveLength(1);
+  }, 30_000);
+
+  test('[T23] who hangs up in the fallback has ended', async () => {
+    const { rig } = bench;
+    const { leg, caller } = await bench.up();
+    await rig.telephony.keep(leg, 1000, 'x');
+    await rig.pass(1500);
+    await caller.hangUp();
+    await eventOf(rig, 'legEnded', { leg });
+  });
+}
