@@ -6,13 +6,42 @@ import type { Db } from '../platform/database/database.ts';
 import type { City } from './city/city.ts';
 
 /** The part of a city that has no tables of its own. */
-export type CitySettings = Pick<City, 'key' | 'name' | 'kind' | 'notice' | 'number' | 'dialled' | 'calendar' | 'menu' | 'routing' | 'announcements' | 'topics'>;
+export type CitySettings = Pick<
+  City,
+  | 'key'
+  | 'name'
+  | 'kind'
+  | 'notice'
+  | 'number'
+  | 'dialled'
+  | 'calendar'
+  | 'menu'
+  | 'routing'
+  | 'announcements'
+  | 'topics'
+>;
 
-const names = ['key', 'name', 'kind', 'notice', 'number', 'dialled', 'calendar', 'menu', 'routing', 'announcements', 'topics'] as const satisfies readonly (keyof CitySettings)[];
+const names = [
+  'key',
+  'name',
+  'kind',
+  'notice',
+  'number',
+  'dialled',
+  'calendar',
+  'menu',
+  'routing',
+  'announcements',
+  'topics',
+] as const satisfies readonly (keyof CitySettings)[];
 
 /** The city's settings, or undefined when no city has been loaded. */
 export async function readCitySettings(db: Db): Promise<CitySettings | undefined> {
-  const rows = await db.selectFrom('citySetting').select(['name', 'value']).where('name', 'in', [...names]).execute();
+  const rows = await db
+    .selectFrom('citySetting')
+    .select(['name', 'value'])
+    .where('name', 'in', [...names])
+    .execute();
   if (rows.length < names.length) return undefined;
   // Written by `writeCitySettings` only, from a city that was checked.
   return Object.fromEntries(rows.map((row) => [row.name, row.value])) as unknown as CitySettings;

@@ -64,15 +64,30 @@ export function openDeps(config: Config, runtime: Runtime): Deps {
     recordings: join(runtime.cityFolder, 'prompts'),
     ...(runtime.espeak && { espeak: runtime.espeak }),
   };
-  const voices = practice?.words ?? createVoices({
-    ...voiceOptions,
-    onMissing: (sound) => {
-      missing();
-      log.error({ ...sound }, 'An announcement has no sound; callers hear it in German or a beep. Run npm start again, or put a recording in its place.');
-    },
-  });
+  const voices =
+    practice?.words ??
+    createVoices({
+      ...voiceOptions,
+      onMissing: (sound) => {
+        missing();
+        log.error(
+          { ...sound },
+          'An announcement has no sound; callers hear it in German or a beep. Run npm start again, or put a recording in its place.',
+        );
+      },
+    });
   return {
-    config, runtime, log, metrics, db, connection, journal, telephony, practice, voices, voiceOptions,
+    config,
+    runtime,
+    log,
+    metrics,
+    db,
+    connection,
+    journal,
+    telephony,
+    practice,
+    voices,
+    voiceOptions,
     async close() {
       telephony.close();
       await journal.close();
@@ -91,9 +106,14 @@ function journalNews(log: Log, metrics: Metrics): (news: JournalNews) => void {
   const count = metrics.counter('amtsleitung_journal_news_total', 'Troubles and recoveries of the journal', ['type']);
   return (news) => {
     count({ type: news.type });
-    if (news.type === 'databaseAway') log.error({ error: news.error }, 'The database does not answer; calls go on and are kept in a local file until it is back.');
+    if (news.type === 'databaseAway')
+      log.error(
+        { error: news.error },
+        'The database does not answer; calls go on and are kept in a local file until it is back.',
+      );
     else if (news.type === 'databaseBack') log.info({}, 'The database answers again.');
-    else if (news.type === 'spoolReplayed') log.info({ entries: news.entries }, 'What was kept in the local file is in the database now.');
+    else if (news.type === 'spoolReplayed')
+      log.info({ entries: news.entries }, 'What was kept in the local file is in the database now.');
     else log.error({ ...news }, 'The journal needs a look: see the file beside the spool in DATA_DIR/run.');
   };
 }

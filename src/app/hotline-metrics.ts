@@ -10,9 +10,18 @@ import type { Hotline } from './hotline.core.ts';
 export function hotlineMetrics(metrics: Metrics, state: () => Hotline): { written(record: CallRecord): void } {
   metrics.gauge('amtsleitung_calls', 'Calls there are now', () => state().calls.size);
   metrics.gauge('amtsleitung_waiting', 'Callers waiting for an agent', () => state().queue.waiting.length);
-  metrics.gauge('amtsleitung_talking', 'Agents in a conversation', () => [...state().agents.values()].filter((agent) => agent.task?.kind === 'talk').length);
+  metrics.gauge(
+    'amtsleitung_talking',
+    'Agents in a conversation',
+    () => [...state().agents.values()].filter((agent) => agent.task?.kind === 'talk').length,
+  );
   const ends = metrics.counter('amtsleitung_calls_ended_total', 'Calls by their end', ['end']);
-  const waits = metrics.histogram('amtsleitung_wait_seconds', 'Wait until an agent answered or the caller left', ['end'], [5, 10, 20, 30, 60, 120, 300, 600]);
+  const waits = metrics.histogram(
+    'amtsleitung_wait_seconds',
+    'Wait until an agent answered or the caller left',
+    ['end'],
+    [5, 10, 20, 30, 60, 120, 300, 600],
+  );
   return {
     written(record) {
       if (record.end === null) return;

@@ -9,7 +9,10 @@ import { carryOutOn, emptySwitch, settings } from './hotline.fixture.ts';
 
 export const office: Destination = { entry: 'e1', name: 'Passamt', number: '3210', acceptance: 'answer' };
 export const elsewhere: Destination = { entry: 'e2', name: 'Landesbehörde', number: '+49211123456', acceptance: 'key' };
-export const speaksGerman: Skills = { languages: { de: 'good' }, topics: { pass: 'good', zulassung: 'good', wohngeld: 'canHelp' } };
+export const speaksGerman: Skills = {
+  languages: { de: 'good' },
+  topics: { pass: 'good', zulassung: 'good', wohngeld: 'canHelp' },
+};
 
 /** Makes a hotline with a model switch and controls that speak the tests' language. */
 export function driveHotline() {
@@ -25,14 +28,22 @@ export function driveHotline() {
     log.push(...effects);
     carryOutOn(model, effects);
     for (const { call, effect } of effects)
-      if (effect.do === 'save' && effect.confirm && call !== null) effects.push(...send({ type: 'callEvent', call, event: { type: 'saved' } }));
+      if (effect.do === 'save' && effect.confirm && call !== null)
+        effects.push(...send({ type: 'callEvent', call, event: { type: 'saved' } }));
     return effects;
   }
-  function legEnds(leg: string, cause: 'hungUp' | 'busy' | 'noAnswer' | 'declined' | 'unreachable' | 'failed' = 'hungUp'): HotlineEffect[] {
+  function legEnds(
+    leg: string,
+    cause: 'hungUp' | 'busy' | 'noAnswer' | 'declined' | 'unreachable' | 'failed' = 'hungUp',
+  ): HotlineEffect[] {
     model.legs.delete(leg);
     model.dying.delete(leg);
     model.plays.delete(leg);
-    for (const [talk, legs] of model.talks) model.talks.set(talk, legs.filter((l) => l !== leg));
+    for (const [talk, legs] of model.talks)
+      model.talks.set(
+        talk,
+        legs.filter((l) => l !== leg),
+      );
     return send({ type: 'legEvent', leg, event: { type: 'legEnded', leg, cause } });
   }
   return {
@@ -58,7 +69,18 @@ export function driveHotline() {
       const id = `c${calls}`;
       const leg = `${id}.in`;
       model.legs.set(leg, 'arriving');
-      send({ type: 'callArrived', arrival: { id, leg, source: 'trunk', caller: { kind: 'known', number: '+49215112345' }, dialled: '02151860', sipCallId: `sip-${id}`, open } });
+      send({
+        type: 'callArrived',
+        arrival: {
+          id,
+          leg,
+          source: 'trunk',
+          caller: { kind: 'known', number: '+49215112345' },
+          dialled: '02151860',
+          sipCallId: `sip-${id}`,
+          open,
+        },
+      });
       return { id, leg };
     },
     /** Presses a key, as fast as a person can. */
@@ -80,7 +102,14 @@ export function driveHotline() {
       return send({ type: 'legEvent', leg, event: { type: 'legAnswered', leg } });
     },
     work(id: string, skills: Skills = speaksGerman, go = true): void {
-      send({ type: 'workStarted', agent: id, shift: `shift-${id}`, skills, phone: `phone-${id}`, phoneKind: 'browser' });
+      send({
+        type: 'workStarted',
+        agent: id,
+        shift: `shift-${id}`,
+        skills,
+        phone: `phone-${id}`,
+        phoneKind: 'browser',
+      });
       send({ type: 'phoneChanged', phone: `phone-${id}`, reachable: true });
       if (go) send({ type: 'choiceMade', agent: id, choice: 'ready' });
     },
@@ -88,12 +117,18 @@ export function driveHotline() {
     ringingLeg: () => [...model.legs].findLast(([, state]) => state === 'ringing')?.[0] ?? '',
     /** Names of the announcements of the last play. */
     said(): string[] {
-      const play = log.findLast((e): e is HotlineEffect & { effect: Extract<CallEffect, { do: 'play' }> } => e.effect.do === 'play');
-      return (play?.effect.words ?? []).map((w) => ('prompt' in w ? `${w.prompt}:${w.language}` : 'number' in w ? `${w.number}` : w.digits));
+      const play = log.findLast(
+        (e): e is HotlineEffect & { effect: Extract<CallEffect, { do: 'play' }> } => e.effect.do === 'play',
+      );
+      return (play?.effect.words ?? []).map((w) =>
+        'prompt' in w ? `${w.prompt}:${w.language}` : 'number' in w ? `${w.number}` : w.digits,
+      );
     },
     did: (what: string) => log.filter((e) => e.effect.do === what).map((e) => e.effect),
     phase: (id: string) => hotline.calls.get(id)?.phase.name ?? 'gone',
-    endOf: (id: string) => log.findLast((e) => e.effect.do === 'save' && e.call === id && e.effect.record.end !== null)?.effect as Extract<CallEffect, { do: 'save' }> | undefined,
+    endOf: (id: string) =>
+      log.findLast((e) => e.effect.do === 'save' && e.call === id && e.effect.record.end !== null)?.effect as
+        Extract<CallEffect, { do: 'save' }> | undefined,
   };
 }
 export type Drive = ReturnType<typeof driveHotline>;

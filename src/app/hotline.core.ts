@@ -39,7 +39,14 @@ export type HotlineEvent =
   | { readonly type: 'callEvent'; readonly call: CallId; readonly event: CallEvent }
   /** News of a leg; the call is found by the leg. */
   | { readonly type: 'legEvent'; readonly leg: string; readonly event: CallEvent }
-  | { readonly type: 'workStarted'; readonly agent: string; readonly shift: string; readonly skills: agent.Skills; readonly phone: string; readonly phoneKind: 'browser' | 'desk' }
+  | {
+      readonly type: 'workStarted';
+      readonly agent: string;
+      readonly shift: string;
+      readonly skills: agent.Skills;
+      readonly phone: string;
+      readonly phoneKind: 'browser' | 'desk';
+    }
   | { readonly type: 'workEnded'; readonly agent: string }
   | { readonly type: 'choiceMade'; readonly agent: string; readonly choice: 'ready' | 'paused' | 'afterCall' }
   | { readonly type: 'phoneChanged'; readonly phone: string; readonly reachable: boolean }
@@ -47,7 +54,10 @@ export type HotlineEvent =
   | { readonly type: 'timePassed' };
 
 /** An effect of a call for the world outside the hotline. */
-export type OutwardEffect = Exclude<CallEffect, { do: 'joinQueue' | 'leaveQueue' | 'endOffer' | 'takeOffer' | 'resumeTalk' | 'freeAgent' | 'askPlace' }>;
+export type OutwardEffect = Exclude<
+  CallEffect,
+  { do: 'joinQueue' | 'leaveQueue' | 'endOffer' | 'takeOffer' | 'resumeTalk' | 'freeAgent' | 'askPlace' }
+>;
 
 /** What has to be done, in order. */
 export type HotlineEffect =
@@ -63,7 +73,14 @@ export interface Outcome {
 
 /** A hotline with no calls and nobody at work. */
 export function emptyHotline(): Hotline {
-  return { calls: new Map(), legs: new Map(), queue: queue.emptyQueue(), agents: new Map(), estimates: estimate.noEstimates(), open: false };
+  return {
+    calls: new Map(),
+    legs: new Map(),
+    queue: queue.emptyQueue(),
+    agents: new Map(),
+    estimates: estimate.noEstimates(),
+    open: false,
+  };
 }
 
 interface Turn extends Outcome {
@@ -114,7 +131,8 @@ function apply(turn: Turn, event: HotlineEvent): void {
       hotline.open = event.open;
       return sendHomeIfOver(turn);
     case 'timePassed':
-      for (const call of [...hotline.calls.values()]) if (nextDue(call, turn.settings) <= at) toCall(turn, call, { type: 'timePassed' });
+      for (const call of [...hotline.calls.values()])
+        if (nextDue(call, turn.settings) <= at) toCall(turn, call, { type: 'timePassed' });
       return sendHomeIfOver(turn);
   }
 }
@@ -139,7 +157,8 @@ function legEvent(turn: Turn, leg: string, event: CallEvent): void {
   const call = id === undefined ? undefined : hotline.calls.get(id);
   if (call) toCall(turn, call, event);
   // A leg that is answered after its call has ended would stay behind on the switch.
-  else if (event.type === 'legAnswered') turn.effects.push({ call: null, effect: { do: 'hangUp', leg, cause: 'normal' } });
+  else if (event.type === 'legAnswered')
+    turn.effects.push({ call: null, effect: { do: 'hangUp', leg, cause: 'normal' } });
   if (event.type === 'legEnded') hotline.legs.delete(leg);
 }
 
@@ -198,7 +217,13 @@ function carryOut(turn: Turn, call: Call, effects: readonly CallEffect[]): void 
 function joinQueue(turn: Turn, call: Call): void {
   const { hotline } = turn;
   const since = call.queuedAt ?? turn.at;
-  queue.join(hotline.queue, { call: call.id, language: call.language, topic: call.topic, priority: call.priority, since });
+  queue.join(hotline.queue, {
+    call: call.id,
+    language: call.language,
+    topic: call.topic,
+    priority: call.priority,
+    since,
+  });
   const staff = estimate.onDuty(hotline.agents, call.language, call.topic);
   const position = queue.positionOf(hotline.queue, call.id) ?? 1;
   estimate.noteEstimate(hotline.estimates, call.id, estimate.estimateMs(hotline.estimates, position, staff));
@@ -246,7 +271,10 @@ function placeWords(turn: Turn, call: Call): PromptRef[] {
   if (position === undefined || !estimate.mayAnnounce(hotline.estimates, staff)) return []; // Q12
   const { language } = call;
   const minutes = Math.ceil(estimate.estimateMs(hotline.estimates, position, staff) / 60_000);
-  const place: PromptRef[] = [{ prompt: 'position', language }, { number: Math.min(position, 999), language }];
+  const place: PromptRef[] = [
+    { prompt: 'position', language },
+    { number: Math.min(position, 999), language },
+  ];
   if (minutes > 60) return place;
   return [...place, { prompt: 'estimate', language }, { number: minutes, language }, { prompt: 'minutes', language }];
 }

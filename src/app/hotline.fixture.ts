@@ -6,7 +6,15 @@ import type { HotlineEffect, HotlineSettings } from './hotline.core.ts';
 import type { Menu } from '../features/menu/menu.core.ts';
 import type { Language } from '../lib/pure/language.ts';
 
-const spoken = (text: string): Record<Language, string> => ({ de: text, tr: text, en: text, fr: text, it: text, pl: text, ku: text });
+const spoken = (text: string): Record<Language, string> => ({
+  de: text,
+  tr: text,
+  en: text,
+  fr: text,
+  it: text,
+  pl: text,
+  ku: text,
+});
 
 export const menu: Menu = {
   root: 'root',

@@ -10,7 +10,15 @@ import type { Telephony, TelephonyEvent } from '../platform/telephony/telephony.
 import type { CallRecord } from '../features/call/call-record.core.ts';
 import type { CallNote } from '../features/call/call-note.core.ts';
 import type { CallEffect } from '../features/call/call-state.core.ts';
-import { emptyHotline, happen, nextWake, type Hotline, type HotlineEffect, type HotlineEvent, type HotlineSettings } from './hotline.core.ts';
+import {
+  emptyHotline,
+  happen,
+  nextWake,
+  type Hotline,
+  type HotlineEffect,
+  type HotlineEvent,
+  type HotlineSettings,
+} from './hotline.core.ts';
 import { readNote, reconcile } from './reconcile.ts';
 import type { SwitchEffect } from './switch-effects.ts';
 
@@ -66,7 +74,8 @@ export function startHotline(deps: HotlineDeps): HotlineShell {
     if (stopped) return;
     const wake = nextWake(state, at, deps.settings());
     // A due time that has passed wakes on the next turn of the loop, never in this one.
-    if (wake !== undefined) timer = setTimeout(() => dispatch({ type: 'timePassed' }), Math.min(Math.max(0, wake - at), 60_000));
+    if (wake !== undefined)
+      timer = setTimeout(() => dispatch({ type: 'timePassed' }), Math.min(Math.max(0, wake - at), 60_000));
   }
 
   function perform({ call, effect }: HotlineEffect): void {
@@ -74,7 +83,14 @@ export function startHotline(deps: HotlineDeps): HotlineShell {
       case 'save':
         return save(effect);
       case 'journal':
-        void deps.write({ kind: 'event', id: deps.newId(), at: deps.wall(), call: call ?? '', type: effect.type, data: effect.data });
+        void deps.write({
+          kind: 'event',
+          id: deps.newId(),
+          at: deps.wall(),
+          call: call ?? '',
+          type: effect.type,
+          data: effect.data,
+        });
         return;
       default:
         return deps.onSwitch(effect);

@@ -23,7 +23,10 @@ export async function importCity(db: Db, city: City, atMs: number): Promise<void
     const there = await trx.selectFrom('cityImport').select('city').executeTakeFirst();
     if (there) throw new CityExistsError(there.city);
     const fingerprint = createHash('sha256').update(JSON.stringify(city)).digest('hex');
-    await trx.insertInto('cityImport').values({ id: uuidv7(atMs), city: city.key, fingerprint, importedAt: new Date(atMs) }).execute();
+    await trx
+      .insertInto('cityImport')
+      .values({ id: uuidv7(atMs), city: city.key, fingerprint, importedAt: new Date(atMs) })
+      .execute();
     await writeCitySettings(trx, city, atMs);
     const departments = await insertDepartments(trx, city, atMs);
     await insertDirectory(trx, city, departments, atMs);
@@ -60,7 +63,13 @@ async function insertDepartments(db: Db, city: City, atMs: number): Promise<Ids>
 
 /** The departments' central numbers and the further ones; all may be dialled. */
 async function insertDirectory(db: Db, city: City, departments: Ids, atMs: number): Promise<void> {
-  const central = city.departments.map((d) => ({ key: d.key, name: d.name, department: d.key, number: d.number, acceptance: acceptanceOf(d.number) }));
+  const central = city.departments.map((d) => ({
+    key: d.key,
+    name: d.name,
+    department: d.key,
+    number: d.number,
+    acceptance: acceptanceOf(d.number),
+  }));
   const rows = [...central, ...city.directory].map(({ department, ...entry }) => ({
     ...entry,
     id: uuidv7(atMs),
@@ -96,7 +105,10 @@ async function insertServices(db: Db, city: City, departments: Ids, atMs: number
       })
       .execute();
     await db.insertInto('article').values({ id: articleId, serviceId: id }).execute();
-    await db.insertInto('articleVariant').values(variantOf(service, articleId, atMs)).execute();
+    await db
+      .insertInto('articleVariant')
+      .values(variantOf(service, articleId, atMs))
+      .execute();
   }
   return byLeika;
 }

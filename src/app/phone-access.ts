@@ -12,9 +12,15 @@ import type { Runtime } from './runtime.ts';
 const ticketMs = 60_000;
 
 /** Makes the credentials of agents' phones and of citizens' browsers. */
-export function phoneAccess(deps: { readonly config: Config; readonly runtime: Runtime; readonly key: Buffer; readonly nowMs: () => number }) {
+export function phoneAccess(deps: {
+  readonly config: Config;
+  readonly runtime: Runtime;
+  readonly key: Buffer;
+  readonly nowMs: () => number;
+}) {
   const { host, port } = hostAndPort(deps.runtime.sipAddress);
-  const webSocketPath = (phone: string): string => `/phone?ticket=${signPhoneTicket(deps.key, phone, deps.nowMs() + ticketMs)}`;
+  const webSocketPath = (phone: string): string =>
+    `/phone?ticket=${signPhoneTicket(deps.key, phone, deps.nowMs() + ticketMs)}`;
   const iceServers = deps.config.iceServers.map((server) => ({ ...server }));
   return {
     ofAgent: (entry: WorkEntry): PhoneAccess => ({

@@ -15,7 +15,8 @@ const emergencyNumbers = [
   { number: '116 117', name: 'Ärztlicher Bereitschaftsdienst' },
 ];
 
-const clock = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+const clock = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
 function hoursOf(weekly: WeeklyHours): { day: string; hours: string }[] {
   return days.map((day, index) => {

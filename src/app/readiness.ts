@@ -17,7 +17,12 @@ export interface ReadinessDeps {
 }
 
 /** Asks each part; never throws. */
-export async function readiness({ db, telephony, practice, hotline }: ReadinessDeps): Promise<Record<'database' | 'telephony' | 'queue', PartState>> {
+export async function readiness({
+  db,
+  telephony,
+  practice,
+  hotline,
+}: ReadinessDeps): Promise<Record<'database' | 'telephony' | 'queue', PartState>> {
   const database = await sql`select 1 from city_setting limit 1`.execute(db).then(
     () => ({ ready: true }),
     () => ({ ready: false, why: 'The database does not answer.' }),
@@ -28,6 +33,7 @@ export async function readiness({ db, telephony, practice, hotline }: ReadinessD
       ? { ready: true }
       : { ready: false, why: 'The telephone system is not connected.' };
   // A queue that stands still shows in callers who should have been told something long ago.
-  const queue: PartState = hotline.calls.size > 900 ? { ready: false, why: 'Too many calls are there already.' } : { ready: true };
+  const queue: PartState =
+    hotline.calls.size > 900 ? { ready: false, why: 'Too many calls are there already.' } : { ready: true };
   return { database, telephony: phone, queue };
 }

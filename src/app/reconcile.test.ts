@@ -113,7 +113,8 @@ describe('the connection broke and is back', () => {
     const leg = await rig.waiting();
     const ringing = agentLeg(rig, phone);
     const legs = [leg, ringing].map((each) => ({ leg: each, state: 'up' as const }));
-    for (const event of reconcile(rig.hotline.state, { legs, talks: [] }, () => 'new', true)) rig.hotline.dispatch(event);
+    for (const event of reconcile(rig.hotline.state, { legs, talks: [] }, () => 'new', true))
+      rig.hotline.dispatch(event);
     await pass(10);
     expect(rig.phase(leg)).toBe('talk');
     expect(rig.agent('ayse')?.task).toMatchObject({ kind: 'talk' });

@@ -21,6 +21,10 @@ export function hotlineSettings(city: CitySettings): HotlineSettings {
     announceMs: routing.announceSeconds * second,
     transferRingMs: routing.transferSeconds * second,
     transferKeyMs: 15 * second,
-    widening: routing.widening.map(({ afterSeconds, language, topic }) => ({ afterMs: afterSeconds * second, language, topic })),
+    widening: routing.widening.map(({ afterSeconds, language, topic }) => ({
+      afterMs: afterSeconds * second,
+      language,
+      topic,
+    })),
   };
 }

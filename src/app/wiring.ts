@@ -74,8 +74,13 @@ export async function startServer(deps: Deps): Promise<Server> {
   deps.practice?.words.learn(city);
   const sounds = deps.practice ? nothingToMake : prepareVoices(deps.voiceOptions, city);
   void sounds.all.then((made) => {
-    if (!made) log.error({}, 'The announcements could not be made; callers hear what is there. Look at the speech program and start again.');
-    for (const problem of made?.problems ?? []) log.error({ ...problem }, 'An announcement could not be made; the call goes on without it.');
+    if (!made)
+      log.error(
+        {},
+        'The announcements could not be made; callers hear what is there. Look at the speech program and start again.',
+      );
+    for (const problem of made?.problems ?? [])
+      log.error({ ...problem }, 'An announcement could not be made; the call goes on without it.');
   });
   await sounds.announcements;
 
@@ -85,7 +90,8 @@ export async function startServer(deps: Deps): Promise<Server> {
     log.warn({ what, ...details }, 'Something went wrong in telephony; the call goes on where it can.');
   };
   const settings = hotlineSettings(city);
-  const topicName = (key: string | null): string => city.topics.find((topic) => topic.key === key)?.names.de ?? 'Allgemeines Anliegen';
+  const topicName = (key: string | null): string =>
+    city.topics.find((topic) => topic.key === key)?.names.de ?? 'Allgemeines Anliegen';
   const calendar = calendarNow(city.calendar, () => readOpenings(db, nowMs()));
   await calendar.reload();
 
@@ -107,7 +113,11 @@ export async function startServer(deps: Deps): Promise<Server> {
       const accountId = work.accountOf(shift);
       if (accountId !== undefined) live.publish('matters', 'mattersChanged', {}, accountId);
     },
-    alarm: (error) => log.warn({ error }, 'Calls that ended while the program was away have no end in their rows yet; it is tried again.'),
+    alarm: (error) =>
+      log.warn(
+        { error },
+        'Calls that ended while the program was away have no end in their rows yet; it is tried again.',
+      ),
   });
   const hotline = startHotline({
     now: steadyUnixMs,
@@ -121,7 +131,8 @@ export async function startServer(deps: Deps): Promise<Server> {
     written: (record) => {
       counters.written(record);
       const accountId = record.shiftId === null ? undefined : work.accountOf(record.shiftId);
-      if (accountId !== undefined && record.answeredAt !== null) live.publish('matters', 'mattersChanged', {}, accountId);
+      if (accountId !== undefined && record.answeredAt !== null)
+        live.publish('matters', 'mattersChanged', {}, accountId);
     },
     changed: (desks) => {
       views.changed(desks);
@@ -132,7 +143,11 @@ export async function startServer(deps: Deps): Promise<Server> {
         void work.putAll();
         endLost();
       }
-      if (!connected) log.error({}, 'The connection to the telephone system is lost; conversations go on, new callers hear music until it is back.');
+      if (!connected)
+        log.error(
+          {},
+          'The connection to the telephone system is lost; conversations go on, new callers hear music until it is back.',
+        );
       views.changed(new Set());
     },
   });
@@ -153,7 +168,10 @@ export async function startServer(deps: Deps): Promise<Server> {
   });
 
   // People: sessions, live connections, desks and boards.
-  const address = { publicUrl: config.publicUrl === undefined ? undefined : new URL(config.publicUrl), secure: runtime.address.startsWith('https:') };
+  const address = {
+    publicUrl: config.publicUrl === undefined ? undefined : new URL(config.publicUrl),
+    secure: runtime.address.startsWith('https:'),
+  };
   const sessions = createSessions({
     db,
     log,
@@ -165,16 +183,33 @@ export async function startServer(deps: Deps): Promise<Server> {
     topicName: (key) => (key === null || key === '' ? '' : topicName(key)),
     openness: () => {
       const state = calendar.openness(nowMs());
-      return { open: state.open, changesAt: (state.open ? state.until : state.opensAt) ?? null, trialOpening: state.trial };
+      return {
+        open: state.open,
+        changesAt: (state.open ? state.until : state.opensAt) ?? null,
+        trialOpening: state.trial,
+      };
     },
     telephony: () => telephony.ready(),
     now: steadyUnixMs,
   };
   const desk = (accountId: string) => deskView(hotline.state, accountId, facts);
-  const rules = { timeZone: city.calendar.timeZone, thresholdSeconds: city.routing.serviceLevel.seconds, shortAbandonSeconds: city.routing.shortAbandonSeconds };
+  const rules = {
+    timeZone: city.calendar.timeZone,
+    thresholdSeconds: city.routing.serviceLevel.seconds,
+    shortAbandonSeconds: city.routing.shortAbandonSeconds,
+  };
   const board = async () => ({ ...boardView(hotline.state, facts), ...(await boardFigures(db, nowMs(), rules)) });
-  const views = createViews({ live, desk, board, alarm: (error) => log.warn({ error }, 'The figures of the board could not be read; it shows the last ones.') });
-  live.registerTopic('desk', { access: ['agent', 'lead'], type: 'deskChanged', snapshot: (who) => desk(who.accountId) });
+  const views = createViews({
+    live,
+    desk,
+    board,
+    alarm: (error) => log.warn({ error }, 'The figures of the board could not be read; it shows the last ones.'),
+  });
+  live.registerTopic('desk', {
+    access: ['agent', 'lead'],
+    type: 'deskChanged',
+    snapshot: (who) => desk(who.accountId),
+  });
   live.registerTopic('board', { access: 'signedIn', type: 'boardChanged', snapshot: board });
   live.registerTopic('matters', { access: ['agent', 'lead'], type: 'mattersChanged', snapshot: () => ({}) });
   live.registerTopic('tickets', { access: ['agent', 'lead', 'clerk'], type: 'ticketsChanged', snapshot: () => ({}) });
@@ -183,7 +218,8 @@ export async function startServer(deps: Deps): Promise<Server> {
     live.onSessionNews(news);
     const mayWork = news.roles.some((role) => role === 'agent' || role === 'lead');
     // Signing out takes the phone along, whatever other windows are open; so does losing the right to work.
-    if (news.kind === 'ended' ? news.sessionsLeft === 0 || news.reason === 'loggedOut' : !mayWork) void work.signedOut(news.accountId);
+    if (news.kind === 'ended' ? news.sessionsLeft === 0 || news.reason === 'loggedOut' : !mayWork)
+      void work.signedOut(news.accountId);
   });
 
   const app = await createHttpApp({
@@ -200,7 +236,13 @@ export async function startServer(deps: Deps): Promise<Server> {
   const access = phoneAccess({ config, runtime, key: readTicketKey(runtime.ticketKeyFile), nowMs });
   const ownNumbers = city.dialled.map((number) => number.replace(/^0(?=[1-9])/, '+49'));
   app.mount([
-    ...accountRoutes({ db, nowMs, sessions, signIn: createSignIn(db, nowMs), installation: () => ({ sample, city: city.name, practice: practice !== undefined }) }),
+    ...accountRoutes({
+      db,
+      nowMs,
+      sessions,
+      signIn: createSignIn(db, nowMs),
+      installation: () => ({ sample, city: city.name, practice: practice !== undefined }),
+    }),
     ...agentRoutes({
       work,
       desk,
@@ -232,7 +274,13 @@ export async function startServer(deps: Deps): Promise<Server> {
     ...directoryRoutes({ db, calendar: calendar.calendar }),
     ...knowledgeRoutes({ db }),
     ...(practice ? practiceRoutes(practice) : []),
-    ...publicRoutes({ phones: telephony, telephonyReady: () => telephony.ready() && !practice, ...access.ofCitizens, credentialsMs: config.webCallSeconds * 1000, info: publicInfo(city, () => calendar.openness(nowMs()), practice !== undefined) }),
+    ...publicRoutes({
+      phones: telephony,
+      telephonyReady: () => telephony.ready() && !practice,
+      ...access.ofCitizens,
+      credentialsMs: config.webCallSeconds * 1000,
+      info: publicInfo(city, () => calendar.openness(nowMs()), practice !== undefined),
+    }),
   ]);
   const missing = app.missing(practice ? [] : ['practice']);
   if (missing.length > 0) throw new Error(`endpoints without a handler: ${missing.join(', ')}`);
@@ -250,8 +298,17 @@ export async function startServer(deps: Deps): Promise<Server> {
   /** What is deleted by itself, and special openings that were changed elsewhere. */
   async function keepUp(): Promise<void> {
     const at = nowMs();
-    const jobs = [() => forgetCallerNumbers(db, at), () => forgetShiftPersons(db, at), () => deleteOutdated(db, at), () => deleteOldAnswers(db, at), calendar.reload];
-    for (const job of jobs) await job().catch((error: unknown) => log.warn({ error }, 'A deletion that is due could not be done; it is tried again in ten minutes.'));
+    const jobs = [
+      () => forgetCallerNumbers(db, at),
+      () => forgetShiftPersons(db, at),
+      () => deleteOutdated(db, at),
+      () => deleteOldAnswers(db, at),
+      calendar.reload,
+    ];
+    for (const job of jobs)
+      await job().catch((error: unknown) =>
+        log.warn({ error }, 'A deletion that is due could not be done; it is tried again in ten minutes.'),
+      );
   }
 
   return {

@@ -63,7 +63,9 @@ export function createApiClient(address: string, token?: string): ApiClient {
 }
 
 function fillIn(path: string, params: object): string {
-  return path.replace(/:([A-Za-z]+)/g, (_, name: string) => encodeURIComponent(String(Object.getOwnPropertyDescriptor(params, name)?.value ?? '')));
+  return path.replace(/:([A-Za-z]+)/g, (_, name: string) =>
+    encodeURIComponent(String(Object.getOwnPropertyDescriptor(params, name)?.value ?? '')),
+  );
 }
 
 function codeOf(text: string): string {

@@ -43,7 +43,9 @@ export interface Stage {
   /** Somebody calls the hotline and speaks a tone; resolves when the call was sent out. */
   dial(options?: DialOptions & { readonly number?: string; readonly tone?: number }): Promise<Call>;
   /** Somebody calls, is answered and presses these keys (default 0: a person); now in the queue, in the language asked for. */
-  queued(options?: DialOptions & { readonly tone?: number; readonly language?: Language; readonly keys?: string }): Promise<Call>;
+  queued(
+    options?: DialOptions & { readonly tone?: number; readonly language?: Language; readonly keys?: string },
+  ): Promise<Call>;
   /** Waits until the caller has heard all of these, in this order, whatever came between. */
   hears(call: Call, ...sounds: readonly string[]): Promise<void>;
   /** An agent at work and ready, good at German and every topic unless said otherwise. */
@@ -69,20 +71,37 @@ export interface Stage {
 }
 
 /** The keys after 9, as the model city's menu has them. */
-export const languageKeys: Readonly<Record<Language, string>> = { tr: '1', en: '2', fr: '3', it: '4', pl: '5', ku: '6', de: '7' };
+export const languageKeys: Readonly<Record<Language, string>> = {
+  tr: '1',
+  en: '2',
+  fr: '3',
+  it: '4',
+  pl: '5',
+  ku: '6',
+  de: '7',
+};
 
 /** Every topic of the model city at the same level. */
-const anyTopic = 'ausweis-pass melden standesamt fuehrungszeugnis-fundsachen zulassung fahrerlaubnis parken aufenthalt einbuergerung asylleistungen krankenhilfe wohngeld grundsicherung familie schwerbehinderung ordnung-gewerbe bauen steuern gesundheit'.split(' ');
+const anyTopic =
+  'ausweis-pass melden standesamt fuehrungszeugnis-fundsachen zulassung fahrerlaubnis parken aufenthalt einbuergerung asylleistungen krankenhilfe wohngeld grundsicherung familie schwerbehinderung ordnung-gewerbe bauen steuern gesundheit'.split(
+    ' ',
+  );
 
 /** Starts it; takes as long as the program does. */
-export async function openStage(routing: RoutingChange = {}, env: Readonly<Record<string, string>> = {}): Promise<Stage> {
+export async function openStage(
+  routing: RoutingChange = {},
+  env: Readonly<Record<string, string>> = {},
+): Promise<Stage> {
   const city = await toneCity(routing);
   const program = await startProgram({ CITY: city.folder, ...env }).catch(async (error: unknown) => {
     await city.remove();
     throw error;
   });
   const runtime = readRuntime({ [runtimeVariable]: runtimePath(program.dataDir) });
-  const database = new pg.Pool({ ...('url' in runtime.database ? { connectionString: runtime.database.url } : runtime.database), max: 2 });
+  const database = new pg.Pool({
+    ...('url' in runtime.database ? { connectionString: runtime.database.url } : runtime.database),
+    max: 2,
+  });
   database.on('error', () => undefined);
   const phones: Phone[] = [];
   const agents: TestAgent[] = [];
@@ -103,10 +122,17 @@ export async function openStage(routing: RoutingChange = {}, env: Readonly<Recor
   }
   async function quiet(): Promise<void> {
     for (const kind of ['channels', 'bridges'])
-      await waitFor(`the end of all ${kind}`, async () => ((await ari('GET', kind)).body as unknown[]).length === 0, 15_000);
+      await waitFor(
+        `the end of all ${kind}`,
+        async () => ((await ari('GET', kind)).body as unknown[]).length === 0,
+        15_000,
+      );
   }
   async function journal(call: Call): Promise<string[]> {
-    const lines = await sql<{ type: string }>('select type from journal where call_id = (select id from call where sip_call_id = $1) order by at, id', [call.sipCallId]);
+    const lines = await sql<{ type: string }>(
+      'select type from journal where call_id = (select id from call where sip_call_id = $1) order by at, id',
+      [call.sipCallId],
+    );
     return lines.map(({ type }) => type);
   }
   let seen = 0;
@@ -114,7 +140,9 @@ export async function openStage(routing: RoutingChange = {}, env: Readonly<Recor
     const text = program.output();
     const lines = text.slice(seen).split('\n');
     seen = text.length;
-    return lines.filter((line) => /"level":"(warn|error|fatal)"/.test(line) && !/connected to Asterisk|event loop was held up/.test(line));
+    return lines.filter(
+      (line) => /"level":"(warn|error|fatal)"/.test(line) && !/connected to Asterisk|event loop was held up/.test(line),
+    );
   }
   const dial: Stage['dial'] = async ({ number = hotline, tone = voices.caller, ...options } = {}) => {
     const phone = await createPhone({ host: program.sip.host, server: program.sip, listenFor: city.listenFor });
@@ -142,11 +170,17 @@ export async function openStage(routing: RoutingChange = {}, env: Readonly<Recor
       await call.answered();
       await call.press(language === 'de' ? keys : `9${languageKeys[language]}${keys}`);
       await waitFor('the caller in the queue', async () => {
-        const rows = await sql<CallRow>('select * from call where sip_call_id = $1 and queued_at is not null', [call.sipCallId]);
-        if (rows[0] && rows[0].language !== language) throw new Error(`the caller is in the queue in ${rows[0].language}`);
+        const rows = await sql<CallRow>('select * from call where sip_call_id = $1 and queued_at is not null', [
+          call.sipCallId,
+        ]);
+        if (rows[0] && rows[0].language !== language)
+          throw new Error(`the caller is in the queue in ${rows[0].language}`);
         return rows.length === 1;
       }).catch(async (error: Error) => {
-        throw new Error(`${error.message}; heard ${city.heard(call).join(', ')}; journal ${(await journal(call)).join(', ')}; ${JSON.stringify(await row(call))} ${JSON.stringify(call.records)} ${call.heard().packets}`, { cause: error });
+        throw new Error(
+          `${error.message}; heard ${city.heard(call).join(', ')}; journal ${(await journal(call)).join(', ')}; ${JSON.stringify(await row(call))} ${JSON.stringify(call.records)} ${call.heard().packets}`,
+          { cause: error },
+        );
       });
       return call;
     },
@@ -175,14 +209,21 @@ export async function openStage(routing: RoutingChange = {}, env: Readonly<Recor
       call.tone(tone);
       return call;
     },
-    ended: (call) => waitFor('the row with its end', async () => {
-      const found = await row(call);
-      return found?.end === null ? undefined : found;
-    }),
+    ended: (call) =>
+      waitFor('the row with its end', async () => {
+        const found = await row(call);
+        return found?.end === null ? undefined : found;
+      }),
     journal,
     troubles,
     async calm() {
-      await Promise.all(phones.flatMap((phone) => phone.calls.filter(({ state }) => state !== 'ended').map((call) => Promise.race([call.hangUp(), call.ended()]))));
+      await Promise.all(
+        phones.flatMap((phone) =>
+          phone.calls
+            .filter(({ state }) => state !== 'ended')
+            .map((call) => Promise.race([call.hangUp(), call.ended()])),
+        ),
+      );
       for (const agent of agents.splice(0)) await goHome(agent);
       await quiet();
       for (const phone of phones.splice(0)) phone.close();

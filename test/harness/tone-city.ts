@@ -45,8 +45,7 @@ const languageTones = [500, 550, 680, 730, 860, 900, 1030];
 /** 45 Hz apart: four times what a tenth of a second can tell apart. */
 const nameTones = Array.from({ length: 45 }, (_, index) => 1200 + index * 45);
 /** Seconds of sound; what callers interrupt is longer. */
-const lengths = (name: string): number =>
-  name.startsWith('menu-') ? 1 : name === 'please-wait' ? 0.8 : 0.3;
+const lengths = (name: string): number => (name.startsWith('menu-') ? 1 : name === 'please-wait' ? 0.8 : 0.3);
 
 /** Makes the city in a folder of its own; `routing` overrides single numbers. */
 export async function toneCity(routing: RoutingChange = {}): Promise<ToneCity> {
@@ -87,7 +86,10 @@ export async function toneCity(routing: RoutingChange = {}): Promise<ToneCity> {
     if (party !== undefined) return `tone:${party}`;
     const language = languages.find((_, index) => share(languageTones[index] ?? 0) > 0.3);
     const name = names.find((each) => share(toneOf(each)) > 0.3);
-    if (language && name) return share(toneOf(name)) + share(languageTones[languages.indexOf(language)] ?? 0) > 0.85 ? `${language}/${name}` : '';
+    if (language && name)
+      return share(toneOf(name)) + share(languageTones[languages.indexOf(language)] ?? 0) > 0.85
+        ? `${language}/${name}`
+        : '';
     return 'music';
   }
 

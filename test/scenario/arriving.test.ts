@@ -97,7 +97,16 @@ describe.concurrent('greeting, menu and waiting', () => {
     await stage.hears(wrong, 'de/miss', 'de/menu-root', 'de/miss', 'de/menu-root');
     await wrong.press('7');
     await stage.hears(wrong, 'de/please-wait', 'music');
-    await stage.hears(silent, 'de/menu-root', 'de/no-input', 'de/menu-root', 'de/no-input', 'de/menu-root', 'de/please-wait', 'music');
+    await stage.hears(
+      silent,
+      'de/menu-root',
+      'de/no-input',
+      'de/menu-root',
+      'de/no-input',
+      'de/menu-root',
+      'de/please-wait',
+      'music',
+    );
     expect(await stage.row(silent)).toMatchObject({ topic: null, end: null });
   });
 
@@ -120,7 +129,12 @@ describe.concurrent('greeting, menu and waiting', () => {
     await call.press('2');
     await stage.hears(call, 'de/please-wait', 'music');
     await call.hangUp();
-    expect(await stage.ended(call)).toMatchObject({ end: 'abandoned_waiting', topic: 'melden', menu_path: 'root>buergerservice>melden', language: 'de' });
+    expect(await stage.ended(call)).toMatchObject({
+      end: 'abandoned_waiting',
+      topic: 'melden',
+      menu_path: 'root>buergerservice>melden',
+      language: 'de',
+    });
   });
 
   test('barge-in: every key works at any moment, before the words are over', async () => {
@@ -142,7 +156,11 @@ describe.concurrent('greeting, menu and waiting', () => {
     await call.press('#');
     await stage.hears(call, 'de/menu-buergerservice', 'de/menu-buergerservice', 'de/menu-buergerservice');
     await call.hangUp();
-    expect(await stage.ended(call)).toMatchObject({ end: 'abandoned_menu', ended_by: 'citizen', menu_path: 'root>buergerservice' });
+    expect(await stage.ended(call)).toMatchObject({
+      end: 'abandoned_menu',
+      ended_by: 'citizen',
+      menu_path: 'root>buergerservice',
+    });
     const curious = await answered();
     await curious.press('8');
     await stage.hears(curious, 'de/privacy', 'de/menu-root');
@@ -163,7 +181,8 @@ describe.concurrent('greeting, menu and waiting', () => {
       languages.map(async (language) => {
         const call = await answered();
         await call.press('9');
-        if (language === 'de') await stage.hears(call, ...['tr', 'en', 'fr', 'it', 'pl', 'ku', 'de'].map((each) => `${each}/language-menu`));
+        if (language === 'de')
+          await stage.hears(call, ...['tr', 'en', 'fr', 'it', 'pl', 'ku', 'de'].map((each) => `${each}/language-menu`));
         else await stage.hears(call, 'tr/language-menu');
         await call.press(languageKeys[language]);
         await stage.hears(call, `${language}/greeting`, `${language}/menu-root`);
@@ -172,7 +191,11 @@ describe.concurrent('greeting, menu and waiting', () => {
         await call.press('1');
         await stage.hears(call, `${language}/please-wait`, 'music');
         await call.hangUp();
-        expect(await stage.ended(call)).toMatchObject({ language, topic: 'aufenthalt', menu_path: 'root>migration>aufenthalt' });
+        expect(await stage.ended(call)).toMatchObject({
+          language,
+          topic: 'aufenthalt',
+          menu_path: 'root>migration>aufenthalt',
+        });
       }),
     );
   });

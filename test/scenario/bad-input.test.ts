@@ -21,7 +21,8 @@ afterAll(() => stage.close());
 
 const allKeys = '0123456789*#ABCD';
 /** The legs on the switch, by the names Asterisk gives them. */
-const legs = async (): Promise<string[]> => ((await stage.ari('GET', 'channels')).body as { name: string }[]).map(({ name }) => name);
+const legs = async (): Promise<string[]> =>
+  ((await stage.ari('GET', 'channels')).body as { name: string }[]).map(({ name }) => name);
 
 /** Numbers between 0 and 1, the same in every run with this seed. */
 function random(seed: number): () => number {
@@ -55,7 +56,10 @@ describe('who calls', () => {
       expect(ringing.party.number, what).toBe(number ?? 'anonymous');
       // eslint-disable-next-line no-control-regex -- that is what must not be there
       expect(ringing.party.name, what).toMatch(/^[^\u0000-\u001f"<>\u202e]*$/);
-      expect(await stage.row(call), what).toMatchObject({ caller_kind: number === null ? 'unknown' : 'known', caller_number: number });
+      expect(await stage.row(call), what).toMatchObject({
+        caller_kind: number === null ? 'unknown' : 'known',
+        caller_number: number,
+      });
       await call.hangUp();
       await ringing.ended();
       await waitFor('the agent to be free', async () => (await agent.desk()).work?.state === 'ready');
@@ -65,22 +69,35 @@ describe('who calls', () => {
   test('a withheld number is nowhere: not on the desk, the phone, in the database, the API, the logs or on the switch', async () => {
     const secret = '2151987654';
     const agent = await stage.agent();
-    const options = { rawFrom: '"Anonymous" <sip:anonymous@anonymous.invalid>', pai: `0${secret}`, privacy: 'id' } as const;
+    const options = {
+      rawFrom: '"Anonymous" <sip:anonymous@anonymous.invalid>',
+      pai: `0${secret}`,
+      privacy: 'id',
+    } as const;
     const call = await stage.queued(options);
     const talk = await stage.pickUp(agent);
     const desk = await agent.desk();
     expect(desk.call?.caller).toEqual({ kind: 'withheld' });
     expect(await stage.row(call)).toMatchObject({ caller_kind: 'withheld', caller_number: null });
-    const seen = [JSON.stringify(desk), JSON.stringify(talk.invite), stage.program.output(), JSON.stringify((await stage.ari('GET', 'channels')).body)];
+    const seen = [
+      JSON.stringify(desk),
+      JSON.stringify(talk.invite),
+      stage.program.output(),
+      JSON.stringify((await stage.ari('GET', 'channels')).body),
+    ];
     await talk.hangUp();
     await stage.ended(call);
-    const tables = await stage.sql<{ name: string }>("select table_name as name from information_schema.tables where table_schema = 'public'");
+    const tables = await stage.sql<{ name: string }>(
+      "select table_name as name from information_schema.tables where table_schema = 'public'",
+    );
     for (const { name } of tables) seen.push(JSON.stringify(await stage.sql(`select * from "${name}"`)));
     const headers = { authorization: `Bearer ${stage.program.token('admin')}` };
-    for (const path of ['/api/call', '/metrics']) seen.push(await (await fetch(`${stage.program.url}${path}`, { headers })).text());
+    for (const path of ['/api/call', '/metrics'])
+      seen.push(await (await fetch(`${stage.program.url}${path}`, { headers })).text());
     for (const folder of ['run', 'asterisk']) {
       const files = await readdir(join(stage.program.dataDir, folder), { recursive: true, withFileTypes: true });
-      for (const file of files) if (file.isFile()) seen.push(await readFile(join(file.parentPath, file.name), 'latin1'));
+      for (const file of files)
+        if (file.isFile()) seen.push(await readFile(join(file.parentPath, file.name), 'latin1'));
     }
     expect(tables.length).toBeGreaterThan(10);
     for (const text of seen) expect(text).not.toContain(secret);
@@ -151,11 +168,23 @@ describe('what is pressed and asked for', () => {
   test('other numbers than the city’s find nothing, also for an agent’s phone', async () => {
     const agent = await stage.agent();
     const before = await stage.sql('select id from call');
-    for (const number of ['0900123456', '112', '9110', 's', 'h', 'T', 'hotline', 'arrive', '+490900123456', '021518601']) {
+    for (const number of [
+      '0900123456',
+      '112',
+      '9110',
+      's',
+      'h',
+      'T',
+      'hotline',
+      'arrive',
+      '+490900123456',
+      '021518601',
+    ]) {
       const call = await stage.dial({ number });
       expect((await call.ended()).status, number).toBe(404);
     }
-    for (const number of ['02151860', '112', 's']) expect((await (await agent.phone.dial(number)).ended()).status, number).toBe(404);
+    for (const number of ['02151860', '112', 's'])
+      expect((await (await agent.phone.dial(number)).ended()).status, number).toBe(404);
     expect(await stage.sql('select id from call')).toHaveLength(before.length);
   });
 });
@@ -181,7 +210,8 @@ describe('sounds that are missing or broken', () => {
     await call.hangUp();
     expect(await stage.ended(call)).toMatchObject({ end: 'served', language: 'it' });
     const troubles = stage.troubles().join('\n');
-    for (const name of ['menu-root', 'please-wait']) expect(troubles.split(`"name":"${name}","language":"it"`)).toHaveLength(2);
+    for (const name of ['menu-root', 'please-wait'])
+      expect(troubles.split(`"name":"${name}","language":"it"`)).toHaveLength(2);
   });
 });
 
@@ -230,7 +260,9 @@ describe('hanging up', () => {
       await ringing.ended();
       const { end } = await stage.ended(call);
       expect(['served', 'abandoned_waiting'], `round ${round}`).toContain(end);
-      await waitFor('the agent to be done', async () => ['ready', 'afterCall'].includes((await agent.desk()).work?.state ?? ''));
+      await waitFor('the agent to be done', async () =>
+        ['ready', 'afterCall'].includes((await agent.desk()).work?.state ?? ''),
+      );
       if (end === 'served') await agent.choose('ready');
       else expect((await agent.desk()).work?.state).toBe('ready');
     }

@@ -29,7 +29,12 @@ beforeAll(async () => {
     { SIP_TRUNK_HOST: `127.0.0.1:${sip}`, SIP_TRUNK_NUMBERS: '+492151860', SIP_TRUNK_FROM_ADDRESSES: '127.0.0.0/8' },
   );
   await stage.program.setClock(monday);
-  exchange = await createPhone({ host: '127.0.0.1', port: sip, server: stage.program.sip, listenFor: stage.city.listenFor });
+  exchange = await createPhone({
+    host: '127.0.0.1',
+    port: sip,
+    server: stage.program.sip,
+    listenFor: stage.city.listenFor,
+  });
   exchange.onRing((call) => rings.set(/^sip:([^@]+)@/.exec(call.invite?.uri ?? '')?.[1] ?? '', call));
 });
 afterAll(async () => {
@@ -47,9 +52,11 @@ async function rung(number: string): Promise<Call> {
 
 /** Waits until somebody hears a tone and nothing else. */
 const hear = (call: Call, hz: number): Promise<boolean> =>
-  waitFor(`${hz} Hz to be heard`, () => call.heard().rms > 0.01 && (call.heard().tones[hz] ?? 0) > 0.8).catch((error: Error) => {
-    throw new Error(`${error.message}; heard ${stage.city.heard(call).join(', ')}`, { cause: error });
-  });
+  waitFor(`${hz} Hz to be heard`, () => call.heard().rms > 0.01 && (call.heard().tones[hz] ?? 0) > 0.8).catch(
+    (error: Error) => {
+      throw new Error(`${error.message}; heard ${stage.city.heard(call).join(', ')}`, { cause: error });
+    },
+  );
 const hearsMusic = (call: Call): Promise<boolean> =>
   waitFor('music', () => {
     const { rms, tones } = call.heard();
@@ -96,10 +103,15 @@ describe.concurrent('passing a caller on', () => {
     // Keys of the caller and of the agent, and other keys over there, accept nothing.
     await Promise.all([caller.press('1'), talk.press('1'), voicemail.press('290*')]);
     await hearsMusic(caller);
-    expect(await waitFor('the voicemail to be hung up on', () => voicemail.ended(), 25_000)).toMatchObject({ by: 'them' });
+    expect(await waitFor('the voicemail to be hung up on', () => voicemail.ended(), 25_000)).toMatchObject({
+      by: 'them',
+    });
     await hear(caller, voices.agent);
     await hear(talk, voices.caller);
-    expect((await agent.desk()).call).toMatchObject({ phase: 'talk', transfer: { state: 'failed', cause: 'notAccepted' } });
+    expect((await agent.desk()).call).toMatchObject({
+      phase: 'talk',
+      transfer: { state: 'failed', cause: 'notAccepted' },
+    });
     await passOn(silentVoicemail);
     const person = await rung(silentVoicemail);
     person.answer();
@@ -119,7 +131,10 @@ describe.concurrent('passing a caller on', () => {
     await passOn('9110');
     const department = await rung('9110');
     await hearsMusic(caller);
-    expect((await agent.desk()).call).toMatchObject({ phase: 'transferring', transfer: { state: 'ringing', name: 'Bürgerservice Passstelle' } });
+    expect((await agent.desk()).call).toMatchObject({
+      phase: 'transferring',
+      transfer: { state: 'ringing', name: 'Bürgerservice Passstelle' },
+    });
     expect(department.party.number).toBe('+492151860');
     expect(JSON.stringify(department.invite)).not.toContain('15112345678');
     department.answer();
@@ -133,7 +148,9 @@ describe.concurrent('passing a caller on', () => {
     expect(await caller.ended()).toMatchObject({ by: 'them' });
     const row = await stage.ended(caller);
     expect(row).toMatchObject({ end: 'served', ended_by: 'department', transfer_accepted: true });
-    expect(await stage.sql('select key from directory_entry where id = $1', [row.transferred_to])).toEqual([{ key: 'buergerservice-passstelle' }]);
+    expect(await stage.sql('select key from directory_entry where id = $1', [row.transferred_to])).toEqual([
+      { key: 'buergerservice-passstelle' },
+    ]);
   });
 
   test('busy, declined, unreachable, no answer, taken back: the same agent again, who sees why', async () => {
@@ -153,7 +170,10 @@ describe.concurrent('passing a caller on', () => {
       await hearsMusic(caller);
       await act(department);
       await department.ended();
-      const expected = { phase: 'talk', transfer: { state: 'failed', cause: cause.split(' ')[0], name: 'Bürgerservice Meldestelle' } };
+      const expected = {
+        phase: 'talk',
+        transfer: { state: 'failed', cause: cause.split(' ')[0], name: 'Bürgerservice Meldestelle' },
+      };
       await waitFor(`the caller back after ${cause}`, async () => (await agent.desk()).call?.phase === 'talk');
       expect((await agent.desk()).call, cause).toMatchObject(expected);
       await hear(caller, voices.agent);

@@ -42,7 +42,8 @@ test('two programs with other ports and data folders run side by side', async ()
   const [caller, foreign] = [await stage.queued(), await other.queued()];
   const [talk, otherTalk] = [await stage.pickUp(here), await other.pickUp(there, voices.otherAgent)];
   await Promise.all([hear(caller, voices.agent), hear(foreign, voices.otherAgent), hear(talk, voices.caller)]);
-  for (const { body } of [await stage.ari('GET', 'channels'), await other.ari('GET', 'channels')]) expect(body).toHaveLength(2);
+  for (const { body } of [await stage.ari('GET', 'channels'), await other.ari('GET', 'channels')])
+    expect(body).toHaveLength(2);
   await Promise.all([caller.hangUp(), foreign.hangUp(), talk.ended(), otherTalk.ended()]);
   expect(await stage.ended(caller)).toMatchObject({ end: 'served' });
   expect(await stage.row(foreign)).toBeUndefined();
@@ -106,8 +107,12 @@ test('kill -9 of the server: talk goes on without a gap, who waits keeps the pla
   expect(await stage.ended(first)).toMatchObject({ end: 'served' });
   expect(await stage.ended(second)).toMatchObject({ end: 'abandoned_waiting' });
   expect(await stage.ended(inMenu)).toMatchObject({ end: 'abandoned_waiting' });
-  const after = await stage.sql<{ id: string; queued_at: Date }>('select id, queued_at from call where id = any($1) order by id', [before.map(({ id }) => id)]);
-  const waited = (rows: typeof before): unknown => rows.filter((each) => each.id !== inMenuRow).map(({ queued_at: at }) => at?.getTime());
+  const after = await stage.sql<{ id: string; queued_at: Date }>(
+    'select id, queued_at from call where id = any($1) order by id',
+    [before.map(({ id }) => id)],
+  );
+  const waited = (rows: typeof before): unknown =>
+    rows.filter((each) => each.id !== inMenuRow).map(({ queued_at: at }) => at?.getTime());
   const inMenuRow = (await stage.row(inMenu))?.id;
   expect(waited(after)).toEqual(waited(before));
   expect(neighbour.state).toBe('up');

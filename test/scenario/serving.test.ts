@@ -61,7 +61,15 @@ describe.concurrent('offers', () => {
     forFirst.tone(voices.agent);
     await hear('the first caller', caller, voices.otherAgent);
     await hear('the second caller', behind, voices.agent);
-    expect(await stage.journal(caller)).toEqual(['callArrived', 'personChosen', 'queued', 'offered', 'offerEnded', 'offered', 'answered']);
+    expect(await stage.journal(caller)).toEqual([
+      'callArrived',
+      'personChosen',
+      'queued',
+      'offered',
+      'offerEnded',
+      'offered',
+      'answered',
+    ]);
   });
 
   test('language and topic: who knows both is rung at once, who can help after the first step, any topic after the second', async () => {

@@ -100,11 +100,20 @@ export const phoneAccessSchema = z.object({
   /** Realm and host part of the SIP address. */
   sipHost: z.string(),
   sipPort: z.number().int().optional(),
-  iceServers: z.array(z.object({ urls: z.string(), username: z.string().optional(), credential: z.string().optional() })),
+  iceServers: z.array(
+    z.object({ urls: z.string(), username: z.string().optional(), credential: z.string().optional() }),
+  ),
 });
 export type PhoneAccess = z.infer<typeof phoneAccessSchema>;
 
-export const agentErrors = ['alreadyAtWork', 'notAtWork', 'stillInCall', 'phoneTaken', 'telephonyDown', 'offerGone'] as const;
+export const agentErrors = [
+  'alreadyAtWork',
+  'notAtWork',
+  'stillInCall',
+  'phoneTaken',
+  'telephonyDown',
+  'offerGone',
+] as const;
 
 const forAgents = ['agent', 'lead'] as const;
 
@@ -130,7 +139,8 @@ export const getPhoneAccess = endpoint({
   method: 'GET',
   path: '/api/agent/phone',
   access: forAgents,
-  summary: 'Credentials of the own phone again, with a new ticket for the WebSocket (after a reload or a lost connection).',
+  summary:
+    'Credentials of the own phone again, with a new ticket for the WebSocket (after a reload or a lost connection).',
   reply: phoneAccessSchema,
   errors: agentErrors,
 });

@@ -2,11 +2,30 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { describe, expect, test } from 'vitest';
-import { canEndWork, choose, isFree, offered, offerOver, phoneChanged, startWork, talkBegan, talkOver, workState, type Agent, type Agents } from './agent.core.ts';
+import {
+  canEndWork,
+  choose,
+  isFree,
+  offered,
+  offerOver,
+  phoneChanged,
+  startWork,
+  talkBegan,
+  talkOver,
+  workState,
+  type Agent,
+  type Agents,
+} from './agent.core.ts';
 
 function atWork(): Agent {
   const agents: Agents = new Map();
-  return startWork(agents, 1_000, { id: 'a', shift: 's', skills: { languages: { de: 'good' }, topics: {} }, phone: 'p', phoneKind: 'browser' });
+  return startWork(agents, 1_000, {
+    id: 'a',
+    shift: 's',
+    skills: { languages: { de: 'good' }, topics: {} },
+    phone: 'p',
+    phoneKind: 'browser',
+  });
 }
 
 function ready(): Agent {
@@ -87,16 +106,19 @@ describe('agent', () => {
     expect(agent.idleSince).toBe(2_000);
   });
 
-  test.each(['missedRing', 'phoneUnreachable'] as const)('[A10] %s: not reachable until the agent says ready', (why) => {
-    const agent = ready();
-    offered(agent, 'o1', 'c', 3_000);
-    offerOver(agent, 'o1', why, 18_000);
-    expect(workState(agent)).toBe('notReachable');
-    expect(agent.notice).toBe(why);
-    choose(agent, 'ready', 20_000);
-    expect(isFree(agent)).toBe(true);
-    expect(agent.notice).toBeNull();
-  });
+  test.each(['missedRing', 'phoneUnreachable'] as const)(
+    '[A10] %s: not reachable until the agent says ready',
+    (why) => {
+      const agent = ready();
+      offered(agent, 'o1', 'c', 3_000);
+      offerOver(agent, 'o1', why, 18_000);
+      expect(workState(agent)).toBe('notReachable');
+      expect(agent.notice).toBe(why);
+      choose(agent, 'ready', 20_000);
+      expect(isFree(agent)).toBe(true);
+      expect(agent.notice).toBeNull();
+    },
+  );
 
   test('[A11] after-call work follows by itself', () => {
     const agent = ready();

@@ -111,7 +111,12 @@ export function offered(agent: Agent, offer: string, call: string, at: number): 
 }
 
 /** The offer ended without a conversation. A miss takes the agent out until they say ready again. */
-export function offerOver(agent: Agent, offer: string, why: 'declined' | 'withdrawn' | 'missedRing' | 'phoneUnreachable', at: number): void {
+export function offerOver(
+  agent: Agent,
+  offer: string,
+  why: 'declined' | 'withdrawn' | 'missedRing' | 'phoneUnreachable',
+  at: number,
+): void {
   if (agent.task?.kind !== 'offer' || agent.task.offer !== offer) return; // A8
   agent.task = null;
   agent.since = at;

@@ -36,6 +36,8 @@ export function agentRoutes({ work, desk, access, decline }: AgentDeps): readonl
       const ended = await work.end(who.accountId);
       return ended.ok ? ok({}) : ended;
     }),
-    route(contract.declineOffer, async ({ params }, who) => (decline(who.accountId, params.offerId) ? ok({}) : refuse('offerGone'))),
+    route(contract.declineOffer, async ({ params }, who) =>
+      decline(who.accountId, params.offerId) ? ok({}) : refuse('offerGone'),
+    ),
   ];
 }

@@ -19,10 +19,23 @@ export function callListRoutes({ db }: { readonly db: Db }): readonly Route[] {
       const since = query.since === undefined ? undefined : Date.parse(query.since);
       const after = query.cursor === undefined ? undefined : placeOf(place, query.cursor);
       if (query.cursor !== undefined && !after) return refuse('badRequest');
-      const rows = await listCalls(db, { limit: query.limit, ...(since !== undefined && { since }), ...(after && { after }) });
+      const rows = await listCalls(db, {
+        limit: query.limit,
+        ...(since !== undefined && { since }),
+        ...(after && { after }),
+      });
       const last = rows.length === query.limit ? rows.at(-1) : undefined;
-      const calls = rows.map((row) => ({ ...row, arrivedAt: row.arrivedAt.toISOString(), answeredAt: iso(row.answeredAt), endedAt: iso(row.endedAt) }));
-      return ok({ calls, sums: { ...(await sumCalls(db, since)) }, cursor: last ? cursorOf({ arrivedAt: last.arrivedAt.getTime(), callId: last.callId }) : null });
+      const calls = rows.map((row) => ({
+        ...row,
+        arrivedAt: row.arrivedAt.toISOString(),
+        answeredAt: iso(row.answeredAt),
+        endedAt: iso(row.endedAt),
+      }));
+      return ok({
+        calls,
+        sums: { ...(await sumCalls(db, since)) },
+        cursor: last ? cursorOf({ arrivedAt: last.arrivedAt.getTime(), callId: last.callId }) : null,
+      });
     }),
   ];
 }

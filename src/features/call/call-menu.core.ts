@@ -119,7 +119,8 @@ function languageKey(s: Step, digit: string): void {
 
 /** Nothing was pressed after the announcement. */
 export function silent(s: Step): void {
-  if (s.call.phase.name === 'closedNotice') finish(s, 'closed', 'system'); // C2
+  if (s.call.phase.name === 'closedNotice')
+    finish(s, 'closed', 'system'); // C2
   else miss(s, 'no-input');
 }
 

@@ -14,9 +14,7 @@ export type CallId = string;
 
 /** What the network said of the caller; a withheld number never gets this far. */
 export type Caller =
-  | { readonly kind: 'known'; readonly number: string }
-  | { readonly kind: 'withheld' }
-  | { readonly kind: 'unknown' };
+  { readonly kind: 'known'; readonly number: string } | { readonly kind: 'withheld' } | { readonly kind: 'unknown' };
 
 /** An agent with the phone that rings or talks. */
 export interface Party {
@@ -44,10 +42,27 @@ export type Phase =
   | { readonly name: 'saving'; readonly open: boolean }
   | { readonly name: 'closedNotice'; play: string | null; silentSince: number | null }
   | { readonly name: 'menu'; readonly node: string; misses: number; play: string | null; silentSince: number | null }
-  | { readonly name: 'languages'; readonly open: boolean; misses: number; play: string | null; silentSince: number | null }
+  | {
+      readonly name: 'languages';
+      readonly open: boolean;
+      misses: number;
+      play: string | null;
+      silentSince: number | null;
+    }
   | { readonly name: 'privacy'; readonly node: string; readonly play: string }
-  | { readonly name: 'waiting'; play: string | null; announceAt: number; ringing: (Party & { readonly offer: string; readonly until: number }) | null }
-  | { readonly name: 'talk'; readonly party: Party; readonly since: number; heldSince: number | null; failed: { readonly name: string; readonly cause: TransferFailure } | null }
+  | {
+      readonly name: 'waiting';
+      play: string | null;
+      announceAt: number;
+      ringing: (Party & { readonly offer: string; readonly until: number }) | null;
+    }
+  | {
+      readonly name: 'talk';
+      readonly party: Party;
+      readonly since: number;
+      heldSince: number | null;
+      failed: { readonly name: string; readonly cause: TransferFailure } | null;
+    }
   | {
       readonly name: 'transferring';
       /** Null when the agent has left meanwhile. */
@@ -122,10 +137,20 @@ export type CallEvent =
   /** The switch had taken the leg back and gives it to us again. */
   | { readonly type: 'returned' }
   | { readonly type: 'legAnswered'; readonly leg: string }
-  | { readonly type: 'legEnded'; readonly leg: string; readonly cause: 'hungUp' | 'busy' | 'noAnswer' | 'declined' | 'unreachable' | 'failed' }
+  | {
+      readonly type: 'legEnded';
+      readonly leg: string;
+      readonly cause: 'hungUp' | 'busy' | 'noAnswer' | 'declined' | 'unreachable' | 'failed';
+    }
   | { readonly type: 'playEnded'; readonly play: string }
   | { readonly type: 'digitPressed'; readonly leg: string; readonly digit: string }
-  | { readonly type: 'offered'; readonly offer: string; readonly agent: string; readonly shift: string; readonly phone: string }
+  | {
+      readonly type: 'offered';
+      readonly offer: string;
+      readonly agent: string;
+      readonly shift: string;
+      readonly phone: string;
+    }
   | { readonly type: 'offerDeclined'; readonly offer: string }
   | { readonly type: 'held' }
   | { readonly type: 'resumed' }
@@ -146,18 +171,42 @@ export type CallEffect =
   | { readonly do: 'play'; readonly leg: string; readonly play: string; readonly words: readonly PromptRef[] }
   | { readonly do: 'silence'; readonly leg: string }
   | { readonly do: 'music'; readonly leg: string; readonly on: boolean }
-  | { readonly do: 'ringPhone'; readonly leg: string; readonly phone: string; readonly timeoutMs: number; readonly caller: Caller; readonly topic: string | null; readonly language: Language; readonly note: string }
-  | { readonly do: 'ringNumber'; readonly leg: string; readonly to: Destination; readonly timeoutMs: number; readonly caller: Caller; readonly note: string }
+  | {
+      readonly do: 'ringPhone';
+      readonly leg: string;
+      readonly phone: string;
+      readonly timeoutMs: number;
+      readonly caller: Caller;
+      readonly topic: string | null;
+      readonly language: Language;
+      readonly note: string;
+    }
+  | {
+      readonly do: 'ringNumber';
+      readonly leg: string;
+      readonly to: Destination;
+      readonly timeoutMs: number;
+      readonly caller: Caller;
+      readonly note: string;
+    }
   | { readonly do: 'talk'; readonly talk: string; readonly legs: readonly string[] }
   | { readonly do: 'digit'; readonly leg: string; readonly digit: string }
   | { readonly do: 'hangUp'; readonly leg: string; readonly cause: 'normal' | 'busy' }
   | { readonly do: 'keep'; readonly leg: string; readonly leaseMs: number | 'always'; readonly note: string }
   | { readonly do: 'joinQueue' }
   | { readonly do: 'leaveQueue' }
-  | { readonly do: 'endOffer'; readonly offer: string; readonly why: 'declined' | 'missedRing' | 'phoneUnreachable' | 'withdrawn' }
+  | {
+      readonly do: 'endOffer';
+      readonly offer: string;
+      readonly why: 'declined' | 'missedRing' | 'phoneUnreachable' | 'withdrawn';
+    }
   | { readonly do: 'takeOffer'; readonly offer: string; readonly party: Party }
   | { readonly do: 'resumeTalk'; readonly party: Party }
   | { readonly do: 'freeAgent'; readonly agent: string; readonly talkMs: number }
   | { readonly do: 'askPlace' }
   | { readonly do: 'save'; readonly record: CallRecord; /** The call waits for `saved`. */ readonly confirm: boolean }
-  | { readonly do: 'journal'; readonly type: string; readonly data: Readonly<Record<string, string | number | boolean | null>> };
+  | {
+      readonly do: 'journal';
+      readonly type: string;
+      readonly data: Readonly<Record<string, string | number | boolean | null>>;
+    };

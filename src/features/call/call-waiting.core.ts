@@ -115,7 +115,12 @@ export function pickUp(s: Step): void {
   call.phase = { name: 'talk', party, since: at, heldSince: null, failed: null };
   keepForever(s);
   s.effects.push({ do: 'takeOffer', offer, party });
-  s.effects.push({ do: 'keep', leg, leaseMs: 'always', note: partnerNote({ party: 'agent', call: call.id, since: at, agent, shift, phone }) });
+  s.effects.push({
+    do: 'keep',
+    leg,
+    leaseMs: 'always',
+    note: partnerNote({ party: 'agent', call: call.id, since: at, agent, shift, phone }),
+  });
   save(s);
   journal(s, 'answered', { waitedMs: call.waitedMs });
 }

@@ -10,34 +10,73 @@ const forAgents = ['agent', 'lead'] as const;
 const done = z.object({});
 
 export const holdCall = endpoint({
-  method: 'POST', path: '/api/call/:callId/hold', access: forAgents, params, reply: done, errors: callErrors,
+  method: 'POST',
+  path: '/api/call/:callId/hold',
+  access: forAgents,
+  params,
+  reply: done,
+  errors: callErrors,
   summary: 'The citizen hears music until resumed.',
 });
 export const resumeCall = endpoint({
-  method: 'POST', path: '/api/call/:callId/resume', access: forAgents, params, reply: done, errors: callErrors,
+  method: 'POST',
+  path: '/api/call/:callId/resume',
+  access: forAgents,
+  params,
+  reply: done,
+  errors: callErrors,
   summary: 'Agent and citizen hear each other again.',
 });
 export const hangUpCall = endpoint({
-  method: 'POST', path: '/api/call/:callId/hang-up', access: forAgents, params, reply: done, errors: callErrors,
+  method: 'POST',
+  path: '/api/call/:callId/hang-up',
+  access: forAgents,
+  params,
+  reply: done,
+  errors: callErrors,
   summary: 'Ends the conversation; the agent goes on to after-call work.',
 });
 export const pressKey = endpoint({
-  method: 'POST', path: '/api/call/:callId/key', access: forAgents, params, reply: done, errors: callErrors,
+  method: 'POST',
+  path: '/api/call/:callId/key',
+  access: forAgents,
+  params,
+  reply: done,
+  errors: callErrors,
   body: z.object({ digit: z.string().regex(/^[0-9*#]$/) }),
   summary: 'Sends a key tone to the other party.',
 });
 export const transferCall = endpoint({
-  method: 'POST', path: '/api/call/:callId/transfer', access: forAgents, params, reply: done, errors: callErrors,
+  method: 'POST',
+  path: '/api/call/:callId/transfer',
+  access: forAgents,
+  params,
+  reply: done,
+  errors: callErrors,
   body: z.object({ directoryEntryId: z.string() }),
   summary: 'Blind transfer to a number of the directory; unanswered, the citizen is back with the agent (decision 17).',
 });
 export const cancelTransfer = endpoint({
-  method: 'DELETE', path: '/api/call/:callId/transfer', access: forAgents, params, reply: done, errors: callErrors,
+  method: 'DELETE',
+  path: '/api/call/:callId/transfer',
+  access: forAgents,
+  params,
+  reply: done,
+  errors: callErrors,
   summary: 'Takes the citizen back while the other number still rings.',
 });
 
 /** How a call ended (decision 23); every call has exactly one. */
-export const callEnds = ['served', 'abandoned_menu', 'abandoned_waiting', 'callback_booked', 'self_served', 'closed', 'refused', 'broken'] as const;
+export const callEnds = [
+  'served',
+  'abandoned_menu',
+  'abandoned_waiting',
+  'callback_booked',
+  'self_served',
+  'closed',
+  'refused',
+  'broken',
+] as const;
 
 export const callRowSchema = z.object({
   callId: z.string(),
@@ -53,31 +92,54 @@ export const callRowSchema = z.object({
 });
 
 export const listCalls = endpoint({
-  method: 'GET', path: '/api/call', access: ['lead', 'admin'],
+  method: 'GET',
+  path: '/api/call',
+  access: ['lead', 'admin'],
   summary: 'Rows of calls without caller or agent, newest first; for scripts and checks.',
-  query: z.object({ since: z.iso.datetime().optional(), cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(1000).default(200) }),
-  reply: z.object({ calls: z.array(callRowSchema), cursor: z.string().nullable(), sums: z.record(z.string(), z.number().int()) }),
+  query: z.object({
+    since: z.iso.datetime().optional(),
+    cursor: z.string().optional(),
+    limit: z.coerce.number().int().min(1).max(1000).default(200),
+  }),
+  reply: z.object({
+    calls: z.array(callRowSchema),
+    cursor: z.string().nullable(),
+    sums: z.record(z.string(), z.number().int()),
+  }),
 });
 
 /** A citizen's one call from the browser page. */
 export const webCall = endpoint({
-  method: 'POST', path: '/api/public/call', access: 'public',
+  method: 'POST',
+  path: '/api/public/call',
+  access: 'public',
   summary: 'Credentials for one call from the page /anrufen (decision 11).',
   body: z.object({ language: z.string().max(12).optional() }),
   reply: z.object({
-    phoneId: z.string(), password: z.string(), webSocketPath: z.string(), sipHost: z.string(),
+    phoneId: z.string(),
+    password: z.string(),
+    webSocketPath: z.string(),
+    sipHost: z.string(),
     /** The user part to dial. */
     dial: z.string(),
-    iceServers: z.array(z.object({ urls: z.string(), username: z.string().optional(), credential: z.string().optional() })),
+    iceServers: z.array(
+      z.object({ urls: z.string(), username: z.string().optional(), credential: z.string().optional() }),
+    ),
   }),
   errors: ['telephonyDown', 'tooManyRequests'],
 });
 export const webCallInfo = endpoint({
-  method: 'GET', path: '/api/public/hotline', access: 'public',
+  method: 'GET',
+  path: '/api/public/hotline',
+  access: 'public',
   summary: 'What the page /anrufen shows: city, open or closed, numbers.',
   reply: z.object({
-    city: z.string(), notice: z.string().nullable(), open: z.boolean(), changesAt: z.iso.datetime().nullable(),
-    number: z.string(), hours: z.array(z.object({ day: z.string(), hours: z.string() })),
+    city: z.string(),
+    notice: z.string().nullable(),
+    open: z.boolean(),
+    changesAt: z.iso.datetime().nullable(),
+    number: z.string(),
+    hours: z.array(z.object({ day: z.string(), hours: z.string() })),
     emergencyNumbers: z.array(z.object({ number: z.string(), name: z.string() })),
   }),
 });

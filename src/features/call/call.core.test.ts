@@ -213,7 +213,7 @@ describe('in the queue', () => {
     expect(drive.hotline.agents.get('a')).toMatchObject({ task: null, choice: 'ready' });
   });
 
-  test('[C21] the agent\'s phone dies: head of the queue', () => {
+  test("[C21] the agent's phone dies: head of the queue", () => {
     const drive = driveHotline();
     const { id, agentLeg } = inTalk(drive);
     const other = drive.dial();
@@ -255,7 +255,12 @@ describe('in the conversation', () => {
     expect(drive.model.dying.has(agentLeg)).toBe(true);
     expect(drive.hotline.agents.get('a')).toMatchObject({ task: null, choice: 'afterCall' });
     drive.legEnds(target);
-    expect(drive.endOf(id)?.record).toMatchObject({ end: 'served', endedBy: 'department', transferredTo: 'e1', transferAccepted: true });
+    expect(drive.endOf(id)?.record).toMatchObject({
+      end: 'served',
+      endedBy: 'department',
+      transferredTo: 'e1',
+      transferAccepted: true,
+    });
   });
 
   test('[C25] any other number only by key 1; a voicemail presses nothing', () => {
@@ -278,15 +283,18 @@ describe('in the conversation', () => {
     expect(drive.phase(id)).toBe('connected');
   });
 
-  test.each(['busy', 'noAnswer', 'declined', 'unreachable', 'failed'] as const)('[C27] %s: back with the same agent', (cause) => {
-    const drive = driveHotline();
-    const { id, leg, agentLeg } = inTalk(drive);
-    drive.send({ type: 'callEvent', call: id, event: { type: 'transferRequested', to: office } });
-    drive.legEnds(drive.ringingLeg(), cause);
-    expect(drive.model.talks.get(`${id}.b`)).toEqual([leg, agentLeg]);
-    const phase = drive.hotline.calls.get(id)?.phase;
-    expect(phase).toMatchObject({ name: 'talk', failed: { name: 'Passamt', cause } });
-  });
+  test.each(['busy', 'noAnswer', 'declined', 'unreachable', 'failed'] as const)(
+    '[C27] %s: back with the same agent',
+    (cause) => {
+      const drive = driveHotline();
+      const { id, leg, agentLeg } = inTalk(drive);
+      drive.send({ type: 'callEvent', call: id, event: { type: 'transferRequested', to: office } });
+      drive.legEnds(drive.ringingLeg(), cause);
+      expect(drive.model.talks.get(`${id}.b`)).toEqual([leg, agentLeg]);
+      const phase = drive.hotline.calls.get(id)?.phase;
+      expect(phase).toMatchObject({ name: 'talk', failed: { name: 'Passamt', cause } });
+    },
+  );
 
   test('[C27] nobody answers for 25 s', () => {
     const drive = driveHotline();
@@ -335,7 +343,19 @@ describe('always', () => {
   test('[C35] while the program is being stopped, new callers are refused, with a row', () => {
     const drive = driveHotline();
     drive.model.legs.set('x.in', 'arriving');
-    drive.send({ type: 'callArrived', arrival: { id: 'x', leg: 'x.in', source: 'trunk', caller: { kind: 'withheld' }, dialled: '', sipCallId: '', open: true, refuse: true } });
+    drive.send({
+      type: 'callArrived',
+      arrival: {
+        id: 'x',
+        leg: 'x.in',
+        source: 'trunk',
+        caller: { kind: 'withheld' },
+        dialled: '',
+        sipCallId: '',
+        open: true,
+        refuse: true,
+      },
+    });
     expect(drive.endOf('x')?.record).toMatchObject({ end: 'refused', endedBy: 'system' });
     expect(drive.did('hangUp')).toEqual([{ do: 'hangUp', leg: 'x.in', cause: 'busy' }]);
     expect(drive.did('answer')).toHaveLength(0);
@@ -373,7 +393,10 @@ describe('always', () => {
     const { id, leg } = drive.dial();
     drive.press(leg, '1');
     drive.wait(5_000);
-    drive.send({ type: 'callArrived', arrival: { id: 'new', leg, source: 'trunk', caller: { kind: 'unknown' }, dialled: '', sipCallId: '', open: true } });
+    drive.send({
+      type: 'callArrived',
+      arrival: { id: 'new', leg, source: 'trunk', caller: { kind: 'unknown' }, dialled: '', sipCallId: '', open: true },
+    });
     expect(drive.hotline.calls.size).toBe(1);
     expect(drive.hotline.queue.waiting[0]).toMatchObject({ call: id });
     expect(drive.did('music').at(-1)).toMatchObject({ leg, on: true });

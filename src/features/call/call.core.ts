@@ -42,7 +42,13 @@ export interface Partner {
  * A call of our earlier life that the switch still has (C34): a conversation goes on untouched, a waiting caller
  * has the old place, anybody else hears where they were.
  */
-export function adopt(arrival: Arrival, note: CallNote, partner: Partner | undefined, at: number, settings: CallSettings): { call: Call; effects: CallEffect[] } {
+export function adopt(
+  arrival: Arrival,
+  note: CallNote,
+  partner: Partner | undefined,
+  at: number,
+  settings: CallSettings,
+): { call: Call; effects: CallEffect[] } {
   const { v: _, call: __, ...remembered } = note;
   const call: Call = { ...newCall(arrival, at), ...remembered };
   // Rows written after the note was taken must not win over what comes now.
@@ -171,7 +177,10 @@ function legAnswered(s: Step, leg: string): void {
   if (phase.name === 'transferring' && phase.leg === leg) talk.destinationAnswered(s);
 }
 
-function legEnded(s: Step, event: { leg: string; cause: 'hungUp' | 'busy' | 'noAnswer' | 'declined' | 'unreachable' | 'failed' }): void {
+function legEnded(
+  s: Step,
+  event: { leg: string; cause: 'hungUp' | 'busy' | 'noAnswer' | 'declined' | 'unreachable' | 'failed' },
+): void {
   const { call } = s;
   const phase = call.phase;
   if (event.leg === call.leg) return finish(s, endIfLeftNow(call), 'citizen', event.leg); // C30
@@ -181,7 +190,8 @@ function legEnded(s: Step, event: { leg: string; cause: 'hungUp' | 'busy' | 'noA
     return waiting.ringingOver(s, why, true); // C19
   }
   if (phase.name === 'transferring' && phase.leg === event.leg) {
-    const cause = event.cause === 'hungUp' ? (phase.state === 'waitingForKey' ? 'notAccepted' : 'declined') : event.cause;
+    const cause =
+      event.cause === 'hungUp' ? (phase.state === 'waitingForKey' ? 'notAccepted' : 'declined') : event.cause;
     return talk.transferFailed(s, cause, true);
   }
   if (phase.name === 'connected' && phase.leg === event.leg) return finish(s, 'served', 'department', event.leg);
@@ -223,7 +233,10 @@ function sendHome(s: Step): void {
 }
 
 function sayGoodbye(s: Step, end: CallEnd): void {
-  const words = ['no-one-on-duty', 'closed', 'emergency-numbers'].map((prompt) => ({ prompt, language: s.call.language }));
+  const words = ['no-one-on-duty', 'closed', 'emergency-numbers'].map((prompt) => ({
+    prompt,
+    language: s.call.language,
+  }));
   s.call.phase = { name: 'farewell', play: say(s, words), end };
 }
 
@@ -242,7 +255,9 @@ function timePassed(s: Step): void {
 
 /** Since when a caller who could press a key has not, after the last word. */
 function silenceOf({ phase }: Call): number | null {
-  return phase.name === 'menu' || phase.name === 'languages' || phase.name === 'closedNotice' ? phase.silentSince : null;
+  return phase.name === 'menu' || phase.name === 'languages' || phase.name === 'closedNotice'
+    ? phase.silentSince
+    : null;
 }
 
 /** Renewed when a third of the lease is left, so that one lost message costs nothing. */

@@ -20,7 +20,12 @@ export interface CallDeps {
 
 /** Handlers of what an agent does in a conversation. */
 export function callRoutes(deps: CallDeps): readonly Route[] {
-  function command(callId: string, agent: string, what: Command, event: CallEvent): Result<Record<string, never>, Code> {
+  function command(
+    callId: string,
+    agent: string,
+    what: Command,
+    event: CallEvent,
+  ): Result<Record<string, never>, Code> {
     const why = whyNot(deps.find(callId), agent, what);
     if (why) return refuse(why);
     if (!deps.telephonyReady()) return refuse('telephonyDown');
@@ -29,15 +34,25 @@ export function callRoutes(deps: CallDeps): readonly Route[] {
   }
 
   return [
-    route(contract.holdCall, async ({ params }, who) => command(params.callId, who.accountId, 'hold', { type: 'held' })),
-    route(contract.resumeCall, async ({ params }, who) => command(params.callId, who.accountId, 'resume', { type: 'resumed' })),
-    route(contract.hangUpCall, async ({ params }, who) => command(params.callId, who.accountId, 'hangUp', { type: 'agentHungUp' })),
-    route(contract.pressKey, async ({ params, body }, who) => command(params.callId, who.accountId, 'key', { type: 'keySent', digit: body.digit })),
+    route(contract.holdCall, async ({ params }, who) =>
+      command(params.callId, who.accountId, 'hold', { type: 'held' }),
+    ),
+    route(contract.resumeCall, async ({ params }, who) =>
+      command(params.callId, who.accountId, 'resume', { type: 'resumed' }),
+    ),
+    route(contract.hangUpCall, async ({ params }, who) =>
+      command(params.callId, who.accountId, 'hangUp', { type: 'agentHungUp' }),
+    ),
+    route(contract.pressKey, async ({ params, body }, who) =>
+      command(params.callId, who.accountId, 'key', { type: 'keySent', digit: body.digit }),
+    ),
     route(contract.transferCall, async ({ params, body }, who) => {
       const to = await deps.destination(body.directoryEntryId);
       if (!to) return refuse('targetNotAllowed');
       return command(params.callId, who.accountId, 'transfer', { type: 'transferRequested', to });
     }),
-    route(contract.cancelTransfer, async ({ params }, who) => command(params.callId, who.accountId, 'cancelTransfer', { type: 'transferCancelled' })),
+    route(contract.cancelTransfer, async ({ params }, who) =>
+      command(params.callId, who.accountId, 'cancelTransfer', { type: 'transferCancelled' }),
+    ),
   ];
 }

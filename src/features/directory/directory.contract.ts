@@ -5,7 +5,11 @@ import { z } from 'zod';
 import { endpoint } from '../../lib/contract.ts';
 
 export const departmentSchema = z.object({
-  departmentId: z.string(), key: z.string(), name: z.string(), number: z.string().nullable(), email: z.string().nullable(),
+  departmentId: z.string(),
+  key: z.string(),
+  name: z.string(),
+  number: z.string().nullable(),
+  email: z.string().nullable(),
   stage: z.enum(['notConnected', 'directory', 'shadow', 'live', 'overflow']),
   /** Human-readable hours per weekday, Monday first; empty = closed. */
   hours: z.array(z.string()),
@@ -14,7 +18,10 @@ export const departmentSchema = z.object({
 export type Department = z.infer<typeof departmentSchema>;
 
 export const directoryEntrySchema = z.object({
-  directoryEntryId: z.string(), name: z.string(), departmentId: z.string(), departmentName: z.string(),
+  directoryEntryId: z.string(),
+  name: z.string(),
+  departmentId: z.string(),
+  departmentName: z.string(),
   /** As people write it. */
   number: z.string(),
   openNow: z.boolean(),
@@ -24,11 +31,16 @@ export const directoryEntrySchema = z.object({
 export type DirectoryEntry = z.infer<typeof directoryEntrySchema>;
 
 export const listDepartments = endpoint({
-  method: 'GET', path: '/api/department', access: 'signedIn', reply: z.object({ departments: z.array(departmentSchema) }),
+  method: 'GET',
+  path: '/api/department',
+  access: 'signedIn',
+  reply: z.object({ departments: z.array(departmentSchema) }),
   summary: 'All departments by name.',
 });
 export const searchDirectory = endpoint({
-  method: 'GET', path: '/api/directory', access: ['agent', 'lead', 'clerk', 'admin'],
+  method: 'GET',
+  path: '/api/directory',
+  access: ['agent', 'lead', 'clerk', 'admin'],
   query: z.object({ search: z.string().max(100).default(''), departmentId: z.string().optional() }),
   reply: z.object({ entries: z.array(directoryEntrySchema) }),
   summary: 'Numbers a citizen can be transferred to.',

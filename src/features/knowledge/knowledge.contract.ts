@@ -5,16 +5,33 @@ import { z } from 'zod';
 import { endpoint } from '../../lib/contract.ts';
 
 export const serviceRowSchema = z.object({
-  serviceId: z.string(), leika: z.string().nullable(), title: z.string(), departmentId: z.string(), departmentName: z.string(),
-  topic: z.string().nullable(), protected: z.boolean(),
+  serviceId: z.string(),
+  leika: z.string().nullable(),
+  title: z.string(),
+  departmentId: z.string(),
+  departmentName: z.string(),
+  topic: z.string().nullable(),
+  protected: z.boolean(),
 });
 export type ServiceRow = z.infer<typeof serviceRowSchema>;
 
-export const articleHitSchema = z.object({ articleId: z.string(), serviceId: z.string(), title: z.string(), departmentName: z.string(), passage: z.string(), language: z.string() });
+export const articleHitSchema = z.object({
+  articleId: z.string(),
+  serviceId: z.string(),
+  title: z.string(),
+  departmentName: z.string(),
+  passage: z.string(),
+  language: z.string(),
+});
 
 export const articleSchema = z.object({
-  articleId: z.string(), serviceId: z.string(), leika: z.string().nullable(), departmentId: z.string(), departmentName: z.string(),
-  title: z.string(), language: z.string(),
+  articleId: z.string(),
+  serviceId: z.string(),
+  leika: z.string().nullable(),
+  departmentId: z.string(),
+  departmentName: z.string(),
+  title: z.string(),
+  language: z.string(),
   /** True when the wanted language has no variant and German is shown. */
   fallback: z.boolean(),
   /** Said in one breath. */
@@ -28,18 +45,31 @@ export const articleSchema = z.object({
 export type Article = z.infer<typeof articleSchema>;
 
 export const searchArticles = endpoint({
-  method: 'GET', path: '/api/article', access: 'signedIn',
-  query: z.object({ search: z.string().max(200).default(''), topic: z.string().optional(), language: z.string().max(12).default('de') }),
+  method: 'GET',
+  path: '/api/article',
+  access: 'signedIn',
+  query: z.object({
+    search: z.string().max(200).default(''),
+    topic: z.string().optional(),
+    language: z.string().max(12).default('de'),
+  }),
   reply: z.object({ hits: z.array(articleHitSchema) }),
-  summary: 'The city\'s articles; the chosen topic first.',
+  summary: "The city's articles; the chosen topic first.",
 });
 export const getArticle = endpoint({
-  method: 'GET', path: '/api/article/:articleId', access: 'signedIn',
-  params: z.object({ articleId: z.string() }), query: z.object({ language: z.string().max(12).default('de') }),
-  reply: articleSchema, summary: 'One article to read out.',
+  method: 'GET',
+  path: '/api/article/:articleId',
+  access: 'signedIn',
+  params: z.object({ articleId: z.string() }),
+  query: z.object({ language: z.string().max(12).default('de') }),
+  reply: articleSchema,
+  summary: 'One article to read out.',
 });
 export const listServices = endpoint({
-  method: 'GET', path: '/api/service', access: 'signedIn',
+  method: 'GET',
+  path: '/api/service',
+  access: 'signedIn',
   query: z.object({ search: z.string().max(200).default('') }),
-  reply: z.object({ services: z.array(serviceRowSchema) }), summary: 'Services by title, to name what a matter is about.',
+  reply: z.object({ services: z.array(serviceRowSchema) }),
+  summary: 'Services by title, to name what a matter is about.',
 });

@@ -5,7 +5,6 @@ import { z } from 'zod';
 import { endpoint } from '../../lib/contract.ts';
 import { outcomes } from './matter.core.ts';
 
-
 export const matterSchema = z.object({
   matterId: z.string(),
   contactId: z.string(),
@@ -36,40 +35,69 @@ export const openContactSchema = z.object({
 });
 export type OpenContact = z.infer<typeof openContactSchema>;
 
-export const matterErrors = ['contactGone', 'alreadyDecided', 'serviceUnknown', 'ticketNeedsWish', 'versionChanged', 'databaseDown'] as const;
+export const matterErrors = [
+  'contactGone',
+  'alreadyDecided',
+  'serviceUnknown',
+  'ticketNeedsWish',
+  'versionChanged',
+  'databaseDown',
+] as const;
 const forAgents = ['agent', 'lead'] as const;
 
 export const listOpenContacts = endpoint({
-  method: 'GET', path: '/api/contact/open', access: forAgents,
+  method: 'GET',
+  path: '/api/contact/open',
+  access: forAgents,
   summary: 'Contacts of the own shift with undecided matters, the running call first.',
   reply: z.object({ contacts: z.array(openContactSchema) }),
 });
 export const addMatter = endpoint({
-  method: 'POST', path: '/api/contact/:contactId/matter', access: forAgents,
+  method: 'POST',
+  path: '/api/contact/:contactId/matter',
+  access: forAgents,
   params: z.object({ contactId: z.string() }),
   body: z.object({ serviceId: z.string().nullable() }),
-  reply: matterSchema, errors: matterErrors,
+  reply: matterSchema,
+  errors: matterErrors,
   summary: 'One more matter of the same contact.',
 });
 export const changeMatter = endpoint({
-  method: 'PATCH', path: '/api/matter/:matterId', access: forAgents,
+  method: 'PATCH',
+  path: '/api/matter/:matterId',
+  access: forAgents,
   params: z.object({ matterId: z.string() }),
   body: z.object({
-    version: z.number().int(), serviceId: z.string().nullable().optional(),
-    complaint: z.boolean().optional(), party: z.enum(['person', 'company']).optional(),
+    version: z.number().int(),
+    serviceId: z.string().nullable().optional(),
+    complaint: z.boolean().optional(),
+    party: z.enum(['person', 'company']).optional(),
   }),
-  reply: matterSchema, errors: matterErrors,
+  reply: matterSchema,
+  errors: matterErrors,
   summary: 'Names the service, marks a complaint or a company.',
 });
 export const decideMatter = endpoint({
-  method: 'PUT', path: '/api/matter/:matterId/outcome', access: forAgents,
+  method: 'PUT',
+  path: '/api/matter/:matterId/outcome',
+  access: forAgents,
   params: z.object({ matterId: z.string() }),
-  body: z.object({ version: z.number().int(), outcome: z.enum(['answered', 'transferred']), directoryEntryId: z.string().optional() }),
-  reply: matterSchema, errors: matterErrors,
-  summary: 'Sets answered or transferred; a ticket is made by its own endpoint. May be changed while the contact is open.',
+  body: z.object({
+    version: z.number().int(),
+    outcome: z.enum(['answered', 'transferred']),
+    directoryEntryId: z.string().optional(),
+  }),
+  reply: matterSchema,
+  errors: matterErrors,
+  summary:
+    'Sets answered or transferred; a ticket is made by its own endpoint. May be changed while the contact is open.',
 });
 export const removeMatter = endpoint({
-  method: 'DELETE', path: '/api/matter/:matterId', access: forAgents,
-  params: z.object({ matterId: z.string() }), reply: z.object({}), errors: [...matterErrors, 'lastMatter'] as const,
+  method: 'DELETE',
+  path: '/api/matter/:matterId',
+  access: forAgents,
+  params: z.object({ matterId: z.string() }),
+  reply: z.object({}),
+  errors: [...matterErrors, 'lastMatter'] as const,
   summary: 'Takes back a matter that was added by mistake; the last one of a contact stays.',
 });

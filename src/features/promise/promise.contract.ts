@@ -59,54 +59,97 @@ export const ticketSchema = z.object({
 export type Ticket = z.infer<typeof ticketSchema>;
 
 export const ticketRowSchema = z.object({
-  ticketId: z.string(), number: z.string(), state: z.enum(['open', 'closed']), createdAt: z.iso.datetime(),
-  serviceTitle: z.string().nullable(), departmentName: z.string(),
+  ticketId: z.string(),
+  number: z.string(),
+  state: z.enum(['open', 'closed']),
+  createdAt: z.iso.datetime(),
+  serviceTitle: z.string().nullable(),
+  departmentName: z.string(),
   /** Null = hidden. */
-  language: z.enum(languages).nullable(), channel: z.enum(['callback', 'email']).nullable(), dueAt: z.iso.datetime().nullable(),
+  language: z.enum(languages).nullable(),
+  channel: z.enum(['callback', 'email']).nullable(),
+  dueAt: z.iso.datetime().nullable(),
   /** Past its promise and not kept. */
-  overdue: z.boolean(), citizenName: z.string(), protected: z.boolean(), hidden: z.boolean(),
+  overdue: z.boolean(),
+  citizenName: z.string(),
+  protected: z.boolean(),
+  hidden: z.boolean(),
 });
 
-export const ticketErrors = ['numberNotAllowed', 'alreadyDecided', 'departmentUnknown', 'closedAlready', 'reasonMissing', 'versionChanged', 'databaseDown'] as const;
+export const ticketErrors = [
+  'numberNotAllowed',
+  'alreadyDecided',
+  'departmentUnknown',
+  'closedAlready',
+  'reasonMissing',
+  'versionChanged',
+  'databaseDown',
+] as const;
 const forTickets = ['agent', 'lead', 'clerk'] as const;
 
 export const createTicket = endpoint({
-  method: 'POST', path: '/api/matter/:matterId/ticket', access: ['agent', 'lead'],
+  method: 'POST',
+  path: '/api/matter/:matterId/ticket',
+  access: ['agent', 'lead'],
   params: z.object({ matterId: z.string() }),
   body: z.object({
-    version: z.number().int(), departmentId: z.string(), wish: wishSchema, text: z.string().trim().min(3).max(8000),
-    citizenName: z.string().trim().max(200), language: z.enum(languages),
+    version: z.number().int(),
+    departmentId: z.string(),
+    wish: wishSchema,
+    text: z.string().trim().min(3).max(8000),
+    citizenName: z.string().trim().max(200),
+    language: z.enum(languages),
     /** Defaults to 24 service hours from now (decision 28). */
     dueAt: z.iso.datetime().optional(),
   }),
-  reply: z.object({ ticket: ticketSchema, /** 6 digits, shown once, opens the ticket to the citizen. */ code: z.string() }),
+  reply: z.object({
+    ticket: ticketSchema,
+    /** 6 digits, shown once, opens the ticket to the citizen. */ code: z.string(),
+  }),
   errors: ticketErrors,
   summary: 'Makes a ticket with its promise out of a matter; idempotent by `Idempotency-Key`.',
 });
 export const ticketDue = endpoint({
-  method: 'GET', path: '/api/ticket/due', access: forTickets,
+  method: 'GET',
+  path: '/api/ticket/due',
+  access: forTickets,
   reply: z.object({ dueAt: z.iso.datetime() }),
   summary: 'When a promise made now would be due: 24 service hours from now.',
 });
 export const listTickets = endpoint({
-  method: 'GET', path: '/api/ticket', access: forTickets,
+  method: 'GET',
+  path: '/api/ticket',
+  access: forTickets,
   query: z.object({
-    state: z.enum(['open', 'closed', 'all']).default('open'), departmentId: z.string().optional(),
-    search: z.string().max(100).optional(), overdue: z.enum(['true', 'false']).optional(),
-    cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(200).default(50),
+    state: z.enum(['open', 'closed', 'all']).default('open'),
+    departmentId: z.string().optional(),
+    search: z.string().max(100).optional(),
+    overdue: z.enum(['true', 'false']).optional(),
+    cursor: z.string().optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   reply: z.object({ tickets: z.array(ticketRowSchema), cursor: z.string().nullable() }),
   summary: 'Tickets by due time; clerks see only their department.',
 });
 export const getTicket = endpoint({
-  method: 'GET', path: '/api/ticket/:ticketId', access: forTickets,
-  params: z.object({ ticketId: z.string() }), reply: ticketSchema,
+  method: 'GET',
+  path: '/api/ticket/:ticketId',
+  access: forTickets,
+  params: z.object({ ticketId: z.string() }),
+  reply: ticketSchema,
   summary: 'One ticket with promises and notes; foreign departments answer 404.',
 });
 export const noteTicket = endpoint({
-  method: 'POST', path: '/api/ticket/:ticketId/note', access: forTickets,
+  method: 'POST',
+  path: '/api/ticket/:ticketId/note',
+  access: forTickets,
   params: z.object({ ticketId: z.string() }),
-  body: z.object({ version: z.number().int(), kind: z.enum(['called', 'mailed', 'closed', 'note', 'reopened']), text: z.string().trim().max(4000) }),
-  reply: ticketSchema, errors: ticketErrors,
+  body: z.object({
+    version: z.number().int(),
+    kind: z.enum(['called', 'mailed', 'closed', 'note', 'reopened']),
+    text: z.string().trim().max(4000),
+  }),
+  reply: ticketSchema,
+  errors: ticketErrors,
   summary: 'Notes "called", "mailed" or "closed because …"; called and mailed keep the open promise.',
 });

@@ -3,7 +3,16 @@
 
 import { expect, test } from 'vitest';
 import { choose, startWork, type Agents } from '../agent/agent.core.ts';
-import { dropEstimate, estimateMs, mayAnnounce, noEstimates, noteEstimate, noteHandling, onDuty, settleEstimate } from './estimate.core.ts';
+import {
+  dropEstimate,
+  estimateMs,
+  mayAnnounce,
+  noEstimates,
+  noteEstimate,
+  noteHandling,
+  onDuty,
+  settleEstimate,
+} from './estimate.core.ts';
 
 function learnt(errors: readonly number[]) {
   const estimates = noEstimates();
@@ -48,7 +57,13 @@ test('the wait grows with the place and falls with the staff', () => {
 test('on duty are those who know language and topic well and have not paused', () => {
   const agents: Agents = new Map();
   const add = (id: string, tr: 'good' | 'canHelp', choice: 'ready' | 'paused') => {
-    const agent = startWork(agents, 0, { id, shift: id, skills: { languages: { tr }, topics: { pass: 'good' } }, phone: id, phoneKind: 'desk' });
+    const agent = startWork(agents, 0, {
+      id,
+      shift: id,
+      skills: { languages: { tr }, topics: { pass: 'good' } },
+      phone: id,
+      phoneKind: 'desk',
+    });
     choose(agent, choice, 0);
   };
   add('a', 'good', 'ready');

@@ -31,7 +31,8 @@ export function onDuty(agents: Agents, language: Waiting['language'], topic: str
   let count = 0;
   for (const agent of agents.values()) {
     if (agent.choice === 'paused' || agent.choice === 'notReachable') continue;
-    if (agent.skills.languages[language] === 'good' && (topic === null || agent.skills.topics[topic] === 'good')) count += 1;
+    if (agent.skills.languages[language] === 'good' && (topic === null || agent.skills.topics[topic] === 'good'))
+      count += 1;
   }
   return count;
 }

@@ -11,12 +11,20 @@ export const boardSchema = z.object({
   changesAt: z.iso.datetime().nullable(),
   waiting: z.number().int(),
   longestWaitSince: z.iso.datetime().nullable(),
-  waitingByLanguage: z.array(z.object({ language: z.string(), count: z.number().int(), longestSince: z.iso.datetime() })),
-  waitingByTopic: z.array(z.object({ topic: z.string(), name: z.string(), count: z.number().int(), longestSince: z.iso.datetime() })),
+  waitingByLanguage: z.array(
+    z.object({ language: z.string(), count: z.number().int(), longestSince: z.iso.datetime() }),
+  ),
+  waitingByTopic: z.array(
+    z.object({ topic: z.string(), name: z.string(), count: z.number().int(), longestSince: z.iso.datetime() }),
+  ),
   inMenu: z.number().int(),
   agents: z.object({
-    ready: z.number().int(), offered: z.number().int(), talking: z.number().int(),
-    afterCall: z.number().int(), paused: z.number().int(), notReachable: z.number().int(),
+    ready: z.number().int(),
+    offered: z.number().int(),
+    talking: z.number().int(),
+    afterCall: z.number().int(),
+    paused: z.number().int(),
+    notReachable: z.number().int(),
   }),
   today: z.object({
     calls: z.number().int(),
@@ -24,7 +32,12 @@ export const boardSchema = z.object({
     abandoned: z.number().int(),
     /** Share of calls accepted within 30 s beside the promise of 75 %; null below 20 calls (decision 30). */
     withinThreshold: z.object({ thresholdSeconds: z.number(), accepted: z.number().int(), offered: z.number().int() }),
-    matters: z.object({ answered: z.number().int(), transferred: z.number().int(), ticket: z.number().int(), open: z.number().int() }),
+    matters: z.object({
+      answered: z.number().int(),
+      transferred: z.number().int(),
+      ticket: z.number().int(),
+      open: z.number().int(),
+    }),
   }),
   promises: z.object({ dueToday: z.number().int(), overdue: z.number().int() }),
   telephony: z.boolean(),
@@ -32,7 +45,9 @@ export const boardSchema = z.object({
 export type Board = z.infer<typeof boardSchema>;
 
 export const getBoard = endpoint({
-  method: 'GET', path: '/api/board', access: 'signedIn',
+  method: 'GET',
+  path: '/api/board',
+  access: 'signedIn',
   summary: 'The board of the service team. The same as the live topic `board`.',
   reply: boardSchema,
 });

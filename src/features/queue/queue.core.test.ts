@@ -5,7 +5,19 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { choose, startWork, type Agent, type Agents, type Skills } from '../agent/agent.core.ts';
 import { settings } from '../../app/hotline.fixture.ts';
-import { assign, emptyQueue, endOffer, fits, join, leave, nextWidening, positionOf, stepOf, type Queue, type Waiting } from './queue.core.ts';
+import {
+  assign,
+  emptyQueue,
+  endOffer,
+  fits,
+  join,
+  leave,
+  nextWidening,
+  positionOf,
+  stepOf,
+  type Queue,
+  type Waiting,
+} from './queue.core.ts';
 
 const steps = settings.widening;
 
@@ -155,7 +167,9 @@ function defined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], un
 function oracle(queue: Queue, agents: Agents, now: number): string[] {
   const taken = new Set<string>();
   const pairs: string[] = [];
-  const order = [...queue.waiting].sort((a, b) => a.priority - b.priority || a.since - b.since || (a.call < b.call ? -1 : 1));
+  const order = [...queue.waiting].sort(
+    (a, b) => a.priority - b.priority || a.since - b.since || (a.call < b.call ? -1 : 1),
+  );
   for (const entry of order) {
     const candidates = [...agents.values()]
       .filter((a) => a.choice === 'ready' && a.phoneReachable && !a.task && !taken.has(a.id))
@@ -178,7 +192,12 @@ describe('against a brute-force oracle', () => {
       fc.property(fc.array(anyAgent, { maxLength: 6 }), fc.array(anyCaller, { maxLength: 8 }), (people, callers) => {
         const agents: Agents = new Map();
         people.forEach((p, i) => {
-          const agent = ready(agents, String(i), { languages: defined({ de: p.de, tr: p.tr }), topics: defined({ pass: p.pass, wohngeld: p.wohngeld }) }, p.idleSince);
+          const agent = ready(
+            agents,
+            String(i),
+            { languages: defined({ de: p.de, tr: p.tr }), topics: defined({ pass: p.pass, wohngeld: p.wohngeld }) },
+            p.idleSince,
+          );
           if (!p.free) choose(agent, 'paused', 0);
         });
         const queue = emptyQueue();
@@ -194,8 +213,15 @@ describe('against a brute-force oracle', () => {
         for (const offer of made) {
           const served = queue.waiting.find((w) => w.call === offer.call);
           const equalWaitsLonger = queue.waiting.some(
-            (w) => served && !w.offer && w.declinedBy.size === 0 && w.language === served.language && w.topic === served.topic &&
-              w.priority === served.priority && stepOf(w, steps, 100_000) === stepOf(served, steps, 100_000) && w.since < served.since,
+            (w) =>
+              served &&
+              !w.offer &&
+              w.declinedBy.size === 0 &&
+              w.language === served.language &&
+              w.topic === served.topic &&
+              w.priority === served.priority &&
+              stepOf(w, steps, 100_000) === stepOf(served, steps, 100_000) &&
+              w.since < served.since,
           );
           expect(equalWaitsLonger).toBe(false);
         }

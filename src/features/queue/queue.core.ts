@@ -140,7 +140,12 @@ export function assign(queue: Queue, agents: Agents, steps: readonly WideningSte
   return made;
 }
 
-function bestAgent(free: readonly Agent[], entry: Waiting, steps: readonly WideningStep[], upTo: number): Agent | undefined {
+function bestAgent(
+  free: readonly Agent[],
+  entry: Waiting,
+  steps: readonly WideningStep[],
+  upTo: number,
+): Agent | undefined {
   let best: Agent | undefined;
   let bestFit = Infinity;
   for (const agent of free) {

@@ -75,7 +75,8 @@ describe('makePrompts', () => {
   it('goes on where a run was cut off, instead of from the beginning', async () => {
     const stuck: Speaker = {
       ...speaker([]),
-      speak: (text, language) => (text === 'Merhaba' ? new Promise(() => undefined) : speaker([]).speak(text, language)),
+      speak: (text, language) =>
+        text === 'Merhaba' ? new Promise(() => undefined) : speaker([]).speak(text, language),
     };
     void make({ speaker: stuck });
     const list = (): Promise<string> => readFile(join(folder, 'manifest.json'), 'utf8').catch(() => '');

@@ -48,8 +48,7 @@ export function talkCommand(line: Line): Telephony['talk'] {
       leg.talk = talk;
       members.add(leg.id);
     }
-    const add = () =>
-      ari.request('POST', `bridges/${at(talk)}/addChannel`, { channel: joining.map((leg) => leg.id) });
+    const add = () => ari.request('POST', `bridges/${at(talk)}/addChannel`, { channel: joining.map((leg) => leg.id) });
     let reply = await add();
     // No answer in time, but the connection stands: nobody must stay in silence because the switch was busy.
     if (reply.status === 0 && joining.every((leg) => board.legs.get(leg.id) === leg)) reply = await add();
