@@ -18,7 +18,7 @@ import { typingPaceMs } from '../../src/ui/shortcuts.ts';
 import { giveEars, voiceFile } from './sound.ts';
 
 /** Everything on the screen within this time (milliseconds), also on a machine that is busy with other tests. */
-const soon = 20_000;
+export const soon = 20_000;
 
 /** Name and password of an account made for a test. */
 export interface Person {

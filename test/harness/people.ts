@@ -5,7 +5,6 @@ import { randomBytes } from 'node:crypto';
 import { createApiClient, type ApiClient } from '../../src/cli/api-client.ts';
 import { createAccount, login } from '../../src/features/account/account.contract.ts';
 import { chooseState, getDesk, startWork, type Desk } from '../../src/features/agent/agent.contract.ts';
-import { listCalls } from '../../src/features/call/call.contract.ts';
 import { createPhone, type Phone } from '../../src/platform/phone/phone.ts';
 import type { TestProgram } from './program.ts';
 import { waitFor } from './wait-for.ts';
@@ -68,21 +67,5 @@ export async function agentAtWork(
   return { api, phone, name, password, desk, choose };
 }
 
-/** A phone of the public network; dial the hotline with `hotline` as the number. */
-export function callerPhone(program: TestProgram): Promise<Phone> {
-  return createPhone({ host: program.sip.host, server: program.sip });
-}
-
 /** The sample city's number as the trunk delivers it. */
 export const hotline = '02151860';
-
-/** The row of a call by its SIP Call-ID, once it has its end. Throws if there are several. */
-export function endedRow(program: TestProgram, sipCallId: string) {
-  const admin = program.admin();
-  return waitFor(`the row of ${sipCallId}`, async () => {
-    const { calls } = await admin.call(listCalls, { query: { limit: 1000 } });
-    const own = calls.filter((row) => row.sipCallId === sipCallId);
-    if (own.length > 1) throw new Error(`${own.length} rows of one call`);
-    return own.find(({ end }) => end !== null);
-  });
-}

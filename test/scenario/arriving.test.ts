@@ -13,7 +13,11 @@ beforeAll(async () => {
   stage = await openStage({ silenceSeconds: 3, announceSeconds: 15 });
 });
 afterAll(async () => {
-  await stage.calm().finally(() => stage.close());
+  try {
+    await stage.calm();
+  } finally {
+    await stage.close();
+  }
 });
 
 async function answered(): Promise<Call> {

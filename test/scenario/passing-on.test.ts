@@ -38,7 +38,11 @@ beforeAll(async () => {
   exchange.onRing((call) => rings.set(/^sip:([^@]+)@/.exec(call.invite?.uri ?? '')?.[1] ?? '', call));
 });
 afterAll(async () => {
-  await stage.calm().finally(() => stage.close());
+  try {
+    await stage.calm();
+  } finally {
+    await stage.close();
+  }
   exchange.close();
 });
 

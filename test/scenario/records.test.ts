@@ -18,7 +18,11 @@ beforeAll(async () => {
   stage = await openStage();
 });
 afterAll(async () => {
-  await stage.calm().finally(() => stage.close());
+  try {
+    await stage.calm();
+  } finally {
+    await stage.close();
+  }
 });
 
 describe('after the call', () => {

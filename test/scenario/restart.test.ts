@@ -17,7 +17,15 @@ beforeAll(async () => {
   [stage, other] = await Promise.all([openStage({ silenceSeconds: 20 }), openStage()]);
 }, 180_000);
 afterAll(async () => {
-  await Promise.all([stage, other].map((each) => each.calm().finally(() => each.close())));
+  await Promise.all(
+    [stage, other].map(async (each) => {
+      try {
+        await each.calm();
+      } finally {
+        await each.close();
+      }
+    }),
+  );
 });
 
 const hear = (call: Call, hz: number): Promise<boolean> =>

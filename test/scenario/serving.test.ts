@@ -24,7 +24,11 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  await stage.calm().finally(() => stage.close());
+  try {
+    await stage.calm();
+  } finally {
+    await stage.close();
+  }
 });
 
 const state = async (agent: TestAgent): Promise<unknown> => (await agent.desk()).work?.state;

@@ -11,14 +11,3 @@ export type Language = (typeof languages)[number];
 export function isLanguage(tag: string): tag is Language {
   return (languages as readonly string[]).includes(tag);
 }
-
-/** The name of each language in itself, as buttons and menus show it. */
-export const ownName: Record<Language, string> = {
-  de: 'Deutsch',
-  tr: 'Türkçe',
-  en: 'English',
-  fr: 'Français',
-  it: 'Italiano',
-  pl: 'Polski',
-  ku: 'Kurdî',
-};

@@ -47,8 +47,7 @@ export function useContacts(runningCallId: string | null): Contacts {
   // The agent has just taken this call: it comes to the front once, whatever was open before.
   useEffect(() => {
     if (runningId !== null) choose(runningId);
-    // Only a new call moves the screen, not every change of the list.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only a new call moves the screen, not every change of the list
   }, [runningId]);
   useEffect(() => {
     setCurrent((now) =>
