@@ -20,12 +20,28 @@ type Kind = (typeof kinds)[number];
 
 const say = (line: string): void => void process.stderr.write(`· ${line}\n`);
 
+/** The browser pages, built before: programs that start side by side must not build them at the same time. */
+function pages(): Promise<{ readonly ok: boolean; readonly why?: string }> {
+  return new Promise((done) => {
+    const child = spawn(process.execPath, [join(root, 'src/cli/build-ui.ts')], { cwd: root, stdio: ['ignore', 2, 2] });
+    const why = 'the browser pages could not be built, see above.';
+    child.on('error', () => done({ ok: false, why }));
+    child.on('exit', (code) => done(code === 0 ? { ok: true } : { ok: false, why }));
+  });
+}
+
 /** What each kind needs beside the packages from npm; fetched before, so that a missing part is one clear sentence. */
 const needs: Record<Kind, readonly (() => Promise<{ readonly ok: boolean; readonly why?: string }>)[]> = {
   unit: [],
   store: [],
-  scenario: [() => asteriskProgram(say), () => espeakProgram(say), () => sippProgram(say)],
-  e2e: [() => asteriskProgram(say), () => espeakProgram(say), () => chromiumProgram(say)],
+  scenario: [() => asteriskProgram(say), () => espeakProgram(say), () => sippProgram(say), pages],
+  e2e: [
+    () => asteriskProgram(say),
+    () => espeakProgram(say),
+    () => sippProgram(say),
+    () => chromiumProgram(say),
+    pages,
+  ],
 };
 
 async function missingFor(kind: Kind): Promise<string[]> {

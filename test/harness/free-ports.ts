@@ -59,8 +59,8 @@ function isHeld(base: number): boolean {
   try {
     process.kill(Number(readFileSync(claimOf(base), 'utf8')), 0);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

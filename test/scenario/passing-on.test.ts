@@ -120,6 +120,7 @@ describe.concurrent('passing a caller on', () => {
     const person = await rung(silentVoicemail);
     person.answer();
     await person.answered();
+    await stage.hears(person, 'de/transfer-key');
     await person.press('1');
     person.tone(voices.department);
     await hear(caller, voices.department);

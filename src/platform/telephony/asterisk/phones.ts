@@ -42,9 +42,9 @@ export function phoneBook(line: Line, rtpTimeoutSeconds?: number): PhoneBook {
   async function push(order: PhoneOrder): Promise<Done> {
     const { id } = order;
     for (const { kind, fields } of phoneObjects(order, rtpTimeoutSeconds)) {
-      const result = outcome(await ari.request('PUT', `${dynamic}/${kind}/${at(id)}`, { fields }));
-      if (!result.ok) {
-        line.log(`Asterisk did not take the ${kind} of a phone`);
+      const reply = await ari.request('PUT', `${dynamic}/${kind}/${at(id)}`, { fields });
+      if (!outcome(reply).ok) {
+        line.log(`Asterisk did not take the ${kind} of a phone (${reply.status})`);
         return failed;
       }
     }
