@@ -31,8 +31,8 @@ export default defineConfig({
         test: {
           name: 'scenario',
           include: scenario,
-          // One Asterisk at a time: two cores, and sound that is measured in milliseconds.
-          fileParallelism: false,
+          // Two Asterisks at a time: most of a scenario is waiting for a phone, and every file claims its own ports.
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -41,7 +41,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 90_000,
           hookTimeout: 120_000,
         },
