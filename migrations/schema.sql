@@ -125,6 +125,74 @@ comment on column call.caller_number is 'Raw number, deleted after 24 hours; nev
 comment on column call."end" is 'How it ended (decision 23).';
 comment on column call.version is 'State of the row; a newer one wins whatever the order of arrival.';
 
+create table callback (
+  id uuid not null,
+  call_id uuid,
+  number text,
+  language text not null,
+  topic text,
+  department_id uuid not null,
+  origin text not null,
+  since timestamp with time zone not null,
+  text text not null,
+  ticket_id uuid,
+  booked_by uuid,
+  slot_from timestamp with time zone,
+  slot_to timestamp with time zone,
+  window_from timestamp with time zone,
+  window_to timestamp with time zone,
+  not_before timestamp with time zone not null,
+  state text not null,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_reason text,
+  ended_note text default ''::text not null,
+  ended_by uuid,
+  version integer not null,
+  constraint callback_pkey PRIMARY KEY (id),
+  constraint callback_call_id_key UNIQUE (call_id),
+  constraint callback_booked_by_fkey FOREIGN KEY (booked_by) REFERENCES account(id),
+  constraint callback_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint callback_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES account(id),
+  constraint callback_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id),
+  constraint callback_closed_by_person CHECK (((ended_reason <> 'closed'::text) OR (ended_by IS NOT NULL))),
+  constraint callback_ended_reason_check CHECK ((ended_reason = ANY (ARRAY['reached'::text, 'calledIn'::text, 'withdrawn'::text, 'ticket'::text, 'closed'::text, 'retention'::text]))),
+  constraint callback_live_has_number CHECK (((number IS NOT NULL) OR (state = 'settled'::text))),
+  constraint callback_number_check CHECK ((number ~ '^\+49[1-9][0-9]{4,12}$'::text)),
+  constraint callback_origin_check CHECK ((origin = ANY (ARRAY['closed'::text, 'queue'::text, 'ticket'::text, 'desk'::text, 'broken'::text]))),
+  constraint callback_settled_has_end CHECK ((((state = 'settled'::text) = (ended_at IS NOT NULL)) AND ((ended_at IS NULL) = (ended_reason IS NULL)))),
+  constraint callback_slot_order CHECK (((slot_from < slot_to) AND (window_from < window_to))),
+  constraint callback_slot_whole CHECK ((num_nulls(slot_from, slot_to, window_from, window_to) = ANY (ARRAY[0, 4]))),
+  constraint callback_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'open'::text, 'settled'::text])))
+);
+CREATE INDEX callback_ended ON public.callback USING btree (ended_at, id) WHERE (state = 'settled'::text);
+CREATE INDEX callback_live ON public.callback USING btree (state, not_before, id) WHERE (state <> 'settled'::text);
+CREATE INDEX callback_number_to_forget ON public.callback USING btree (ended_at) WHERE ((number IS NOT NULL) AND (state = 'settled'::text));
+CREATE UNIQUE INDEX callback_one_live ON public.callback USING btree (number) WHERE (state <> 'settled'::text);
+CREATE INDEX callback_slot ON public.callback USING btree (slot_from) WHERE (slot_from IS NOT NULL);
+CREATE INDEX callback_ticket ON public.callback USING btree (ticket_id) WHERE (ticket_id IS NOT NULL);
+comment on table callback is 'A call-back wish: a citizen who is called back instead of calling again (Rückrufwunsch).';
+comment on column callback.call_id is 'The call it was made in: booking is idempotent per call. Its row may still lie in the spool, hence no foreign key.';
+comment on column callback.number is 'Deleted, with the text, 24 hours after the end.';
+comment on column callback.since is 'When the citizen first reached us: the place among the callers.';
+comment on column callback.slot_from is 'The service hour that is used up; null = nothing was promised (an accepted broken call).';
+comment on column callback.window_from is 'What the citizen was told: between window_from and window_to.';
+comment on column callback.not_before is 'The next attempt is not made before.';
+
+create table callback_attempt (
+  id uuid not null,
+  callback_id uuid not null,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  result text,
+  constraint callback_attempt_pkey PRIMARY KEY (id),
+  constraint callback_attempt_callback_id_fkey FOREIGN KEY (callback_id) REFERENCES callback(id),
+  constraint callback_attempt_ended_has_result CHECK (((ended_at IS NULL) = (result IS NULL))),
+  constraint callback_attempt_result_check CHECK ((result = ANY (ARRAY['reached'::text, 'busy'::text, 'noAnswer'::text, 'mailbox'::text, 'wrongNumber'::text, 'failed'::text, 'notDialled'::text])))
+);
+CREATE INDEX callback_attempt_callback ON public.callback_attempt USING btree (callback_id, started_at);
+comment on table callback_attempt is 'One attempt to call back (Anrufversuch); id = id of the contact it became, if it became one. No agent, no number.';
+
 create table city_import (
   id uuid not null,
   city text not null,
@@ -186,20 +254,26 @@ create table directory_entry (
   key text not null,
   department_id uuid not null,
   name text not null,
-  number text not null,
+  number text,
   acceptance text not null,
   hours jsonb,
+  account_id uuid,
   constraint directory_entry_pkey PRIMARY KEY (id),
+  constraint directory_entry_account_id_key UNIQUE (account_id),
   constraint directory_entry_key_key UNIQUE (key),
+  constraint directory_entry_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint directory_entry_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
   constraint directory_entry_acceptance_check CHECK ((acceptance = ANY (ARRAY['answer'::text, 'key'::text]))),
   constraint directory_entry_key_check CHECK ((key ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+  constraint directory_entry_leads_somewhere CHECK (((number IS NOT NULL) OR (account_id IS NOT NULL))),
   constraint directory_entry_number_check CHECK ((number ~ '^(\+49[1-9][0-9]{4,12}|[1-9][0-9]{0,5})$'::text))
 );
 CREATE INDEX directory_entry_department ON public.directory_entry USING btree (department_id);
 comment on table directory_entry is 'A number a citizen can be transferred to; the only numbers that may be dialled (decision 12).';
+comment on column directory_entry.number is 'Null for a person who is reached only at a phone registered with us.';
 comment on column directory_entry.acceptance is 'Transfer counts as accepted on answer, or only after key 1 (decision 17).';
 comment on column directory_entry.hours is 'Own weekly hours; null = those of the department.';
+comment on column directory_entry.account_id is 'Whose registered phone rings instead of the number (decision 12); the entry is made when the phone is first switched on.';
 
 create table idempotency (
   account_id uuid not null,

@@ -88,6 +88,42 @@ export interface CallTable {
   readonly version: number;
 }
 
+/** A call-back wish: a citizen who is called back instead of calling again (Rückrufwunsch). */
+export interface CallbackTable {
+  readonly id: string;
+  readonly callId: string | null;
+  readonly number: string | null;
+  readonly language: string;
+  readonly topic: string | null;
+  readonly departmentId: string;
+  readonly origin: 'closed' | 'queue' | 'ticket' | 'desk' | 'broken';
+  readonly since: Timestamp;
+  readonly text: string;
+  readonly ticketId: string | null;
+  readonly bookedBy: string | null;
+  readonly slotFrom: NullableTimestamp;
+  readonly slotTo: NullableTimestamp;
+  readonly windowFrom: NullableTimestamp;
+  readonly windowTo: NullableTimestamp;
+  readonly notBefore: Timestamp;
+  readonly state: 'proposed' | 'open' | 'settled';
+  readonly createdAt: Timestamp;
+  readonly endedAt: NullableTimestamp;
+  readonly endedReason: 'reached' | 'calledIn' | 'withdrawn' | 'ticket' | 'closed' | 'retention' | null;
+  readonly endedNote: Generated<string>;
+  readonly endedBy: string | null;
+  readonly version: number;
+}
+
+/** One attempt to call back (Anrufversuch); id = id of the contact it became, if it became one. No agent, no number. */
+export interface CallbackAttemptTable {
+  readonly id: string;
+  readonly callbackId: string;
+  readonly startedAt: Timestamp;
+  readonly endedAt: NullableTimestamp;
+  readonly result: 'reached' | 'busy' | 'noAnswer' | 'mailbox' | 'wrongNumber' | 'failed' | 'notDialled' | null;
+}
+
 /** City files that were loaded (decision 32). */
 export interface CityImportTable {
   readonly id: string;
@@ -134,9 +170,10 @@ export interface DirectoryEntryTable {
   readonly key: string;
   readonly departmentId: string;
   readonly name: string;
-  readonly number: string;
+  readonly number: string | null;
   readonly acceptance: 'answer' | 'key';
   readonly hours: NullableJson;
+  readonly accountId: string | null;
 }
 
 /** Answers to POSTs with an Idempotency-Key, kept 24 hours; encrypted with a key derived from the client's Idempotency-Key, of which only the hash is here. */
@@ -291,6 +328,8 @@ export interface Database {
   readonly article: ArticleTable;
   readonly articleVariant: ArticleVariantTable;
   readonly call: CallTable;
+  readonly callback: CallbackTable;
+  readonly callbackAttempt: CallbackAttemptTable;
   readonly cityImport: CityImportTable;
   readonly citySetting: CitySettingTable;
   readonly contact: ContactTable;
