@@ -6,8 +6,6 @@ import { endpoint } from '../../lib/contract.ts';
 import { languages } from '../../lib/pure/language.ts';
 
 export const languageSchema = z.enum(languages);
-/** `good` = fluent or expert, `canHelp` = used when nobody with `good` is free after a while. */
-export const levelSchema = z.enum(['good', 'canHelp']);
 
 /**
  * What the desk shows of the agent's work. `offered` and `talking` come from the call; the rest is chosen by the agent,
@@ -21,6 +19,14 @@ export const callerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('withheld') }),
   z.object({ kind: z.literal('unknown') }),
 ]);
+
+/** With a call-back: where the wish came from, which attempt this is, and what was noted. */
+export const callbackSchema = z.object({
+  wishId: z.string(),
+  attempt: z.number().int(),
+  origin: z.string(),
+  story: z.string(),
+});
 
 /** The offer band: one agent's phone rings for one waiting caller. */
 export const offerSchema = z.object({
@@ -38,6 +44,8 @@ export const offerSchema = z.object({
   until: z.iso.datetime(),
   /** True when the caller was transferred, came back or lost the line before. */
   returned: z.boolean(),
+  /** The citizen does not wait on the line; accepting dials the number. */
+  callback: callbackSchema.optional(),
 });
 
 /** The call the agent is in. */
@@ -50,13 +58,32 @@ export const deskCallSchema = z.object({
   arrivedAt: z.iso.datetime(),
   waitedMs: z.number().int(),
   talkSince: z.iso.datetime(),
-  phase: z.enum(['talk', 'held', 'transferring']),
+  callback: callbackSchema.optional(),
+  phase: z.enum(['dialling', 'recalling', 'talk', 'held', 'transferring']),
   transfer: z
     .object({
       name: z.string(),
+      /** The department of the other side, for the ticket that is made instead. */
+      departmentId: z.string().nullable(),
+      /** `announced`: the agent speaks with the other side first. */
+      kind: z.enum(['announced', 'blind']),
       /** `failed` stays visible after the caller is back: why nobody took it. */
-      state: z.enum(['ringing', 'waitingForKey', 'failed']),
-      cause: z.enum(['busy', 'noAnswer', 'declined', 'unreachable', 'failed', 'notAccepted', 'cancelled']).optional(),
+      state: z.enum(['ringing', 'waitingForKey', 'consulting', 'failed']),
+      cause: z
+        .enum([
+          'busy',
+          'noAnswer',
+          'declined',
+          'unreachable',
+          'failed',
+          'notAccepted',
+          'cancelled',
+          'hungUp',
+          'outsideHours',
+        ])
+        .optional(),
+      /** When it failed, ISO 8601. */
+      at: z.iso.datetime().optional(),
     })
     .optional(),
 });
@@ -74,6 +101,15 @@ export const deskSchema = z.object({
     .nullable(),
   offer: offerSchema.nullable(),
   call: deskCallSchema.nullable(),
+  /** What became of the caller passed on last, until the next conversation. */
+  passedOn: z
+    .object({
+      callId: z.string(),
+      name: z.string(),
+      result: z.enum(['accepted', 'callerLeft']),
+      at: z.iso.datetime(),
+    })
+    .nullable(),
   /** Free hotline facts for the head line. */
   hotline: z.object({
     open: z.boolean(),
@@ -85,6 +121,8 @@ export const deskSchema = z.object({
     waitingByLanguage: z.record(z.string(), z.number().int()),
     longestWaitSince: z.iso.datetime().nullable(),
     telephony: z.boolean(),
+    /** The line to the telephone network is there, as far as anybody knows. */
+    line: z.boolean(),
   }),
 });
 export type Desk = z.infer<typeof deskSchema>;

@@ -133,6 +133,21 @@ export function talkBegan(agent: Agent, call: string, at: number): void {
   agent.since = at;
 }
 
+/**
+ * The agent's call ended without after-call work: nobody was reached, so the agent is ready as before (`ready`, keeping
+ * the waiting time); or the agent's phone was lost for good (`notReachable`, A14).
+ */
+export function returned(agent: Agent, call: string, as: 'ready' | 'notReachable', at: number): void {
+  if (agent.task?.kind !== 'talk' || agent.task.call !== call) return; // A8
+  agent.task = null;
+  agent.since = at;
+  // What was chosen meanwhile holds; only the after-call work that follows by itself is left out (A13).
+  if (as === 'ready' && agent.choice === 'afterCall') agent.choice = 'ready';
+  if (as === 'ready') return;
+  agent.choice = 'notReachable';
+  agent.notice = 'phoneUnreachable';
+}
+
 /** The conversation is over for this agent. */
 export function talkOver(agent: Agent, call: string, at: number): void {
   if (agent.task?.kind !== 'talk' || agent.task.call !== call) return; // A8

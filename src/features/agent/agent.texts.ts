@@ -18,6 +18,9 @@ export const useAgentTexts = defineTexts({
     trial: 'Probebetrieb',
     waiting: (count: number) => `wartend ${count}`,
     longest: (wait: string) => `längste Wartezeit ${wait}`,
+    lineDown: 'Telefonleitung gestört',
+    lineDownHint:
+      'Die Leitung zum Telefonnetz gibt kein Lebenszeichen: von außen kommt niemand durch, und Rückrufe warten. Laufende Gespräche gehen weiter; die IT ist zuständig.',
     telephonyDown: 'Telefonanlage gestört',
     telephonyDownHint:
       'Die Telefonanlage antwortet nicht. Anrufe hören solange die Notansage und bleiben in der Leitung; laufende Gespräche gehen weiter. Es wird von selbst neu verbunden.',
@@ -78,6 +81,19 @@ export const useAgentTexts = defineTexts({
     offerTitle: 'Anruf',
     offerSpoken: (language: string, topic: string, number: string) => `Anruf: ${language}, ${topic}, ${number}`,
     returned: 'war schon einmal in der Leitung',
+    callback: {
+      title: 'Rückruf',
+      wanted: (when: string) => `gewünscht ${when}`,
+      attempt: (number: number) => `${number}. Versuch`,
+      accept: 'Annehmen und anrufen',
+    },
+    callbackOrigin: {
+      closed: 'aus der Ansage außerhalb der Öffnungszeiten',
+      queue: 'aus der Warteschlange',
+      ticket: 'aus einem Ticket',
+      desk: 'am Schreibtisch vereinbart',
+      broken: 'nach abgebrochenem Anruf',
+    },
     waited: (wait: string) => `wartet seit ${wait}`,
     accept: 'Annehmen',
     acceptAtDeskPhone: 'Bitte am Tischtelefon abnehmen',
@@ -150,6 +166,9 @@ export const useAgentTexts = defineTexts({
     trial: 'trial run',
     waiting: (count: number) => `waiting ${count}`,
     longest: (wait: string) => `longest wait ${wait}`,
+    lineDown: 'The telephone line is down',
+    lineDownHint:
+      'The line to the telephone network gives no sign of life: nobody gets through from outside, and call-backs wait. Running conversations go on; IT is responsible.',
     telephonyDown: 'Telephone system down',
     telephonyDownHint:
       'The telephone system does not answer. Callers hear the emergency announcement meanwhile and stay in line; running calls go on. It reconnects by itself.',
@@ -209,6 +228,19 @@ export const useAgentTexts = defineTexts({
     offerTitle: 'Call',
     offerSpoken: (language: string, topic: string, number: string) => `Call: ${language}, ${topic}, ${number}`,
     returned: 'was on the line before',
+    callback: {
+      title: 'Call-back',
+      wanted: (when: string) => `wanted ${when}`,
+      attempt: (number: number) => `attempt ${number}`,
+      accept: 'Accept and call',
+    },
+    callbackOrigin: {
+      closed: 'from the announcement outside opening hours',
+      queue: 'from the queue',
+      ticket: 'from a ticket',
+      desk: 'arranged at the desk',
+      broken: 'after a broken call',
+    },
     waited: (wait: string) => `waiting for ${wait}`,
     accept: 'Accept',
     acceptAtDeskPhone: 'Please pick up the desk phone',

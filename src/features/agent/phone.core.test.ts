@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from 'vitest';
 import type { Desk } from './agent.contract.ts';
-import { isGhost, isUnknownTalk, missesSound } from './phone.core.ts';
+import { isGhost, isUnknownTalk, missesSound, reunion } from './phone.core.ts';
 
 const at = '2026-11-24T09:00:00.000Z';
 const desk = (parts: Partial<Desk> = {}, telephony = true): Desk => ({
   work: { state: 'ready', since: at, phone: { id: 'a-1', kind: 'browser', reachable: true } },
   offer: null,
   call: null,
+  passedOn: null,
   hotline: {
     open: true,
     changesAt: null,
@@ -17,6 +18,7 @@ const desk = (parts: Partial<Desk> = {}, telephony = true): Desk => ({
     waitingByLanguage: {},
     longestWaitSince: null,
     telephony,
+    line: true,
   },
   ...parts,
 });
@@ -74,5 +76,34 @@ describe('missesSound', () => {
       work: { state: 'talking', since: at, phone: { id: 'a-1', kind: 'desk', reachable: true } },
     });
     expect(missesSound(atDeskPhone, true, silent)).toBe(false);
+  });
+});
+
+describe('reunion', () => {
+  const ask = (phase: NonNullable<Desk['call']>['phase'], sound: Parameters<typeof reunion>[2], answered = false) =>
+    reunion(desk({ call: { ...running, phase } }), true, sound, answered);
+  it('asks to be rung when a conversation has no sound here', () => {
+    for (const phase of ['talk', 'held', 'recalling'] as const) expect(ask(phase, silent)).toBe('ringMe');
+    expect(ask('transferring', silent)).toBeNull();
+    const transfer = { name: 'Amt', departmentId: null, state: 'consulting', kind: 'announced' } as const;
+    const consulting = { ...running, phase: 'transferring', transfer } as const;
+    expect(reunion(desk({ call: consulting }), true, silent, false)).toBe('ringMe');
+    expect(ask('dialling', silent)).toBeNull();
+  });
+  it('answers the ring of its own conversation by itself, never an offer', () => {
+    expect(ask('recalling', { call: { phase: 'ringing' } })).toBe('answer');
+    expect(reunion(desk(), true, { call: { phase: 'ringing' } }, false)).toBeNull();
+  });
+  it('says that the sound never stopped, unless it was answered anew', () => {
+    expect(ask('recalling', talking)).toBe('soundIsHere');
+    expect(ask('recalling', talking, true)).toBeNull();
+    expect(ask('talk', talking)).toBeNull();
+  });
+  it('is for browser phones and a server that is heard', () => {
+    const call = { ...running, phase: 'talk' } as const;
+    const work = { state: 'talking', since: at, phone: { id: 'd-1', kind: 'desk', reachable: true } } as const;
+    expect(reunion(desk({ call, work }), true, silent, false)).toBeNull();
+    expect(reunion(desk({ call }), false, silent, false)).toBeNull();
+    expect(reunion(undefined, true, silent, false)).toBeNull();
   });
 });

@@ -157,11 +157,16 @@ export function createWork(deps: WorkDeps): Work {
       await Promise.all([...entries.values()].map(put));
     },
     async restore(before) {
-      for (const entry of before) {
-        const skills = await deps
-          .skillsOf(entry.accountId)
-          .catch((error: unknown) => deps.alarm('shiftNotRestored', { error }));
-        if (!skills) continue;
+      const asked = await Promise.all(
+        before.map(async (entry) => ({
+          entry,
+          skills: await deps
+            .skillsOf(entry.accountId)
+            .catch((error: unknown) => deps.alarm('shiftNotRestored', { error })),
+        })),
+      );
+      const restored = asked.flatMap(({ entry, skills }) => (skills ? [{ entry, skills }] : []));
+      for (const { entry, skills } of restored) {
         entries.set(entry.accountId, entry);
         deps.dispatch({
           type: 'workStarted',
@@ -173,9 +178,14 @@ export function createWork(deps: WorkDeps): Work {
         });
         const choice = entry.choice === 'notReachable' ? 'paused' : entry.choice;
         deps.dispatch({ type: 'choiceMade', agent: entry.accountId, choice });
-        // The switch may be connected already and have told nobody of this phone; if it is not, `putAll` follows.
-        await deps.phones.put({ id: entry.phone, kind: entry.kind, password: entry.password, mayCall: 'nobody' });
       }
+      // The switch may be connected already and have told nobody of these phones; if it is not, `putAll` follows.
+      // All at once: a caller waits until the last of fifty phones may ring again.
+      await Promise.all(
+        restored.map(({ entry }) =>
+          deps.phones.put({ id: entry.phone, kind: entry.kind, password: entry.password, mayCall: 'nobody' }),
+        ),
+      );
       note();
     },
     shiftOf: (accountId) => entries.get(accountId)?.shift ?? null,

@@ -2,43 +2,65 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** The caller before the queue: closed notice, menu, languages. Rules C1 to C14 of call.spec.md. */
-import type { Language } from '../../lib/pure/language.ts';
 import { languageOfKey, menuStep } from '../menu/menu.core.ts';
 import type { PromptRef } from '../menu/prompt.core.ts';
-import { finish, journal, keep, say, type Step } from './call-step.core.ts';
-import { enterQueue } from './call-waiting.core.ts';
-
-function words(language: Language, ...prompts: readonly string[]): PromptRef[] {
-  return prompts.map((prompt) => ({ prompt, language }));
-}
+import type { PlaceNote } from './call-note.core.ts';
+import type { Phase } from './call-state.core.ts';
+import { finish, journal, keep, say, words, type Step } from './call-step.core.ts';
+import { enterQueue, resumePlace } from './call-waiting.core.ts';
 
 /** The row is written: take the call and speak. */
 export function begin(s: Step, open: boolean): void {
-  keep(s);
+  if (open && s.call.before) return resumePlace(s, s.call.before);
   s.effects.push({ do: 'answer', leg: s.call.leg });
   if (!open) return sayClosed(s); // C2
   s.call.menuPath = s.settings.menu.root;
   toMenu(s, s.settings.menu.root, 0, s.settings.intro); // C3
 }
 
-/** Opening hours and emergency numbers in the caller's language, and at first how to hear it in another one. */
-function sayClosed(s: Step): void {
-  const hint = s.call.language === 'de' ? ['language-hint'] : [];
-  const play = say(s, words(s.call.language, 'closed', 'emergency-numbers', ...hint));
-  s.call.phase = { name: 'closedNotice', play, silentSince: null };
+/**
+ * Opening hours and emergency numbers in the caller's language, a call-back (C40), and at first how to hear it in
+ * another one. `first` is said before; whoever has just been refused a call-back is not offered one again.
+ */
+export function sayClosed(s: Step, first: readonly string[] = [], offers = s.settings.callbacks): void {
+  const offer = offers ? ['callback-offer'] : [];
+  const hint = s.call.language === 'de' && first.length === 0 ? ['language-hint'] : [];
+  enter(
+    s,
+    { name: 'closedNotice', play: null, silentSince: null },
+    words(s, ...first, 'closed', 'emergency-numbers', ...offer, ...hint),
+  );
+}
+
+type Spoken = Extract<Phase, { name: 'closedNotice' | 'menu' | 'languages' }>;
+
+/** Noted before it is said: while it is said the switch takes no note, and a restart of ours would not know where the caller is. */
+function enter(s: Step, phase: Spoken, spoken: readonly PromptRef[]): void {
+  s.call.phase = phase;
+  keep(s);
+  phase.play = say(s, spoken);
 }
 
 function toMenu(s: Step, node: string, misses: number, first: readonly string[]): void {
-  const play = say(s, words(s.call.language, ...first, `menu-${node}`));
-  s.call.phase = { name: 'menu', node, misses, play, silentSince: null };
+  enter(s, { name: 'menu', node, misses, play: null, silentSince: null }, words(s, ...first, `menu-${node}`));
 }
 
 function toLanguages(s: Step, open: boolean, misses: number): void {
-  const play = say(
+  enter(
     s,
+    { name: 'languages', open, misses, play: null, silentSince: null },
     s.settings.menu.languages.map((language) => ({ prompt: `language-menu-${language}`, language })),
   );
-  s.call.phase = { name: 'languages', open, misses, play, silentSince: null };
+}
+
+/** Hears where they were before our program was away for a moment (C34). */
+export function resumeBefore(s: Step, place: PlaceNote): void {
+  // Whether the switch had heard that we take the call is not known; answering twice does nothing.
+  s.effects.push({ do: 'answer', leg: s.call.leg });
+  if (place.name === 'closed') sayClosed(s);
+  else if (place.name === 'languages') toLanguages(s, place.open, place.misses);
+  else if (s.settings.menu.nodes.some(({ key }) => key === place.node)) toMenu(s, place.node, place.misses, []);
+  else toMenu(s, s.settings.menu.root, 0, []);
 }
 
 /** Hears what the caller left off with, after the switch had taken the call back for a moment. */
@@ -61,6 +83,18 @@ export function announcementEnded(s: Step, play: string): void {
   else if (phase.name === 'privacy' && phase.play === play) toMenu(s, phase.node, 0, []);
 }
 
+/** Star, after the old place was given back: the caller has another concern (C66). */
+export function toMenuFromPlace(s: Step): void {
+  const { call } = s;
+  s.effects.push({ do: 'leaveQueue' });
+  call.before = null;
+  call.prefers = null;
+  call.priority = 2;
+  call.queuedAt = null;
+  call.menuPath = s.settings.menu.root;
+  toMenu(s, s.settings.menu.root, 0, []);
+}
+
 /** A key in the menu, the languages or the closed notice. */
 export function menuKey(s: Step, digit: string): void {
   const { call } = s;
@@ -80,7 +114,6 @@ function menuChoice(s: Step, node: string, misses: number, digit: string): void 
   switch (choice.to) {
     case 'node':
       call.menuPath += `>${choice.node}`;
-      keep(s);
       return toMenu(s, choice.node, 0, []); // C5
     case 'topic':
       call.menuPath += `>${choice.topic}`;
@@ -92,7 +125,7 @@ function menuChoice(s: Step, node: string, misses: number, digit: string): void 
     case 'languages':
       return toLanguages(s, true, 0); // C4
     case 'privacy': {
-      const play = say(s, words(call.language, 'privacy'));
+      const play = say(s, words(s, 'privacy'));
       call.phase = { name: 'privacy', node, play }; // C14
       return;
     }
@@ -112,7 +145,6 @@ function languageKey(s: Step, digit: string): void {
   if (!language) return miss(s, 'miss'); // C9
   call.language = language; // C10
   journal(s, 'languageChosen');
-  keep(s);
   if (!call.phase.open) return sayClosed(s); // C13
   toMenu(s, settings.menu.root, 0, ['greeting']);
 }

@@ -3,7 +3,7 @@
 
 /** What the switch remembers of a call on its legs, so that a restart of ours loses nothing. */
 import type { Language } from '../../lib/pure/language.ts';
-import type { Call } from './call-state.core.ts';
+import type { Call, Destination, Phase } from './call-state.core.ts';
 
 /** What the switch remembers of the call on the caller's leg, enough to go on after our restart. */
 export interface CallNote {
@@ -19,6 +19,31 @@ export interface CallNote {
   readonly topic: string | null;
   readonly priority: number;
   readonly menuPath: string;
+  /** Attempts to pass the call on; absent in notes of an older version. */
+  readonly transfers?: number;
+  /** Where the caller was before the queue; absent in the queue, and in notes of an older version. */
+  readonly place?: PlaceNote;
+  /** A call-back is booked; only the goodbye is missing. */
+  readonly booked?: string;
+  /** With a call-back we placed: its wish and attempt. */
+  readonly outgoing?: { readonly wish: string; readonly attempt: number; readonly dialledAt: number };
+}
+
+/** What a caller hears before the queue: a level of the menu, the languages, or that it is closed. */
+export type PlaceNote =
+  | { readonly name: 'menu'; readonly node: string; readonly misses: number }
+  | { readonly name: 'languages'; readonly open: boolean; readonly misses: number }
+  | { readonly name: 'closed' };
+
+/** What the switch remembers on the leg of the other side while a caller is being passed on. */
+export interface TransferLegNote {
+  readonly v: 1;
+  readonly call: string;
+  readonly transfer: string;
+  readonly to: Destination;
+  readonly kind: 'announced' | 'blind';
+  /** The agent's conversation began, Unix milliseconds. */
+  readonly talkSince: number;
 }
 
 /** What the switch remembers on the leg of the caller's partner: whose it is. */
@@ -33,6 +58,8 @@ export interface AgentLegNote {
   readonly phone?: string;
   /** With `department`: the directory entry. */
   readonly entry?: string;
+  /** With `department`: the person on a phone of ours. */
+  readonly account?: string;
 }
 
 /** The note as text. */
@@ -50,6 +77,12 @@ export function noteOf(call: Call): string {
     topic: call.topic,
     priority: call.priority,
     menuPath: call.menuPath,
+    ...placeOf(call.phase),
+    transfers: call.transfers,
+    ...(call.booked !== null && { booked: call.booked }),
+    ...(call.outgoing?.dialledAt && {
+      outgoing: { wish: call.outgoing.wish, attempt: call.outgoing.attempt, dialledAt: call.outgoing.dialledAt },
+    }),
   };
   return JSON.stringify(note);
 }
@@ -57,4 +90,24 @@ export function noteOf(call: Call): string {
 /** The note of a partner's leg as text. */
 export function partnerNote(note: Omit<AgentLegNote, 'v'>): string {
   return JSON.stringify({ v: 1, ...note });
+}
+
+/** The note of the leg a caller is being passed on to, as text. */
+export function transferNote(note: Omit<TransferLegNote, 'v'>): string {
+  return JSON.stringify({ v: 1, ...note });
+}
+
+function placeOf(phase: Phase): { place?: PlaceNote } {
+  switch (phase.name) {
+    case 'menu':
+      return { place: { name: 'menu', node: phase.node, misses: phase.misses } };
+    case 'privacy':
+      return { place: { name: 'menu', node: phase.node, misses: 0 } };
+    case 'languages':
+      return { place: { name: 'languages', open: phase.open, misses: phase.misses } };
+    case 'closedNotice':
+      return { place: { name: 'closed' } };
+    default:
+      return {};
+  }
 }

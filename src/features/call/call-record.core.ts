@@ -17,6 +17,35 @@ export type CallEnd =
   | 'refused'
   | 'broken';
 
+/** What became of a call we placed; `notDialled` = the citizen's phone was never rung. */
+export type AttemptResult = 'reached' | 'busy' | 'noAnswer' | 'mailbox' | 'wrongNumber' | 'failed' | 'notDialled';
+
+/** A call-back we placed: a contact of its own, no row of `call` (decision 24 counts calls that reached us). */
+export interface AttemptRecord {
+  /** Our id of the call (a UUID) and of its contact. */
+  readonly id: string;
+  readonly version: number;
+  /** Id of the call-back wish. */
+  readonly wish: string;
+  readonly language: string;
+  readonly topic: string | null;
+  readonly dialledAt: number;
+  /** The citizen answered. */
+  readonly answeredAt: number | null;
+  readonly endedAt: number | null;
+  /** What became of it, set with `endedAt`. */
+  readonly result: AttemptResult | null;
+  readonly shiftId: string | null;
+}
+
+/** What the journal keeps of calls. */
+export type HotlineRecord = CallRecord | AttemptRecord;
+
+/** True for a call-back we placed. */
+export function isAttempt(record: HotlineRecord): record is AttemptRecord {
+  return 'wish' in record;
+}
+
 /** The state of one call's row. A later state of the same call has a higher `version`; the higher one wins, whatever the order of arrival. */
 export interface CallRecord {
   /** Our id of the call (a UUID) and of its contact. */

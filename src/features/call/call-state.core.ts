@@ -6,9 +6,10 @@
  * All times are Unix milliseconds from the events, all durations milliseconds.
  */
 import type { Language } from '../../lib/pure/language.ts';
+import type { BookRefusal, Slot } from '../callback/callback.core.ts';
 import type { Menu } from '../menu/menu.core.ts';
 import type { PromptRef } from '../menu/prompt.core.ts';
-import type { CallEnd, CallRecord } from './call-record.core.ts';
+import type { AttemptRecord, AttemptResult, CallEnd, CallRecord } from './call-record.core.ts';
 
 export type CallId = string;
 
@@ -32,10 +33,80 @@ export interface Destination {
   readonly number: string;
   /** `answer` = accepted by answering, `key` = only after key 1, so that no voicemail takes a caller (decision 17). */
   readonly acceptance: 'answer' | 'key';
+  /** Its department, for the ticket that is made instead. */
+  readonly department?: string;
+  /** A person whose phone is registered with us: it rings instead of the number. */
+  readonly phone?: string;
+  /** The account of that person; only they see the brief. */
+  readonly account?: string;
+  /** Title of the service the matter is about, for that person's brief. */
+  readonly service?: string;
+  /** The agent's one line to that person: shown to them alone, kept nowhere but here, gone with the call. */
+  readonly brief?: string;
+}
+
+/** The call-back wish that a call of ours keeps. */
+export interface Outgoing {
+  /** Id of the wish. */
+  readonly wish: string;
+  /** Confirmed number in E.164; the shell turns it into a checked target. */
+  readonly number: string;
+  /** Counts from 1. */
+  readonly attempt: number;
+  /** Where the wish comes from, for the desk. */
+  readonly origin: string;
+  /** What the desk shows beside it, e.g. the text of the ticket. */
+  readonly story: string;
+  dialledAt: number | null;
+  /** Said by the agent (mailbox, wrong number), or by the network. */
+  result: AttemptResult | null;
+}
+
+/** What a caller who comes back within minutes had before: the old place, or the agent of the broken conversation. */
+export interface Before {
+  readonly language: Language;
+  readonly topic: string | null;
+  /** Joined the queue then, Unix milliseconds. */
+  readonly queuedAt: number;
+  /** Shift of the agent who had talked; null = had only waited. */
+  readonly shift: string | null;
 }
 
 /** Why a transfer was not accepted. */
-export type TransferFailure = 'busy' | 'noAnswer' | 'declined' | 'unreachable' | 'failed' | 'notAccepted' | 'cancelled';
+export type TransferFailure =
+  | 'busy'
+  | 'noAnswer'
+  | 'declined'
+  | 'unreachable'
+  | 'failed'
+  | 'notAccepted'
+  | 'cancelled'
+  /** The other side hung up in the consultation. */
+  | 'hungUp'
+  | 'outsideHours';
+
+/** What a caller who books a call-back is asked; `play` = it is still being said, `due` = then silence counts, null while it is said. */
+export type BookingStep =
+  /** Which time is free? With the number, once it was confirmed. */
+  | { readonly name: 'asking'; readonly number: string | null; readonly due: number }
+  /** The number (E.164) was read back: is it right? */
+  | {
+      readonly name: 'confirming';
+      readonly number: string;
+      readonly misses: number;
+      play: string | null;
+      due: number | null;
+    }
+  /** Which number? */
+  | { readonly name: 'entering'; typed: string; readonly misses: number; play: string | null; due: number | null }
+  /** The wish is being written; `leftAt` = the caller hung up meanwhile. */
+  | {
+      readonly name: 'saving';
+      readonly number: string;
+      play: string | null;
+      readonly due: number;
+      leftAt: number | null;
+    };
 
 export type Phase =
   /** The row is being written; the caller still hears the ringing tone. */
@@ -61,19 +132,47 @@ export type Phase =
       readonly party: Party;
       readonly since: number;
       heldSince: number | null;
-      failed: { readonly name: string; readonly cause: TransferFailure } | null;
+      /** Whom the caller could not be passed on to, and when (Unix milliseconds). */
+      failed: { readonly to: Destination; readonly cause: TransferFailure; readonly at: number } | null;
     }
   | {
       readonly name: 'transferring';
+      /** `announced`: the agent speaks with the other side first. */
+      readonly kind: 'announced' | 'blind';
       /** Null when the agent has left meanwhile. */
       party: Party | null;
       readonly talkSince: number;
       readonly to: Destination;
       readonly leg: string;
-      state: 'ringing' | 'waitingForKey';
+      state: 'ringing' | 'waitingForKey' | 'consulting';
+      /** Infinity in the consultation, which may last as long as it takes. */
       until: number;
     }
-  | { readonly name: 'connected'; readonly to: Destination; readonly leg: string }
+  /** The caller books a call-back with the keys; the place in the queue is kept, no phone rings for them meanwhile. */
+  | {
+      readonly name: 'booking';
+      /** Id of this dialogue: a late answer cannot hit a newer one. */
+      readonly booking: string;
+      readonly from: 'queue' | 'closed';
+      slot: Slot | null;
+      /** Numbers that were refused. */
+      refused: number;
+      step: BookingStep;
+    }
+  /** We ring the citizen (the call's own leg) while the agent hears the ringing tone. */
+  | { readonly name: 'dialling'; readonly party: Party; readonly since: number; readonly until: number }
+  /** The agent's phone was lost in the conversation; the caller hears music, the phone is rung again when it is back. */
+  | {
+      readonly name: 'recalling';
+      readonly party: Party;
+      readonly talkSince: number;
+      /** The old leg, which may still have sound; null when it has ended. */
+      oldLeg: string | null;
+      /** The new leg, once the phone rings again. */
+      leg: string | null;
+      until: number;
+    }
+  | { readonly name: 'connected'; readonly to: Destination; readonly leg: string; readonly since: number }
   /** A last announcement before hanging up. */
   | { readonly name: 'farewell'; readonly play: string; readonly end: CallEnd }
   | { readonly name: 'ended'; readonly end: CallEnd };
@@ -82,7 +181,9 @@ export interface Call {
   readonly id: CallId;
   /** The caller's leg. */
   readonly leg: string;
-  readonly source: 'trunk' | 'web';
+  readonly source: 'trunk' | 'web' | 'callback';
+  /** Null = the citizen called. */
+  readonly outgoing: Outgoing | null;
   readonly caller: Caller;
   readonly dialled: string;
   readonly sipCallId: string;
@@ -103,10 +204,18 @@ export interface Call {
   waitedMs: number | null;
   talkMs: number;
   holdMs: number;
+  /** What the caller had minutes ago; null = nothing, or a new concern was chosen since. */
+  before: Before | null;
+  /** Shift of the agent who is asked first if free, because the caller had talked with them minutes ago. */
+  prefers: string | null;
   /** Shift of the agent who talked last. */
   shift: string | null;
+  /** How often somebody tried to pass this call on. */
+  transfers: number;
   transferredTo: string | null;
   transferAccepted: boolean | null;
+  /** The dialogue that booked a call-back, once it is committed. */
+  booked: string | null;
   endedAt: number | null;
   endedBy: CallRecord['endedBy'];
   lastDigit: { readonly digit: string; readonly at: number } | null;
@@ -129,6 +238,14 @@ export interface CallSettings {
   readonly announceMs: number;
   readonly transferRingMs: number;
   readonly transferKeyMs: number;
+  /** A call-back can be promised now, so it is offered. */
+  readonly callbacks: boolean;
+  /** E.164 beginnings of the hotline's own numbers, which are never called back. */
+  readonly ownNumbers: readonly string[];
+  /** A citizen's phone rings this long when we call back. */
+  readonly dialMs: number;
+  /** So long an agent's lost phone may take to come back before the caller goes to the head of the queue. */
+  readonly recallMs: number;
 }
 
 /** What happened to one call. */
@@ -156,8 +273,34 @@ export type CallEvent =
   | { readonly type: 'resumed' }
   | { readonly type: 'agentHungUp' }
   | { readonly type: 'keySent'; readonly digit: string }
-  | { readonly type: 'transferRequested'; readonly to: Destination }
+  | {
+      readonly type: 'transferRequested';
+      readonly to: Destination;
+      /** Absent = blind. */ readonly kind?: 'announced' | 'blind';
+    }
+  | { readonly type: 'transferRefused'; readonly to: Destination; readonly cause: TransferFailure }
+  | { readonly type: 'transferConnected' }
   | { readonly type: 'transferCancelled' }
+  /** The person on the other side says no, or hangs up, on the page. */
+  | { readonly type: 'destinationLeft' }
+  /** The agent's page and phone are gone, or came back without sound. */
+  | { readonly type: 'agentLost' }
+  /** The agent's page is back: with the sound of the conversation, or without, so that the phone must ring again. */
+  | { readonly type: 'agentBack'; readonly withSound: boolean }
+  /** What the agent heard at the citizen's number. */
+  | { readonly type: 'resultSaid'; readonly result: 'mailbox' | 'wrongNumber' }
+  /** The wish behind a call of ours is settled otherwise, or may not be kept now. */
+  | { readonly type: 'wishWithdrawn' }
+  /** The next free time for a call-back and how it is said; null = none. */
+  | {
+      readonly type: 'callbackOffered';
+      readonly booking: string;
+      readonly slot: Slot | null;
+      readonly words: readonly PromptRef[];
+    }
+  /** The wish is committed. */
+  | { readonly type: 'callbackBooked'; readonly booking: string; readonly words: readonly PromptRef[] }
+  | { readonly type: 'callbackRefused'; readonly booking: string; readonly why: BookRefusal }
   /** Closing time has passed and nobody is at work. */
   | { readonly type: 'nobodyOnDuty' }
   /** Something to say while waiting; empty = only the short "please stay". */
@@ -187,8 +330,13 @@ export type CallEffect =
       readonly to: Destination;
       readonly timeoutMs: number;
       readonly caller: Caller;
+      readonly topic: string | null;
+      readonly language: Language;
       readonly note: string;
     }
+  | { readonly do: 'ringCitizen'; readonly leg: string; readonly number: string; readonly timeoutMs: number }
+  /** The ringing tone in the agent's ear while the citizen's phone rings. */
+  | { readonly do: 'ringback'; readonly leg: string }
   | { readonly do: 'talk'; readonly talk: string; readonly legs: readonly string[] }
   | { readonly do: 'digit'; readonly leg: string; readonly digit: string }
   | { readonly do: 'hangUp'; readonly leg: string; readonly cause: 'normal' | 'busy' }
@@ -203,7 +351,39 @@ export type CallEffect =
   | { readonly do: 'takeOffer'; readonly offer: string; readonly party: Party }
   | { readonly do: 'resumeTalk'; readonly party: Party }
   | { readonly do: 'freeAgent'; readonly agent: string; readonly talkMs: number }
+  /** The agent's conversation never began, or the phone is lost: free, but not ready (lost) or ready again (unreached). */
+  | { readonly do: 'returnAgent'; readonly agent: string; readonly as: 'ready' | 'notReachable' }
   | { readonly do: 'askPlace' }
+  /** Which time is free? Answered by `callbackOffered` or `callbackRefused`. `since` = first reached us, Unix milliseconds. */
+  | {
+      readonly do: 'askCallback';
+      readonly booking: string;
+      readonly origin: 'queue' | 'closed';
+      readonly language: Language;
+      readonly topic: string | null;
+      readonly since: number;
+    }
+  /** Write the confirmed wish; answered by `callbackBooked` after the commit, or `callbackRefused`. */
+  | {
+      readonly do: 'bookCallback';
+      readonly booking: string;
+      /** E.164 */
+      readonly number: string;
+      readonly slot: Slot;
+      readonly origin: 'queue' | 'closed';
+      readonly language: Language;
+      readonly topic: string | null;
+      readonly since: number;
+    }
+  /** The wish came too late: nothing was promised, take it back. */
+  | { readonly do: 'unbookCallback'; readonly booking: string }
+  /** A call of ours is over; the room of call-backs decides what follows. */
+  | {
+      readonly do: 'attemptOver';
+      readonly wish: string;
+      readonly result: AttemptResult;
+    }
+  | { readonly do: 'saveAttempt'; readonly record: AttemptRecord }
   | { readonly do: 'save'; readonly record: CallRecord; /** The call waits for `saved`. */ readonly confirm: boolean }
   | {
       readonly do: 'journal';

@@ -4,7 +4,7 @@
 /** What transitions are made of: saying, keeping, writing, and the one way in which a call ends. */
 import type { PromptRef } from '../menu/prompt.core.ts';
 import { noteOf } from './call-note.core.ts';
-import type { CallEnd, CallRecord } from './call-record.core.ts';
+import type { AttemptRecord, AttemptResult, CallEnd, CallRecord } from './call-record.core.ts';
 import type { Call, CallEffect, CallSettings, Party, Phase } from './call-state.core.ts';
 
 /** Collects what a transition wants done. */
@@ -20,7 +20,7 @@ export function recordOf(call: Call): CallRecord {
   return {
     id: call.id,
     version: call.version,
-    source: call.source,
+    source: call.source === 'web' ? 'web' : 'trunk',
     dialled: call.dialled,
     sipCallId: call.sipCallId,
     callerKind: call.caller.kind,
@@ -44,9 +44,43 @@ export function recordOf(call: Call): CallRecord {
   };
 }
 
+/** A call-back that waits for an agent: its citizen has no leg yet. */
+export function isVirtual(call: Call): boolean {
+  return call.outgoing !== null && call.outgoing.dialledAt === null;
+}
+
+/** What became of a call of ours that ends. */
+function resultOf({ outgoing, answeredAt }: Call): AttemptResult {
+  if (!outgoing || outgoing.dialledAt === null) return 'notDialled';
+  return outgoing.result ?? (answeredAt === null ? 'failed' : 'reached');
+}
+
+/** What is kept of a call-back we placed; undefined while the citizen's phone has not been rung. */
+export function attemptOf(call: Call): AttemptRecord | undefined {
+  const { outgoing } = call;
+  if (!outgoing || outgoing.dialledAt === null) return undefined;
+  return {
+    id: call.id,
+    version: call.version,
+    wish: outgoing.wish,
+    language: call.language,
+    topic: call.topic,
+    dialledAt: outgoing.dialledAt,
+    answeredAt: call.answeredAt,
+    endedAt: call.endedAt,
+    result: call.phase.name === 'ended' ? resultOf(call) : null,
+    shiftId: call.shift,
+  };
+}
+
 /** Writes the row as it stands now. */
 export function save(s: Step, confirm = false): void {
   s.call.version += 1;
+  if (s.call.outgoing) {
+    const record = attemptOf(s.call);
+    if (record) s.effects.push({ do: 'saveAttempt', record });
+    return;
+  }
   s.effects.push({ do: 'save', record: recordOf(s.call), confirm });
 }
 
@@ -75,6 +109,11 @@ export function say(s: Step, words: readonly PromptRef[]): string {
   return play;
 }
 
+/** Announcements in the caller's language. */
+export function words(s: Step, ...prompts: readonly string[]): PromptRef[] {
+  return prompts.map((prompt) => ({ prompt, language: s.call.language }));
+}
+
 /** A new leg's id, derived from the call so that a replay makes the same. */
 export function newLeg(s: Step, kind: 'a' | 't'): string {
   s.call.counter += 1;
@@ -86,10 +125,16 @@ export function talkOf(call: Call): string {
   return `${call.id}.b`;
 }
 
+/** The id of the talk of agent and other side while the caller hears music. */
+export function consultationOf(call: Call): string {
+  return `${call.id}.q`;
+}
+
 /** Legs that exist besides the caller's. */
 export function otherLegs(phase: Phase): string[] {
   if (phase.name === 'waiting') return phase.ringing ? [phase.ringing.leg] : [];
-  if (phase.name === 'talk') return [phase.party.leg];
+  if (phase.name === 'talk' || phase.name === 'dialling') return [phase.party.leg];
+  if (phase.name === 'recalling') return [phase.oldLeg, phase.leg].filter((leg) => leg !== null);
   if (phase.name === 'transferring') return phase.party ? [phase.party.leg, phase.leg] : [phase.leg];
   return phase.name === 'connected' ? [phase.leg] : [];
 }
@@ -112,18 +157,30 @@ export function finish(s: Step, end: CallEnd, by: CallRecord['endedBy'], gone?: 
     s.effects.push({ do: 'leaveQueue' });
     if (call.answeredAt === null && call.queuedAt !== null) call.waitedMs = at - call.queuedAt;
   }
+  if (phase.name === 'booking' && phase.from === 'queue' && call.answeredAt === null && call.queuedAt !== null)
+    call.waitedMs = at - call.queuedAt;
   if (phase.name === 'talk') leaveTalk(s, phase.party, phase.since, phase.heldSince);
   if (phase.name === 'transferring' && phase.party) leaveTalk(s, phase.party, phase.talkSince, null);
-  for (const leg of [call.leg, ...otherLegs(phase)])
+  if (phase.name === 'recalling') leaveTalk(s, phase.party, phase.talkSince, null);
+  // Nobody was talked with: the agent takes the next call, as if it had not been.
+  if (phase.name === 'dialling') s.effects.push({ do: 'returnAgent', agent: phase.party.agent, as: 'ready' });
+  const isThere = !isVirtual(call);
+  for (const leg of [...(isThere ? [call.leg] : []), ...otherLegs(phase)])
     if (leg !== gone) s.effects.push({ do: 'hangUp', leg, cause: end === 'refused' ? 'busy' : 'normal' });
-  if (phase.name === 'talk' || phase.name === 'transferring' || phase.name === 'connected')
+  if (['talk', 'transferring', 'connected', 'recalling'].includes(phase.name))
     s.effects.push({ do: 'talk', talk: talkOf(call), legs: [] });
+  if (phase.name === 'transferring' && phase.state === 'consulting')
+    s.effects.push({ do: 'talk', talk: consultationOf(call), legs: [] });
   call.phase = { name: 'ended', end };
   call.endedAt = at;
   call.endedBy = by;
   call.leaseUntil = null;
   save(s);
-  journal(s, 'callEnded', { end, waitedMs: call.waitedMs, talkMs: call.talkMs });
+  if (call.outgoing) {
+    const result = resultOf(call);
+    s.effects.push({ do: 'attemptOver', wish: call.outgoing.wish, result });
+    journal(s, 'callbackEnded', { result, talkMs: call.talkMs });
+  } else journal(s, 'callEnded', { end, waitedMs: call.waitedMs, talkMs: call.talkMs });
 }
 
 /** The end that fits a caller who leaves now (decision 23). */
@@ -138,10 +195,15 @@ export function endIfLeftNow(call: Call): CallEnd {
     case 'menu':
     case 'privacy':
       return 'abandoned_menu';
+    case 'booking':
+      if (call.phase.from === 'closed') return 'closed';
+      return call.answeredAt === null ? 'abandoned_waiting' : 'served';
     case 'waiting':
       // Somebody who has talked to us already was served, even if they give up waiting for the next colleague.
       return call.answeredAt === null ? 'abandoned_waiting' : 'served';
     case 'talk':
+    case 'dialling':
+    case 'recalling':
     case 'transferring':
     case 'connected':
       return 'served';

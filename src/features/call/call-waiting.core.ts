@@ -4,8 +4,23 @@
 /** The caller in the queue, and an agent's phone that rings. Rules C15 to C21 of call.spec.md. */
 import type { PromptRef } from '../menu/prompt.core.ts';
 import { partnerNote } from './call-note.core.ts';
-import type { Party } from './call-state.core.ts';
-import { journal, keep, keepForever, newLeg, save, say, talkOf, type Step } from './call-step.core.ts';
+import { dial } from './call-outgoing.core.ts';
+import type { Before, CallEffect, Party } from './call-state.core.ts';
+import {
+  isVirtual,
+  journal,
+  keep,
+  keepForever,
+  newLeg,
+  save,
+  say,
+  talkOf,
+  words,
+  type Step,
+} from './call-step.core.ts';
+
+/** The first word to somebody who waits comes sooner: it offers a call-back (C40). */
+const firstWordMs = 20_000;
 
 /** Joins the queue for the first time. */
 export function enterQueue(s: Step, topic: string | null): void {
@@ -15,9 +30,27 @@ export function enterQueue(s: Step, topic: string | null): void {
   // Noted before anything is said: while it is said the switch takes no note, and a restart of ours would lose the place.
   keep(s);
   const play = say(s, [{ prompt: 'please-wait', language: call.language }]);
-  call.phase = { name: 'waiting', play, announceAt: s.at + s.settings.announceMs, ringing: null }; // C15
+  const announceAt = s.at + Math.min(firstWordMs, s.settings.announceMs);
+  call.phase = { name: 'waiting', play, announceAt, ringing: null }; // C15
   save(s);
   journal(s, 'queued');
+  s.effects.push({ do: 'joinQueue' });
+}
+
+/** Called again within minutes: the old place, and the agent of the broken conversation if free (C65). */
+export function resumePlace(s: Step, before: Before): void {
+  const { call } = s;
+  call.language = before.language;
+  call.topic = before.topic;
+  call.queuedAt = before.queuedAt;
+  call.prefers = before.shift;
+  if (before.shift !== null) call.priority = 1;
+  keep(s);
+  s.effects.push({ do: 'answer', leg: call.leg });
+  const play = say(s, [{ prompt: 'welcome-back', language: call.language }]);
+  call.phase = { name: 'waiting', play, announceAt: s.at + s.settings.announceMs, ringing: null };
+  save(s);
+  journal(s, 'placeResumed', { talked: before.shift !== null });
   s.effects.push({ do: 'joinQueue' });
 }
 
@@ -52,17 +85,18 @@ export function waitingAnnouncementEnded(s: Step, play: string): void {
 export function announce(s: Step): void {
   const phase = s.call.phase;
   if (phase.name !== 'waiting') return;
-  phase.announceAt = s.at + s.settings.announceMs;
+  phase.announceAt = isVirtual(s.call) ? Infinity : s.at + s.settings.announceMs;
   // Nobody is told to wait in the moment in which a phone rings for them.
   if (phase.ringing || phase.play) return;
   s.effects.push({ do: 'askPlace' });
 }
 
-/** Says "please stay", and the place where it may be said. */
+/** Says "please stay", the place where it may be said, and that a call-back can be had (C40). */
 export function sayPlace(s: Step, place: readonly PromptRef[]): void {
   const phase = s.call.phase;
   if (phase.name !== 'waiting' || phase.ringing || phase.play) return;
-  phase.play = say(s, [{ prompt: 'still-waiting', language: s.call.language }, ...place]);
+  const offer = s.settings.callbacks && !s.call.outgoing ? ['callback-offer'] : [];
+  phase.play = say(s, [...words(s, 'still-waiting'), ...place, ...words(s, ...offer)]);
 }
 
 /** The queue offers this caller to an agent: the phone rings (C18). */
@@ -88,7 +122,11 @@ export function ring(s: Step, offer: string, who: Pick<Party, 'agent' | 'shift' 
 }
 
 /** The phone did not lead to a conversation; the caller keeps the place (C19). */
-export function ringingOver(s: Step, why: 'declined' | 'missedRing' | 'phoneUnreachable', legGone: boolean): void {
+export function ringingOver(
+  s: Step,
+  why: 'declined' | 'missedRing' | 'phoneUnreachable' | 'withdrawn',
+  legGone: boolean,
+): void {
   const phase = s.call.phase;
   if (phase.name !== 'waiting' || !phase.ringing) return;
   const { offer, leg } = phase.ringing;
@@ -105,6 +143,11 @@ export function pickUp(s: Step): void {
   if (phase.name !== 'waiting' || !phase.ringing) return;
   const { offer, agent, shift, phone, leg } = phase.ringing;
   const party: Party = { agent, shift, phone, leg };
+  if (isVirtual(call)) {
+    dial(s, offer, party);
+    s.effects.push(noteOnAgentLeg(s, party));
+    return;
+  }
   if (phase.play) s.effects.push({ do: 'silence', leg: call.leg });
   s.effects.push({ do: 'talk', talk: talkOf(call), legs: [call.leg, leg] });
   if (call.answeredAt === null) {
@@ -115,12 +158,13 @@ export function pickUp(s: Step): void {
   call.phase = { name: 'talk', party, since: at, heldSince: null, failed: null };
   keepForever(s);
   s.effects.push({ do: 'takeOffer', offer, party });
-  s.effects.push({
-    do: 'keep',
-    leg,
-    leaseMs: 'always',
-    note: partnerNote({ party: 'agent', call: call.id, since: at, agent, shift, phone }),
-  });
+  s.effects.push(noteOnAgentLeg(s, party));
   save(s);
   journal(s, 'answered', { waitedMs: call.waitedMs });
+}
+
+/** Who talks is noted on the agent's leg, for our next life. */
+export function noteOnAgentLeg({ call, at }: Step, { agent, shift, phone, leg }: Party): CallEffect {
+  const note = partnerNote({ party: 'agent', call: call.id, since: at, agent, shift, phone });
+  return { do: 'keep', leg, leaseMs: 'always', note };
 }

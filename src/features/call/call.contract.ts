@@ -4,7 +4,19 @@
 import { z } from 'zod';
 import { endpoint } from '../../lib/contract.ts';
 
-export const callErrors = ['callGone', 'notYourCall', 'wrongPhase', 'targetNotAllowed', 'telephonyDown'] as const;
+export const callErrors = [
+  'callGone',
+  'notYourCall',
+  'wrongPhase',
+  'targetNotAllowed',
+  'targetBusy',
+  'targetUnreachable',
+  'outsideHours',
+  'tooManyTransfers',
+  'telephonyDown',
+] as const;
+/** Longest line an agent can send along with a caller, characters. */
+export const longestNote = 200;
 const params = z.object({ callId: z.string() });
 const forAgents = ['agent', 'lead'] as const;
 const done = z.object({});
@@ -53,8 +65,44 @@ export const transferCall = endpoint({
   params,
   reply: done,
   errors: callErrors,
-  body: z.object({ directoryEntryId: z.string() }),
-  summary: 'Blind transfer to a number of the directory; unanswered, the citizen is back with the agent (decision 17).',
+  body: z.object({
+    directoryEntryId: z.string(),
+    /** `announced`: the agent speaks with the other side first and then connects. */
+    kind: z.enum(['announced', 'blind']).default('blind'),
+    /** Shown to the person of a department at a phone of ours, to nobody else, and kept nowhere. */
+    note: z.string().trim().max(longestNote).default(''),
+  }),
+  summary:
+    'Passes the citizen on to a number or person of the directory; not accepted, the citizen is back with the agent (decision 17).',
+});
+export const returnToCall = endpoint({
+  method: 'POST',
+  path: '/api/call/:callId/back',
+  access: forAgents,
+  params,
+  reply: done,
+  errors: callErrors,
+  body: z.object({ withSound: z.boolean() }),
+  summary: 'The page of the agent is back in the conversation; without its sound the phone rings again.',
+});
+export const sayResult = endpoint({
+  method: 'POST',
+  path: '/api/call/:callId/result',
+  access: forAgents,
+  params,
+  reply: done,
+  errors: callErrors,
+  body: z.object({ result: z.enum(['mailbox', 'wrongNumber']) }),
+  summary: 'What answered at the number of a call-back instead of the citizen; ends this call, the wish goes on.',
+});
+export const connectTransfer = endpoint({
+  method: 'POST',
+  path: '/api/call/:callId/transfer/connect',
+  access: forAgents,
+  params,
+  reply: done,
+  errors: callErrors,
+  summary: 'Puts the citizen together with the other side, after the agent has spoken with it; the agent is free.',
 });
 export const cancelTransfer = endpoint({
   method: 'DELETE',
@@ -63,7 +111,7 @@ export const cancelTransfer = endpoint({
   params,
   reply: done,
   errors: callErrors,
-  summary: 'Takes the citizen back while the other number still rings.',
+  summary: 'Takes the citizen back while the other number rings, or from the consultation.',
 });
 
 /** How a call ended (decision 23); every call has exactly one. */

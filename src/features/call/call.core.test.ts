@@ -27,7 +27,7 @@ describe('before the queue', () => {
   test('[C2] closed: hours and emergency numbers, then the end', () => {
     const drive = driveHotline();
     const { id, leg } = drive.dial(false);
-    expect(drive.said()).toEqual(['closed:de', 'emergency-numbers:de', 'language-hint:de']);
+    expect(drive.said()).toEqual(['closed:de', 'emergency-numbers:de', 'callback-offer:de', 'language-hint:de']);
     drive.playEnds(leg);
     expect(drive.phase(id), 'time to press 9').toBe('closedNotice');
     drive.wait(6_100);
@@ -126,7 +126,7 @@ describe('before the queue', () => {
     const { id, leg } = drive.dial(false);
     drive.press(leg, '9');
     drive.press(leg, '5');
-    expect(drive.said()).toEqual(['closed:pl', 'emergency-numbers:pl']);
+    expect(drive.said()).toEqual(['closed:pl', 'emergency-numbers:pl', 'callback-offer:pl']);
     drive.playEnds(leg);
     drive.wait(6_100);
     expect(drive.endOf(id)?.record).toMatchObject({ end: 'closed', language: 'pl' });
@@ -159,8 +159,8 @@ describe('in the queue', () => {
     drive.press(leg, '1');
     drive.playEnds(leg);
     expect(drive.did('music')).toMatchObject([{ leg, on: true }]);
-    drive.wait(45_100);
-    expect(drive.said()).toEqual(['still-waiting:de']);
+    drive.wait(20_100);
+    expect(drive.said()).toEqual(['still-waiting:de', 'callback-offer:de']);
   });
 
   test('[C18] [C19] declined: the next agent, same place, the first stays ready', () => {
@@ -292,7 +292,7 @@ describe('in the conversation', () => {
       drive.legEnds(drive.ringingLeg(), cause);
       expect(drive.model.talks.get(`${id}.b`)).toEqual([leg, agentLeg]);
       const phase = drive.hotline.calls.get(id)?.phase;
-      expect(phase).toMatchObject({ name: 'talk', failed: { name: 'Passamt', cause } });
+      expect(phase).toMatchObject({ name: 'talk', failed: { to: { name: 'Passamt' }, cause } });
     },
   );
 
@@ -407,8 +407,9 @@ describe('always', () => {
     const { id, leg } = drive.dial();
     drive.press(leg, '1');
     drive.send({ type: 'hoursChanged', open: false });
-    expect(drive.said()).toEqual(['no-one-on-duty:de', 'closed:de', 'emergency-numbers:de']);
+    expect(drive.said().slice(0, 3)).toEqual(['no-one-on-duty:de', 'closed:de', 'emergency-numbers:de']);
     drive.playEnds(leg);
+    drive.wait(6_100);
     expect(drive.endOf(id)?.record.end).toBe('closed');
 
     const staffed = driveHotline();

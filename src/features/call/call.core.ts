@@ -6,19 +6,37 @@
  * Decides nothing about who is offered (features/queue) and does nothing itself: effects are plain data.
  * Late and repeated news changes nothing. Rules: call.spec.md (C1 …).
  */
-import { announcementEnded, begin, menuKey, repeatWhereWeWere, silent } from './call-menu.core.ts';
-import type { AgentLegNote, CallNote } from './call-note.core.ts';
+import {
+  announcementEnded,
+  begin,
+  menuKey,
+  repeatWhereWeWere,
+  resumeBefore,
+  sayClosed,
+  silent,
+  toMenuFromPlace,
+} from './call-menu.core.ts';
+import * as callback from './call-callback.core.ts';
+import { resumePassingOn, resumeWith, type PassingOn, type Partner } from './call-adopt.core.ts';
+import type { CallNote } from './call-note.core.ts';
 import type { CallEnd } from './call-record.core.ts';
-import type { Call, CallEffect, CallEvent, CallSettings } from './call-state.core.ts';
-import { endIfLeftNow, finish, journal, keep, otherLegs, save, say, type Step } from './call-step.core.ts';
+import type { Before, Call, CallEffect, CallEvent, CallSettings } from './call-state.core.ts';
+import { endIfLeftNow, finish, isVirtual, journal, keep, otherLegs, save, say, type Step } from './call-step.core.ts';
+import * as outgoing from './call-outgoing.core.ts';
+import * as recall from './call-recall.core.ts';
 import * as talk from './call-talk.core.ts';
+import * as passing from './call-transfer.core.ts';
 import * as waiting from './call-waiting.core.ts';
 
 /** What is known of a call when it rings. */
 export type Arrival = Pick<Call, 'id' | 'leg' | 'source' | 'caller' | 'dialled' | 'sipCallId'> & {
   /** Open or closed by the calendar at this moment. */
   readonly open: boolean;
-  /** No new calls are taken: the program is being stopped (C35). */
+  /** What this caller had minutes ago (C65). */
+  readonly before?: Before;
+  /** The leg of ours whose mark this call carries: one of our own calls that came back (C75). */
+  readonly markedAs?: string;
+  /** No new calls are taken: the program is being stopped (C35), or the call is one of our own (C75). */
   readonly refuse?: boolean;
 };
 
@@ -32,12 +50,6 @@ export function arrive(arrival: Arrival, at: number, settings: CallSettings): { 
   return { call, effects: s.effects };
 }
 
-/** Who the caller talks with, as the switch remembers it. */
-export interface Partner {
-  readonly leg: string;
-  readonly note: AgentLegNote;
-}
-
 /**
  * A call of our earlier life that the switch still has (C34): a conversation goes on untouched, a waiting caller
  * has the old place, anybody else hears where they were.
@@ -45,44 +57,43 @@ export interface Partner {
 export function adopt(
   arrival: Arrival,
   note: CallNote,
-  partner: Partner | undefined,
+  others: { readonly partner?: Partner; readonly passing?: PassingOn },
   at: number,
   settings: CallSettings,
 ): { call: Call; effects: CallEffect[] } {
-  const { v: _, call: __, ...remembered } = note;
-  const call: Call = { ...newCall(arrival, at), ...remembered };
+  const { v: _, call: __, outgoing: ours, place, ...remembered } = note;
+  const call: Call = {
+    ...newCall(arrival, at),
+    ...remembered,
+    // Number and story are known to the room of call-backs; the conversation does not need them.
+    outgoing: ours ? { ...ours, number: '', origin: '', story: '', result: null } : null,
+  };
   // Rows written after the note was taken must not win over what comes now.
   call.version += 100;
   call.counter += 100;
   const s: Step = { call, at, settings, effects: [] };
-  if (partner) resumeWith(s, partner);
-  else if (call.queuedAt !== null) {
+  const { partner, passing } = others;
+  if (passing) resumePassingOn(s, partner, passing);
+  else if (partner) resumeWith(s, partner);
+  else if (call.booked !== null) {
+    keep(s);
+    callback.sayBooked(s); // C49
+  } else if (call.queuedAt !== null) {
     call.phase = { name: 'waiting', play: null, announceAt: at + settings.announceMs, ringing: null };
     keep(s);
     s.effects.push({ do: 'music', leg: call.leg, on: true }, { do: 'joinQueue' });
-  } else begin(s, arrival.open);
+  } else if (place) resumeBefore(s, place);
+  else begin(s, arrival.open);
   save(s);
   journal(s, 'callAdopted', { phase: call.phase.name });
   return { call, effects: s.effects };
 }
 
-function resumeWith(s: Step, { leg, note }: Partner): void {
-  const { call } = s;
-  if (note.party === 'agent') {
-    const party = { agent: note.agent ?? '', shift: note.shift ?? '', phone: note.phone ?? '', leg };
-    call.shift = note.shift ?? null;
-    call.phase = { name: 'talk', party, since: note.since, heldSince: null, failed: null };
-    s.effects.push({ do: 'resumeTalk', party });
-  } else {
-    const to = { entry: note.entry ?? '', name: '', number: '', acceptance: 'answer' as const };
-    call.phase = { name: 'connected', to, leg };
-  }
-}
-
 function newCall(arrival: Arrival, at: number): Call {
-  const { open, refuse: _, ...who } = arrival;
+  const { open, before, refuse: _, markedAs: __, ...who } = arrival;
   return {
     ...who,
+    outgoing: null,
     arrivedAt: at,
     version: 0,
     counter: 0,
@@ -97,9 +108,13 @@ function newCall(arrival: Arrival, at: number): Call {
     waitedMs: null,
     talkMs: 0,
     holdMs: 0,
+    before: before ?? null,
+    prefers: null,
     shift: null,
+    transfers: 0,
     transferredTo: null,
     transferAccepted: null,
+    booked: null,
     endedAt: null,
     endedBy: null,
     lastDigit: null,
@@ -127,6 +142,7 @@ function transition(s: Step, event: CallEvent): void {
       return legEnded(s, event);
     case 'playEnded':
       announcementEnded(s, event.play);
+      callback.bookingAnnouncementEnded(s, event.play);
       return waiting.waitingAnnouncementEnded(s, event.play);
     case 'digitPressed':
       return digitPressed(s, event.leg, event.digit);
@@ -144,9 +160,32 @@ function transition(s: Step, event: CallEvent): void {
     case 'keySent':
       return talk.sendKey(s, event.digit);
     case 'transferRequested':
-      return talk.transfer(s, event.to);
+      return passing.transfer(s, event.to, event.kind ?? 'blind');
+    case 'transferRefused':
+      return passing.refuseTransfer(s, event.to, event.cause);
+    case 'transferConnected':
+      return passing.connect(s);
     case 'transferCancelled':
-      return talk.transferFailed(s, 'cancelled', false);
+      return passing.transferFailed(s, 'cancelled', false);
+    case 'destinationLeft':
+      if (phase.name === 'connected') return finish(s, 'served', 'department');
+      return passing.destinationLeft(s);
+    case 'agentLost':
+      return recall.agentLost(s);
+    case 'agentBack':
+      return recall.agentBack(s, event.withSound);
+    case 'resultSaid':
+      return outgoing.sayResult(s, event.result);
+    case 'wishWithdrawn':
+      // A conversation that has begun goes on; the wish learns of it when it ends.
+      if (isVirtual(s.call)) finish(s, 'served', 'system');
+      return;
+    case 'callbackOffered':
+      return callback.callbackOffered(s, event.booking, event.slot, event.words);
+    case 'callbackBooked':
+      return callback.callbackBooked(s, event.booking, event.words);
+    case 'callbackRefused':
+      return callback.callbackRefused(s, event.booking, event.why);
     case 'nobodyOnDuty':
       return sendHome(s);
     case 'placeSaid':
@@ -161,20 +200,29 @@ function transition(s: Step, event: CallEvent): void {
 /** The switch took the caller back while we were silent; the place is kept (C32). */
 function returned(s: Step): void {
   const phase = s.call.phase;
-  if (phase.name === 'saving') return;
+  if (phase.name === 'saving' || phase.name === 'dialling') return;
+  if (isVirtual(s.call)) return;
+  if (phase.name === 'recalling') {
+    keep(s);
+    s.effects.push({ do: 'music', leg: s.call.leg, on: true });
+    return;
+  }
   if (phase.name === 'talk' || phase.name === 'transferring' || phase.name === 'connected') return talk.rejoin(s);
   keep(s);
   // The switch may have been lost before it heard that we take the call; answering twice does nothing.
   s.effects.push({ do: 'answer', leg: s.call.leg });
   if (phase.name === 'waiting') return waiting.waitOn(s);
-  if (phase.name === 'farewell') return sayGoodbye(s, phase.end);
+  if (phase.name === 'farewell') return s.call.booked === null ? sayGoodbye(s, phase.end) : callback.sayBooked(s);
+  if (phase.name === 'booking') return callback.repeatBooking(s);
   repeatWhereWeWere(s);
 }
 
 function legAnswered(s: Step, leg: string): void {
   const phase = s.call.phase;
   if (phase.name === 'waiting' && phase.ringing?.leg === leg) return waiting.pickUp(s);
-  if (phase.name === 'transferring' && phase.leg === leg) talk.destinationAnswered(s);
+  if (phase.name === 'dialling' && s.call.leg === leg) return outgoing.citizenAnswered(s);
+  if (phase.name === 'recalling') return recall.recallAnswered(s, leg);
+  if (phase.name === 'transferring' && phase.leg === leg) passing.destinationAnswered(s);
 }
 
 function legEnded(
@@ -183,18 +231,18 @@ function legEnded(
 ): void {
   const { call } = s;
   const phase = call.phase;
+  if (phase.name === 'dialling' && event.leg === call.leg) return outgoing.notReached(s, event.cause, true);
+  if (phase.name === 'recalling' && event.leg !== call.leg) return recall.recallLegEnded(s, event.leg);
+  if (event.leg === call.leg && callback.leftWhileBooking(s)) return; // C48
   if (event.leg === call.leg) return finish(s, endIfLeftNow(call), 'citizen', event.leg); // C30
   if (phase.name === 'waiting' && phase.ringing?.leg === event.leg) {
     const declined = event.cause === 'declined' || event.cause === 'busy' || event.cause === 'hungUp';
     const why = declined ? 'declined' : event.cause === 'noAnswer' ? 'missedRing' : 'phoneUnreachable';
     return waiting.ringingOver(s, why, true); // C19
   }
-  if (phase.name === 'transferring' && phase.leg === event.leg) {
-    const cause =
-      event.cause === 'hungUp' ? (phase.state === 'waitingForKey' ? 'notAccepted' : 'declined') : event.cause;
-    return talk.transferFailed(s, cause, true);
-  }
+  if (phase.name === 'transferring' && phase.leg === event.leg) return passing.destinationLegEnded(s, event.cause);
   if (phase.name === 'connected' && phase.leg === event.leg) return finish(s, 'served', 'department', event.leg);
+  if (phase.name === 'dialling') return outgoing.agentLeft(s, event.leg);
   if (otherLegs(phase).includes(event.leg)) talk.agentLegEnded(s, event.cause === 'hungUp', event.leg);
 }
 
@@ -204,18 +252,23 @@ const sameKeyMs = 150;
 function digitPressed(s: Step, leg: string, digit: string): void {
   const { call } = s;
   const phase = call.phase;
-  if (phase.name === 'transferring' && phase.leg === leg) return talk.destinationKey(s, digit);
+  if (phase.name === 'transferring' && phase.leg === leg) return passing.destinationKey(s, digit);
   if (leg !== call.leg) return; // C12
   if (!/^[0-9*#]$/.test(digit)) return; // C12: A to D are on no caller's phone
   const last = call.lastDigit;
   call.lastDigit = { digit, at: s.at };
   if (last && last.digit === digit && s.at - last.at < sameKeyMs) return; // C12
-  menuKey(s, digit);
+  if (phase.name === 'waiting' && digit === '*' && call.before && !phase.ringing) return toMenuFromPlace(s);
+  if (!callback.callbackKey(s, digit)) menuKey(s, digit);
 }
 
 function agentHungUp(s: Step): void {
   const phase = s.call.phase;
-  if (phase.name === 'talk') return finish(s, 'served', 'agent'); // C29
+  if (phase.name === 'talk' || phase.name === 'recalling') return finish(s, 'served', 'agent'); // C29
+  if (phase.name === 'dialling') {
+    s.effects.push({ do: 'hangUp', leg: phase.party.leg, cause: 'normal' });
+    return outgoing.agentLeft(s, phase.party.leg);
+  }
   if (phase.name === 'transferring' && phase.party) {
     s.effects.push({ do: 'hangUp', leg: phase.party.leg, cause: 'normal' });
     talk.agentLegEnded(s, true, phase.party.leg); // C28
@@ -226,10 +279,13 @@ function agentHungUp(s: Step): void {
 function sendHome(s: Step): void {
   const phase = s.call.phase;
   if (phase.name !== 'waiting' || phase.ringing) return;
+  if (isVirtual(s.call)) return finish(s, 'served', 'system');
   s.effects.push({ do: 'leaveQueue' });
-  const end = s.call.answeredAt === null ? 'closed' : 'served';
-  if (s.call.answeredAt === null && s.call.queuedAt !== null) s.call.waitedMs = s.at - s.call.queuedAt;
-  sayGoodbye(s, end);
+  if (s.call.answeredAt !== null) return sayGoodbye(s, 'served');
+  if (s.call.queuedAt !== null) s.call.waitedMs = s.at - s.call.queuedAt;
+  // The closed notice of those who have waited: they, too, can have a call-back (C40).
+  if (s.settings.callbacks) sayClosed(s, ['no-one-on-duty']);
+  else sayGoodbye(s, 'closed');
 }
 
 function sayGoodbye(s: Step, end: CallEnd): void {
@@ -248,8 +304,10 @@ function timePassed(s: Step): void {
   else if (phase.name === 'waiting') {
     if (phase.ringing && at >= phase.ringing.until) waiting.ringingOver(s, 'missedRing', false);
     if (at >= phase.announceAt) waiting.announce(s);
-  } else if (phase.name === 'transferring' && at >= phase.until)
-    talk.transferFailed(s, phase.state === 'ringing' ? 'noAnswer' : 'notAccepted', false);
+  } else if (phase.name === 'transferring' && at >= phase.until) passing.transferOverdue(s);
+  else if (phase.name === 'dialling' && at >= phase.until) outgoing.notReached(s, 'noAnswer', false);
+  else if (phase.name === 'recalling' && at >= phase.until) recall.giveUp(s);
+  else if (phase.name === 'booking') callback.bookingTimePassed(s);
   if (renewAt(call, settings) <= at) keep(s);
 }
 
@@ -272,7 +330,9 @@ export function nextDue(call: Call, settings: CallSettings): number {
   const silentSince = silenceOf(call);
   if (silentSince !== null) due = Math.min(due, silentSince + settings.silenceMs);
   if (phase.name === 'waiting') due = Math.min(due, phase.announceAt, phase.ringing?.until ?? Infinity);
-  if (phase.name === 'transferring') due = Math.min(due, phase.until);
+  if (phase.name === 'transferring' || phase.name === 'dialling' || phase.name === 'recalling')
+    due = Math.min(due, phase.until);
+  if (phase.name === 'booking') due = Math.min(due, callback.bookingDue(phase));
   return due;
 }
 
@@ -280,15 +340,24 @@ export function nextDue(call: Call, settings: CallSettings): number {
 export function whyNot(
   call: Call | undefined,
   agent: string,
-  command: 'hold' | 'resume' | 'hangUp' | 'key' | 'transfer' | 'cancelTransfer',
-): 'callGone' | 'notYourCall' | 'wrongPhase' | undefined {
+  command: 'hold' | 'resume' | 'hangUp' | 'key' | 'transfer' | 'cancelTransfer' | 'connectTransfer' | 'back' | 'result',
+): 'callGone' | 'notYourCall' | 'wrongPhase' | 'tooManyTransfers' | undefined {
   if (!call || call.phase.name === 'ended') return 'callGone';
   const phase = call.phase;
-  const party = phase.name === 'talk' || phase.name === 'transferring' ? phase.party : null;
+  const party = 'party' in phase ? phase.party : null;
   if (party?.agent !== agent) return 'notYourCall';
   if (command === 'hangUp') return undefined;
+  if (command === 'back')
+    return ['talk', 'recalling'].includes(phase.name) || (phase.name === 'transferring' && phase.state === 'consulting')
+      ? undefined
+      : 'wrongPhase';
+  if (command === 'result')
+    return call.outgoing && (phase.name === 'talk' || phase.name === 'dialling') ? undefined : 'wrongPhase';
   if (command === 'cancelTransfer') return phase.name === 'transferring' ? undefined : 'wrongPhase';
+  if (command === 'connectTransfer')
+    return phase.name === 'transferring' && phase.state === 'consulting' ? undefined : 'wrongPhase';
   if (phase.name !== 'talk') return 'wrongPhase';
+  if (command === 'transfer' && passing.isPassedOnEnough(call)) return 'tooManyTransfers';
   if (command === 'resume') return phase.heldSince === null ? 'wrongPhase' : undefined;
   if (command === 'hold' || command === 'key') return phase.heldSince === null ? undefined : 'wrongPhase';
   return undefined;

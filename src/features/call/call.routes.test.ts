@@ -4,13 +4,16 @@
 import { describe, expect, test } from 'vitest';
 import { stranger, type Route } from '../../lib/route.ts';
 import { driveHotline, elsewhere, office } from '../../app/hotline.bench.fixture.ts';
-import { callRoutes } from './call.routes.ts';
+import { callRoutes, type Target } from './call.routes.ts';
 import * as contract from './call.contract.ts';
 
 type Answer = { readonly ok: boolean; readonly code?: string };
-const entries = new Map([
-  ['passamt', office],
-  ['land', elsewhere],
+const entries = new Map<string, Target>([
+  ['passamt', { to: office, open: true }],
+  ['land', { to: elsewhere, open: true }],
+  ['zu', { to: office, open: false }],
+  ['besetzt', { to: office, open: true, cannot: 'busy' }],
+  ['weg', { to: office, open: true, cannot: 'unreachable' }],
 ]);
 
 /** Ayşe talks with a caller; the routes are those of the program. */
@@ -34,7 +37,8 @@ function rig(options: { ready?: boolean } = {}) {
 }
 
 const refused = (code: string) => expect.objectContaining({ ok: false, code });
-const transfer = { directoryEntryId: 'passamt' };
+const passing = (directoryEntryId: string, kind = 'blind', note = '') => ({ directoryEntryId, kind, note });
+const transfer = passing('passamt');
 
 describe('who may', () => {
   const commands = [
@@ -43,6 +47,7 @@ describe('who may', () => {
     [contract.hangUpCall, {}],
     [contract.pressKey, { digit: '5' }],
     [contract.transferCall, transfer],
+    [contract.connectTransfer, {}],
     [contract.cancelTransfer, {}],
   ] as const;
 
@@ -96,9 +101,7 @@ describe('what they do', () => {
   test('[C24] only numbers of the directory are rung; taken back, the caller is with the agent again', async () => {
     const { run, drive, id, pickUp } = rig();
     pickUp();
-    expect(await run(contract.transferCall, 'ayse', { directoryEntryId: '+49900123456' })).toEqual(
-      refused('targetNotAllowed'),
-    );
+    expect(await run(contract.transferCall, 'ayse', passing('+49900123456'))).toEqual(refused('targetNotAllowed'));
     expect(drive.did('ringNumber')).toEqual([]);
     expect(await run(contract.cancelTransfer)).toEqual(refused('wrongPhase'));
     expect((await run(contract.transferCall, 'ayse', transfer)).ok).toBe(true);
@@ -108,10 +111,52 @@ describe('what they do', () => {
     expect(drive.phase(id)).toBe('talk');
   });
 
+  test('[C70] [C71] announced: rung, spoken with, connected; the note goes along', async () => {
+    const { run, drive, id, pickUp } = rig();
+    pickUp();
+    expect((await run(contract.transferCall, 'ayse', passing('land', 'announced', 'Bescheid fehlt'))).ok).toBe(true);
+    expect(drive.did('ringNumber')).toMatchObject([{ to: { number: '+49211123456', brief: 'Bescheid fehlt' } }]);
+    expect(await run(contract.connectTransfer)).toEqual(refused('wrongPhase'));
+    drive.answers(drive.ringingLeg());
+    expect((await run(contract.connectTransfer)).ok).toBe(true);
+    expect(drive.phase(id)).toBe('connected');
+  });
+
+  test.each([
+    ['zu', 'outsideHours', 'outsideHours'],
+    ['besetzt', 'targetBusy', 'busy'],
+    ['weg', 'targetUnreachable', 'unreachable'],
+  ])('[C76] %s: nothing is dialled, the caller stays, the desk says why', async (entry, code, cause) => {
+    const { run, drive, id, pickUp } = rig();
+    pickUp();
+    const effects = drive.log.length;
+    expect(await run(contract.transferCall, 'ayse', passing(entry))).toEqual(refused(code));
+    expect(drive.did('ringNumber')).toEqual([]);
+    expect(drive.log.slice(effects).map((e) => e.effect.do)).toEqual(['journal']);
+    expect(drive.hotline.calls.get(id)?.phase).toMatchObject({ name: 'talk', failed: { to: office, cause } });
+  });
+
+  test('[C76] outside hours an announced transfer is possible: the agent hears who is there', async () => {
+    const { run, drive, pickUp } = rig();
+    pickUp();
+    expect((await run(contract.transferCall, 'ayse', passing('zu', 'announced'))).ok).toBe(true);
+    expect(drive.did('ringNumber')).toHaveLength(1);
+  });
+
+  test('[C77] after five attempts the call is not passed on again', async () => {
+    const { run, pickUp } = rig();
+    pickUp();
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      expect((await run(contract.transferCall, 'ayse', transfer)).ok).toBe(true);
+      expect((await run(contract.cancelTransfer)).ok).toBe(true);
+    }
+    expect(await run(contract.transferCall, 'ayse', transfer)).toEqual(refused('tooManyTransfers'));
+  });
+
   test('[C28] an agent may hang up while the transfer rings; then it is no longer theirs', async () => {
     const { run, drive, id, pickUp } = rig();
     pickUp();
-    await run(contract.transferCall, 'ayse', { directoryEntryId: 'land' });
+    await run(contract.transferCall, 'ayse', passing('land'));
     expect((await run(contract.hangUpCall)).ok).toBe(true);
     expect(drive.phase(id)).toBe('transferring');
     expect(await run(contract.cancelTransfer)).toEqual(refused('notYourCall'));

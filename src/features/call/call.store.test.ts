@@ -175,6 +175,34 @@ describe('[C34] calls that ended while nobody listened', () => {
     expect(await rowOf(talked.id)).toMatchObject({ endedBy: 'citizen' });
     expect(await endLostCalls(db, { arrivedBefore: arrivedAt + 20, running: [], at })).toHaveLength(2);
   });
+
+  it('[F4] broke, all of them, when the switch died; what is needed to call back is told', async () => {
+    const arrivedAt = at - 200 * hour;
+    const known = { callerKind: 'known', callerNumber: '+492214710123' } as const;
+    const talked = callRecord({
+      ...known,
+      arrivedAt,
+      queuedAt: arrivedAt + 5,
+      answeredAt: arrivedAt + 9,
+      topic: 'ausweis',
+    });
+    await saveCalls(db, [talked]);
+    const ended = await endLostCalls(db, { arrivedBefore: arrivedAt + 1, running: [], at, switchDied: true });
+    expect(ended).toEqual([
+      {
+        id: talked.id,
+        end: 'broken',
+        callerNumber: '+492214710123',
+        language: talked.language,
+        topic: 'ausweis',
+        arrivedAt,
+        queuedAt: arrivedAt + 5,
+        shiftId: null,
+      },
+    ]);
+    expect(await rowOf(talked.id)).toMatchObject({ end: 'broken', endedBy: 'system' });
+    await forgetCallerNumbers(db, at);
+  });
 });
 
 describe('what is deleted after 24 hours', () => {

@@ -188,35 +188,88 @@ export async function sumCalls(
 
 /**
  * Gives an end to calls that arrived before an instant and have none, except those that still run: their callers left
- * while nobody listened. Who had talked to an agent was served, everybody else was let down by us. Returns their shifts.
+ * while nobody listened. Who had talked to an agent was served, unless the switch itself died; everybody else was let
+ * down by us. Returns them with their shifts.
  */
 export async function endLostCalls(
   db: Db,
-  lost: { readonly arrivedBefore: number; readonly running: readonly string[]; readonly at: number },
-): Promise<readonly { readonly id: string; readonly shiftId: string | null }[]> {
+  lost: {
+    readonly arrivedBefore: number;
+    readonly running: readonly string[];
+    readonly at: number;
+    /** Every conversation was cut: the switch was restarted meanwhile. */
+    readonly switchDied?: boolean;
+  },
+): Promise<readonly LostCall[]> {
   return transaction(db, async (trx) => {
     let update = trx
       .updateTable('call')
       .set((eb) => ({
         endedAt: new Date(lost.at),
-        end: sql<CallEnd>`case when answered_at is null then 'broken' else 'served' end`,
+        end: lost.switchDied
+          ? sql<CallEnd>`'broken'`
+          : sql<CallEnd>`case when answered_at is null then 'broken' else 'served' end`,
         endedBy: 'system' as const,
         version: eb('version', '+', 1),
       }))
       .where('end', 'is', null)
       .where('arrivedAt', '<', new Date(lost.arrivedBefore));
     if (lost.running.length > 0) update = update.where('id', 'not in', [...lost.running]);
-    const ended = await update.returning('id').execute();
+    const ended = await update
+      .returning(['id', 'end', 'callerNumber', 'language', 'topic', 'arrivedAt', 'queuedAt'])
+      .execute();
     if (ended.length === 0) return [];
-    const ids = ended.map(({ id }) => id);
-    return trx
+    const contacts = await trx
       .updateTable('contact')
       .set({ endedAt: new Date(lost.at) })
-      .where('id', 'in', ids)
+      .where(
+        'id',
+        'in',
+        ended.map(({ id }) => id),
+      )
       .returning(['id', 'shiftId'])
       .execute();
+    const shifts = new Map(contacts.map(({ id, shiftId }) => [id, shiftId]));
+    return ended.map((row) => ({
+      ...row,
+      arrivedAt: row.arrivedAt.getTime(),
+      queuedAt: row.queuedAt?.getTime() ?? null,
+      shiftId: shifts.get(row.id) ?? null,
+    }));
   });
 }
+
+/** A call whose end was noticed only afterwards. */
+export type LostCall = Pick<
+  CallRecord,
+  'id' | 'end' | 'callerNumber' | 'language' | 'topic' | 'arrivedAt' | 'queuedAt' | 'shiftId'
+>;
+
+/** Calls that ended since an instant (Unix milliseconds) and whose number is known, the latest last. */
+export async function endedSince(db: Db, since: number): Promise<readonly EndedCallRow[]> {
+  const rows = await db
+    .selectFrom('call')
+    .innerJoin('contact', 'contact.id', 'call.id')
+    .select(['call.id', 'call.callerNumber', 'call.language', 'call.topic', 'call.queuedAt', 'call.answeredAt'])
+    .select(['call.end', 'call.endedBy', 'call.endedAt', 'contact.shiftId'])
+    .where('call.arrivedAt', '>=', new Date(since - dayMs))
+    .where('call.endedAt', '>=', new Date(since))
+    .where('call.callerNumber', 'is not', null)
+    .orderBy('call.endedAt')
+    .execute();
+  return rows.map((row) => ({
+    ...row,
+    queuedAt: row.queuedAt?.getTime() ?? null,
+    answeredAt: row.answeredAt?.getTime() ?? null,
+    endedAt: row.endedAt?.getTime() ?? null,
+  }));
+}
+
+/** What is looked at of a call that has ended; instants in Unix milliseconds. */
+export type EndedCallRow = Pick<
+  CallRecord,
+  'id' | 'callerNumber' | 'language' | 'topic' | 'queuedAt' | 'answeredAt' | 'end' | 'endedBy' | 'endedAt' | 'shiftId'
+>;
 
 /** Deletes raw caller numbers of calls older than 24 hours; returns how many. Run it every few minutes. */
 export async function forgetCallerNumbers(db: Db, nowMs: number): Promise<number> {

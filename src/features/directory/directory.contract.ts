@@ -22,9 +22,14 @@ export const directoryEntrySchema = z.object({
   name: z.string(),
   departmentId: z.string(),
   departmentName: z.string(),
-  /** As people write it. */
-  number: z.string(),
+  /** As people write it; null for a person who is reached at a phone of ours. */
+  number: z.string().nullable(),
+  /** A person of the department whose phone of ours is on: it rings there, whatever the hours are. */
+  person: z.boolean(),
+  /** By the own hours or those of the department; a person whose phone is on counts as open. */
   openNow: z.boolean(),
+  /** End of this opening, or the next one, ISO 8601; null when nothing is known. */
+  changesAt: z.iso.datetime().nullable(),
   /** Accepted on answer, or only after key 1 (decision 17). */
   acceptance: z.enum(['answer', 'key']),
 });

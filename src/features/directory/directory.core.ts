@@ -20,13 +20,14 @@ export interface Searchable {
   readonly name: string;
   readonly departmentName: string;
   readonly tasks: string;
-  readonly number: string;
+  /** Null for a person without a number. */
+  readonly number: string | null;
 }
 
 /** How well an entry fits: 3 all words in its name, 2 in name and department, 1 in the department's tasks too or its number; 0 not at all. */
 export function fit(entry: Searchable, search: string): 0 | 1 | 2 | 3 {
   const digits = search.replace(/[\s/+-]/g, '').replace(/^0+/, '');
-  if (/^\d{2,}$/.test(digits)) return entry.number.includes(digits) ? 1 : 0;
+  if (/^\d{2,}$/.test(digits)) return entry.number?.includes(digits) ? 1 : 0;
   const words = foldedWords(search);
   const within = (text: string): boolean => words.every((word) => text.includes(word));
   const name = fold(entry.name);

@@ -13,14 +13,16 @@ export interface DirectoryRoutesDeps {
   readonly db: Db;
   /** The city's calendar now. */
   readonly calendar: () => Calendar;
+  /** True when the phone of this person is registered with us now. */
+  readonly phoneIsOn: (accountId: string) => boolean;
 }
 
 /** The endpoints of departments and their numbers. */
-export function directoryRoutes({ db, calendar }: DirectoryRoutesDeps): readonly Route[] {
+export function directoryRoutes({ db, calendar, phoneIsOn }: DirectoryRoutesDeps): readonly Route[] {
   return [
     route(contract.listDepartments, async () => ok({ departments: await listDepartments(db, calendar(), nowMs()) })),
     route(contract.searchDirectory, async ({ query }) =>
-      ok({ entries: await searchDirectory(db, calendar(), { ...query, now: nowMs() }) }),
+      ok({ entries: await searchDirectory(db, calendar(), { ...query, now: nowMs(), phoneIsOn }) }),
     ),
   ];
 }

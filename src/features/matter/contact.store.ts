@@ -137,6 +137,7 @@ export async function mattersOf(db: Db, contactIds: readonly string[]): Promise<
     .selectFrom('matter')
     .leftJoin('service', 'service.id', 'matter.serviceId')
     .leftJoin('ticket', 'ticket.matterId', 'matter.id')
+    .leftJoin('directoryEntry', 'directoryEntry.id', 'matter.transferredTo')
     .select([
       'matter.id as matterId',
       'matter.contactId',
@@ -151,6 +152,7 @@ export async function mattersOf(db: Db, contactIds: readonly string[]): Promise<
       'matter.transferredTo',
       'matter.version',
       'ticket.number as ticketNumber',
+      'directoryEntry.name as transferredToName',
     ])
     .select(sql<string | null>`service.titles ->> 'de'`.as('serviceTitle'))
     .select(sql<number>`row_number() over (partition by matter.contact_id order by matter.position)`.as('position'))

@@ -18,6 +18,8 @@ export const matterSchema = z.object({
   complaint: z.boolean(),
   party: z.enum(['person', 'company']),
   transferredTo: z.string().nullable(),
+  /** Name of that entry, as the directory has it now. */
+  transferredToName: z.string().nullable(),
   ticketNumber: z.string().nullable(),
   version: z.number().int(),
 });

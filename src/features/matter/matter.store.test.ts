@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../test/harness/database.ts';
 import { addAccount, answeredCall, loadSmallCity } from '../../../test/harness/small-city.ts';
-import { saveCallRecords } from '../../app/save-records.ts';
+import { saveHotlineRecords } from '../../app/save-records.ts';
 import { forgetShiftPersons, startShift } from '../agent/shift.store.ts';
 import { callRecord } from '../call/call-record.fixture.ts';
 import { saveCalls } from '../call/call.store.ts';
@@ -56,6 +56,7 @@ describe('[MT1] an answered call on the desk', () => {
             complaint: false,
             party: 'person',
             transferredTo: null,
+            transferredToName: null,
             ticketNumber: null,
             version: 1,
           },
@@ -90,8 +91,8 @@ describe('[MT1] an answered call on the desk', () => {
     const { owner } = await desk();
     const record = callRecord({ topic: 'wohngeld', answeredAt: at, shiftId: owner.shiftId, version: 4 });
     const unanswered = callRecord({ queuedAt: at });
-    await saveCallRecords(db, [record, unanswered]);
-    await saveCallRecords(db, [{ ...record, version: 5 }]);
+    await saveHotlineRecords(db, [record, unanswered]);
+    await saveHotlineRecords(db, [{ ...record, version: 5 }]);
     const contact = (await openContacts(db, owner)).find((other) => other.contactId === record.id);
     expect(contact?.matters).toMatchObject([{ serviceId: city.service('wohngeld') }]);
     expect(await db.selectFrom('matter').select('id').where('contactId', '=', unanswered.id).execute()).toEqual([]);
@@ -102,9 +103,9 @@ describe('[MT1] an answered call on the desk', () => {
     const record = callRecord({ topic: 'ausweis', answeredAt: at, shiftId: owner.shiftId });
     const open = { callId: record.id, language: 'de', topic: 'ausweis', shiftId: owner.shiftId, at };
     await Promise.all([
-      saveCallRecords(db, [record]),
+      saveHotlineRecords(db, [record]),
       ...[1, 2, 3, 4].map(() => openContactForCall(db, open)),
-      saveCallRecords(db, [{ ...record, version: 2 }]),
+      saveHotlineRecords(db, [{ ...record, version: 2 }]),
     ]);
     expect(await db.selectFrom('matter').select('position').where('contactId', '=', record.id).execute()).toEqual([
       { position: 1 },
@@ -121,7 +122,7 @@ it('[MT2] lists what is open: the running call first, then the oldest', async ()
   ];
   for (const other of others) {
     const done = { ...other, answeredAt: at, endedAt: at, end: 'served', shiftId: owner.shiftId } as const;
-    await saveCallRecords(db, [done]);
+    await saveHotlineRecords(db, [done]);
   }
   const [first, second, third] = others;
   const decided = await openContacts(db, owner);
@@ -160,6 +161,64 @@ describe('[MT3] a foreign desk', () => {
   });
 });
 
+describe('[MT10] a caller who was taken over', () => {
+  const accepted = (id: string, shiftId: string, version: number, changes = {}) =>
+    callRecord({
+      id,
+      topic: 'ausweis',
+      answeredAt: at,
+      talkMs: 30_000,
+      shiftId,
+      transferredTo: city.entry('passstelle'),
+      transferAccepted: true,
+      version,
+      ...changes,
+    });
+  const matters = async (owner: DeskOwner) => (await openContacts(db, owner))[0]?.matters;
+
+  it('has the outcome by itself, once; the desk with the old version is told, and can change it', async () => {
+    const { owner, matterId, contactId, shiftId } = await desk();
+    await saveHotlineRecords(db, [accepted(contactId, shiftId, 5)]);
+    expect(await matters(owner)).toMatchObject([
+      { outcome: 'transferred', transferredTo: city.entry('passstelle'), version: 2 },
+    ]);
+    const decide = (version: number) => decideMatter(db, owner, { matterId, version, outcome: 'answered', at });
+    expect(await decide(1)).toEqual({ ok: false, code: 'versionChanged' });
+    expect(await decide(2)).toMatchObject({ ok: true, value: { outcome: 'answered' } });
+    // Later rows of the call, also repeated ones, change nothing; neither for a further matter.
+    await addMatter(db, owner, { contactId, serviceId: null, at });
+    await saveHotlineRecords(db, [accepted(contactId, shiftId, 6), accepted(contactId, shiftId, 5)]);
+    expect(await matters(owner)).toMatchObject([{ outcome: 'answered' }, { outcome: null }]);
+  });
+
+  it('has it on the first undecided matter, also when the database was away all the time', async () => {
+    const { owner, matterId, contactId, shiftId } = await desk();
+    await decideMatter(db, owner, { matterId, version: 1, outcome: 'answered', at });
+    await addMatter(db, owner, { contactId, serviceId: null, at });
+    await saveHotlineRecords(db, [accepted(contactId, shiftId, 7, { endedAt: at + 90_000, end: 'served' })]);
+    const rows = await db
+      .selectFrom('matter')
+      .selectAll()
+      .where('contactId', '=', contactId)
+      .orderBy('position')
+      .execute();
+    expect(rows).toMatchObject([
+      { outcome: 'answered', transferredTo: null },
+      { outcome: 'transferred', transferredTo: city.entry('passstelle'), decidedAt: new Date(at + 30_000) },
+    ]);
+  });
+
+  it('stays as it is where nothing is undecided, or the entry is gone', async () => {
+    const first = await desk();
+    await decideMatter(db, first.owner, { matterId: first.matterId, version: 1, outcome: 'answered', at });
+    await saveHotlineRecords(db, [accepted(first.contactId, first.shiftId, 5)]);
+    expect(await matters(first.owner)).toMatchObject([{ outcome: 'answered', version: 2 }]);
+    const second = await desk();
+    await saveHotlineRecords(db, [accepted(second.contactId, second.shiftId, 5, { transferredTo: randomUUID() })]);
+    expect(await matters(second.owner)).toMatchObject([{ outcome: 'transferred', transferredTo: null }]);
+  });
+});
+
 describe('[MT4] [MT8] outcomes', () => {
   it('change while the contact is open and know the target of a transfer', async () => {
     const { owner, matterId, contactId } = await desk();
@@ -173,7 +232,12 @@ describe('[MT4] [MT8] outcomes', () => {
       });
     expect(await decide(1, 'transferred', city.entry('passstelle'))).toMatchObject({
       ok: true,
-      value: { outcome: 'transferred', transferredTo: city.entry('passstelle'), version: 2 },
+      value: {
+        outcome: 'transferred',
+        transferredTo: city.entry('passstelle'),
+        transferredToName: 'Passstelle',
+        version: 2,
+      },
     });
     expect(await decide(2, 'answered')).toMatchObject({
       ok: true,

@@ -116,6 +116,33 @@ export async function decideMatter(
   });
 }
 
+/** A caller was taken over by the other side: the first undecided matter of the contact is transferred there (MT10). */
+export async function markTransferred(
+  db: Db,
+  passedOn: { readonly contactId: string; readonly directoryEntryId: string; readonly at: number },
+): Promise<void> {
+  const entry = await targetOf(db, passedOn.contactId, passedOn.directoryEntryId);
+  await db
+    .updateTable('matter')
+    .set((eb) => ({
+      outcome: 'transferred' as const,
+      transferredTo: entry ?? null,
+      decidedAt: new Date(passedOn.at),
+      // Whoever decides at the same moment with the older version is told so and sees the new state.
+      version: eb('version', '+', 1),
+    }))
+    .where('id', '=', (eb) =>
+      eb
+        .selectFrom('matter')
+        .select('id')
+        .where('contactId', '=', passedOn.contactId)
+        .where('outcome', 'is', null)
+        .orderBy('position')
+        .limit(1),
+    )
+    .execute();
+}
+
 /** Takes back a matter that was added by mistake (MT7). */
 export async function removeMatter(
   db: Db,

@@ -114,7 +114,8 @@ export async function insertPromise(
     readonly channel: 'callback' | 'email';
     readonly dueAt: number;
     readonly departmentId: string;
-    readonly accountId: string;
+    /** Who gives it; null = the program, for a call-back that did not succeed. */
+    readonly accountId: string | null;
     readonly now: number;
   },
 ): Promise<void> {
@@ -147,7 +148,7 @@ function inserting(trx: Db) {
 }
 
 /** Draws numbers until one is free (PR2). With 9 million numbers and some 100,000 tickets the first one nearly always is. */
-async function insertNumbered(
+export async function insertNumbered(
   trx: Db,
   random: (from: number, to: number) => number,
   row: Omit<Extract<TicketRow, { id: unknown }>, 'number'>,

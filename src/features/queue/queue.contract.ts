@@ -41,6 +41,8 @@ export const boardSchema = z.object({
   }),
   promises: z.object({ dueToday: z.number().int(), overdue: z.number().int() }),
   telephony: z.boolean(),
+  /** The line to the telephone network is there, as far as anybody knows. */
+  line: z.boolean(),
 });
 export type Board = z.infer<typeof boardSchema>;
 

@@ -3,9 +3,10 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { choose, startWork, type Agent, type Agents, type Skills } from '../agent/agent.core.ts';
+import { choose, isFree, startWork, type Agent, type Agents, type Skills } from '../agent/agent.core.ts';
 import { settings } from '../../app/hotline.fixture.ts';
 import {
+  askAgainMs,
   assign,
   emptyQueue,
   endOffer,
@@ -30,7 +31,11 @@ function ready(agents: Agents, id: string, skills: Skills, idleSince: number): A
 
 const german: Skills = { languages: { de: 'good' }, topics: { pass: 'good', wohngeld: 'canHelp' } };
 
-function caller(call: string, since: number, more: Partial<Waiting> = {}): Omit<Waiting, 'offer' | 'declinedBy'> {
+function caller(
+  call: string,
+  since: number,
+  more: Partial<Pick<Waiting, 'priority' | 'language' | 'topic'>> = {},
+): Omit<Waiting, 'offer' | 'declinedBy' | 'declinedAt' | 'widensFrom' | 'prefers'> {
   return { call, since, language: 'de', topic: 'pass', priority: 2, ...more };
 }
 
@@ -128,6 +133,51 @@ describe('queue', () => {
     expect(queue.waiting[0]?.declinedBy.size).toBe(0);
   });
 
+  test('[Q8] everybody has declined: asked again after half a minute, not before', () => {
+    const agents: Agents = new Map();
+    ready(agents, 'a', german, 0);
+    const queue = emptyQueue();
+    join(queue, caller('x', 0));
+    const first = assign(queue, agents, steps, 0)[0];
+    endOffer(queue, first?.id ?? '', true, 1_000);
+    expect(assign(queue, agents, steps, 30_999)).toEqual([]);
+    expect(nextWidening(queue, steps, 30_000)).toBe(31_000);
+    expect(assign(queue, agents, steps, 31_000)).toHaveLength(1);
+  });
+
+  test('[Q8] who declined is not asked again while somebody else at work could serve the caller', () => {
+    const agents: Agents = new Map();
+    ready(agents, 'a', german, 0);
+    const queue = emptyQueue();
+    join(queue, caller('x', 0));
+    const first = assign(queue, agents, steps, 0)[0];
+    endOffer(queue, first?.id ?? '', true, 1_000);
+    const other = ready(agents, 'b', german, 0);
+    choose(other, 'afterCall', 0);
+    expect(assign(queue, agents, steps, 90_000)).toEqual([]);
+    choose(other, 'paused', 0);
+    expect(assign(queue, agents, steps, 90_000).map((o) => o.agent)).toEqual(['a']);
+  });
+
+  test('[Q13] the same agent first, however long others are idle; somebody else if not free', () => {
+    const agents: Agents = new Map();
+    ready(agents, 'idle', german, 0);
+    const same = ready(agents, 'same', { languages: {}, topics: {} }, 500);
+    const queue = emptyQueue();
+    join(queue, { ...caller('x', 0), prefers: 's-same' });
+    join(queue, { ...caller('y', 1), prefers: 's-same' });
+    expect(assign(queue, agents, steps, 0).map((o) => `${o.call}>${o.agent}`)).toEqual(['x>same', 'y>idle']);
+    expect(isFree(same)).toBe(true);
+  });
+
+  test('[Q14] a call-back stands where the citizen stood, and widens from when it is due', () => {
+    const queue = emptyQueue();
+    join(queue, caller('live', 1_000));
+    join(queue, { ...caller('back', 0), widensFrom: 90_000 });
+    expect(queue.waiting.map((w) => w.call)).toEqual(['back', 'live']);
+    expect(queue.waiting.map((w) => stepOf(w, steps, 100_000))).toEqual([0, 3]);
+  });
+
   test('the place counts callers of the same kind', () => {
     const queue = emptyQueue();
     join(queue, caller('x', 0));
@@ -157,6 +207,8 @@ const anyCaller = fc.record({
   topic: fc.constantFrom(...topics),
   priority: fc.integer({ min: 0, max: 2 }),
   declinedBy: fc.subarray(['0', '1', '2']),
+  declinedAgo: fc.constantFrom(0, askAgainMs),
+  prefers: fc.constantFrom(null, 's-0', 's-3'),
 });
 
 function defined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
@@ -171,9 +223,18 @@ function oracle(queue: Queue, agents: Agents, now: number): string[] {
     (a, b) => a.priority - b.priority || a.since - b.since || (a.call < b.call ? -1 : 1),
   );
   for (const entry of order) {
+    // Everybody at work has declined, half a minute ago: they are asked again.
+    const someoneElse = [...agents.values()].some(
+      (a) => a.choice === 'ready' && fits(a, entry, steps, steps.length - 1) !== undefined,
+    );
+    const asked =
+      !someoneElse && now >= entry.declinedAt + askAgainMs ? { ...entry, declinedBy: new Set<string>() } : entry;
     const candidates = [...agents.values()]
       .filter((a) => a.choice === 'ready' && a.phoneReachable && !a.task && !taken.has(a.id))
-      .map((a) => ({ a, fit: fits(a, entry, steps, stepOf(entry, steps, now)) }))
+      .map((a) => {
+        const isPreferred = a.shift === entry.prefers && !asked.declinedBy.has(a.id);
+        return { a, fit: isPreferred ? -1 : fits(a, asked, steps, stepOf(entry, steps, now)) };
+      })
       .filter((c) => c.fit !== undefined)
       .sort((x, y) => (x.fit ?? 0) - (y.fit ?? 0) || x.a.idleSince - y.a.idleSince || (x.a.id < y.a.id ? -1 : 1));
     const chosen = candidates[0];
@@ -201,10 +262,11 @@ describe('against a brute-force oracle', () => {
           if (!p.free) choose(agent, 'paused', 0);
         });
         const queue = emptyQueue();
-        callers.forEach((c, i) => {
+        callers.forEach(({ declinedBy, declinedAgo, ...c }, i) => {
           join(queue, { ...c, call: `c${i}` });
           const entry = queue.waiting.find((w) => w.call === `c${i}`);
-          for (const id of c.declinedBy) entry?.declinedBy.add(id);
+          for (const id of declinedBy) entry?.declinedBy.add(id);
+          if (entry) entry.declinedAt = 100_000 - declinedAgo;
         });
         const expected = oracle(queue, agents, 100_000);
         const made = assign(queue, agents, steps, 100_000);
@@ -216,6 +278,7 @@ describe('against a brute-force oracle', () => {
             (w) =>
               served &&
               !w.offer &&
+              served.prefers === null &&
               w.declinedBy.size === 0 &&
               w.language === served.language &&
               w.topic === served.topic &&

@@ -25,8 +25,14 @@ export interface Waiting {
   readonly priority: number;
   /** Unix milliseconds of joining for the first time; a caller who comes back keeps it. */
   readonly since: number;
+  /** Since when the circle of agents widens; later than `since` for a call-back that waited for its day. */
+  readonly widensFrom: number;
+  /** Shift of the agent who gets the offer first if free; null = nobody in particular. */
+  readonly prefers: string | null;
   /** Agents who declined this caller. */
   readonly declinedBy: Set<AgentId>;
+  /** The last decline, Unix milliseconds. */
+  declinedAt: number;
   offer: Offer | null;
 }
 
@@ -57,9 +63,20 @@ function before(a: Waiting, b: Waiting): boolean {
 }
 
 /** Puts a caller at their place; a caller who is already there stays as they are. */
-export function join(queue: Queue, caller: Omit<Waiting, 'offer' | 'declinedBy'>): void {
+export function join(
+  queue: Queue,
+  caller: Pick<Waiting, 'call' | 'language' | 'topic' | 'priority' | 'since'> &
+    Partial<Pick<Waiting, 'widensFrom' | 'prefers'>>,
+): void {
   if (queue.waiting.some((w) => w.call === caller.call)) return; // Q1
-  const entry: Waiting = { ...caller, declinedBy: new Set(), offer: null };
+  const entry: Waiting = {
+    widensFrom: caller.since,
+    prefers: null,
+    ...caller,
+    declinedBy: new Set(),
+    declinedAt: 0,
+    offer: null,
+  };
   let low = 0;
   let high = queue.waiting.length;
   while (low < high) {
@@ -78,10 +95,13 @@ export function leave(queue: Queue, call: string): Waiting | undefined {
 }
 
 /** Ends an offer without a conversation; the caller keeps the place. `exclude` = not this agent again. */
-export function endOffer(queue: Queue, offer: string, exclude: boolean): Waiting | undefined {
+export function endOffer(queue: Queue, offer: string, exclude: boolean, at = 0): Waiting | undefined {
   const entry = queue.waiting.find((w) => w.offer?.id === offer);
   if (!entry?.offer) return undefined; // Q10
-  if (exclude) entry.declinedBy.add(entry.offer.agent); // Q8
+  if (exclude) {
+    entry.declinedBy.add(entry.offer.agent); // Q8
+    entry.declinedAt = at;
+  }
   entry.offer = null; // Q9
   return entry;
 }
@@ -90,7 +110,7 @@ export function endOffer(queue: Queue, offer: string, exclude: boolean): Waiting
 export function stepOf(entry: Waiting, steps: readonly WideningStep[], now: number): number {
   let index = 0;
   steps.forEach((step, i) => {
-    if (now - entry.since >= step.afterMs) index = i; // Q5
+    if (now - entry.widensFrom >= step.afterMs) index = i; // Q5
   });
   return index;
 }
@@ -124,12 +144,14 @@ export function assign(queue: Queue, agents: Agents, steps: readonly WideningSte
   for (const entry of queue.waiting) {
     if (free.length === 0) break;
     if (entry.offer) continue; // Q7
+    if (entry.declinedBy.size > 0) letDeclinesLapse(entry, agents, steps, now);
     const upTo = stepOf(entry, steps, now);
     const kind = `${entry.language}|${entry.topic ?? ''}|${upTo}`;
-    if (entry.declinedBy.size === 0 && fruitless.has(kind)) continue;
-    const agent = bestAgent(free, entry, steps, upTo);
+    const isPlain = entry.declinedBy.size === 0 && entry.prefers === null;
+    if (isPlain && fruitless.has(kind)) continue;
+    const agent = preferred(free, entry) ?? bestAgent(free, entry, steps, upTo);
     if (!agent) {
-      if (entry.declinedBy.size === 0) fruitless.add(kind);
+      if (isPlain) fruitless.add(kind);
       continue;
     }
     queue.offers += 1;
@@ -138,6 +160,28 @@ export function assign(queue: Queue, agents: Agents, steps: readonly WideningSte
     free.splice(free.indexOf(agent), 1); // Q7
   }
   return made;
+}
+
+/** Whoever talked with this caller minutes ago, if free and not unwilling (Q13). */
+function preferred(free: readonly Agent[], entry: Waiting): Agent | undefined {
+  if (entry.prefers === null) return undefined;
+  return free.find((agent) => agent.shift === entry.prefers && !entry.declinedBy.has(agent.id));
+}
+
+/** At work and not away: free now, or after what they do. */
+function takesCalls({ choice, phoneReachable }: Agent): boolean {
+  return phoneReachable && (choice === 'ready' || choice === 'afterCall');
+}
+
+/** Between the last decline and asking again those who declined, when nobody else is at work. Milliseconds. */
+export const askAgainMs = 30_000;
+
+/** A caller whom everybody at work has declined would wait without end: after a while they are asked again (Q8). */
+function letDeclinesLapse(entry: Waiting, agents: Agents, steps: readonly WideningStep[], now: number): void {
+  if (now < entry.declinedAt + askAgainMs) return;
+  for (const agent of agents.values())
+    if (takesCalls(agent) && fits(agent, entry, steps, steps.length - 1) !== undefined) return;
+  entry.declinedBy.clear();
 }
 
 function bestAgent(
@@ -168,9 +212,11 @@ export function nextWidening(queue: Queue, steps: readonly WideningStep[], now: 
   for (const entry of queue.waiting) {
     if (entry.offer) continue;
     for (const step of steps) {
-      const at = entry.since + step.afterMs;
+      const at = entry.widensFrom + step.afterMs;
       if (at > now && (next === undefined || at < next)) next = at;
     }
+    const again = entry.declinedBy.size > 0 ? entry.declinedAt + askAgainMs : now;
+    if (again > now && (next === undefined || again < next)) next = again;
   }
   return next;
 }

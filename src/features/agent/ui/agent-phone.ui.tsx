@@ -27,6 +27,7 @@ import { newRingTone } from '../../../ui/ring-tone.ts';
 import { getPhoneAccess } from '../agent.contract.ts';
 import type { Desk } from '../agent.contract.ts';
 import { isGhost, isUnknownTalk, missesSound } from '../phone.core.ts';
+import { useReunion } from './reunion.ui.ts';
 import { openPracticePhone } from './practice-phone.ui.ts';
 import { useOneWindow } from './one-window.ui.ts';
 import type { Holding } from './one-window.ui.ts';
@@ -152,6 +153,7 @@ export function AgentPhoneProvider({
   // A wish to take one caller must not answer the next one.
   useEffect(() => setWanted((now) => (now === offerId || now === 'unknown' ? now : null)), [offerId]);
 
+  useReunion({ desk, connected, phone, state, enabled: holding === 'here' });
   const ghost = useLasting(isGhost(desk, connected, state), ghostPatienceMs);
   useEffect(() => {
     if (ghost) phone.hangUp();

@@ -9,32 +9,44 @@ import { Notice } from '../../../ui/notice.tsx';
 import { useEndpoint } from '../../../ui/query.ts';
 import { showToast } from '../../../ui/toast.tsx';
 import { getPhoneAccess } from '../agent.contract.ts';
+import type { getClerkPhoneAccess } from '../clerk.contract.ts';
 import { useAgentTexts } from '../agent.texts.ts';
 import './agent.css';
+
+/** Where the credentials come from: an agent's shift or the phone of a person of a department. */
+type AccessSource = typeof getPhoneAccess | typeof getClerkPhoneAccess;
 
 /** The credentials of the own desk phone, to be typed into it. */
 export function DeskPhoneDialog({
   open,
   onClose,
   reachable,
+  source = getPhoneAccess,
 }: {
   readonly open: boolean;
   readonly onClose: () => void;
   readonly reachable: boolean;
+  readonly source?: AccessSource;
 }): ReactNode {
   const texts = useAgentTexts();
   return (
     <Dialog title={texts.deskPhoneTitle} open={open} onClose={onClose} closeLabel={texts.close} width="narrow">
-      <DeskPhoneAccess reachable={reachable} />
+      <DeskPhoneAccess reachable={reachable} source={source} />
     </Dialog>
   );
 }
 
 /** Server, user and password of the desk phone, and whether it has registered. */
-export function DeskPhoneAccess({ reachable }: { readonly reachable: boolean }): ReactNode {
+export function DeskPhoneAccess({
+  reachable,
+  source = getPhoneAccess,
+}: {
+  readonly reachable: boolean;
+  readonly source?: AccessSource;
+}): ReactNode {
   const texts = useAgentTexts();
   const errorText = useErrorText(texts.errors);
-  const { data, error } = useEndpoint(getPhoneAccess, {});
+  const { data, error } = useEndpoint(source, {});
   if (error && !data)
     return (
       <Notice tone="danger" live="polite">

@@ -32,6 +32,11 @@ export function HeadLine({
             <Icon name="alert" /> {texts.telephonyDown}
           </span>
         )}
+        {hotline?.telephony && !hotline.line && (
+          <span className="desk-head-alarm" role="status" title={texts.lineDownHint}>
+            <Icon name="alert" /> {texts.lineDown}
+          </span>
+        )}
       </section>
       <div className="desk-head-own">{children}</div>
     </div>

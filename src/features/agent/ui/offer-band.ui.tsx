@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { Badge } from '../../../ui/badge.tsx';
 import { ActionButton, Button } from '../../../ui/button.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
-import { formatDuration } from '../../../ui/format.ts';
+import { formatDateTime, formatDuration } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { languageName } from '../../../ui/language-name.ts';
 import { useLasting } from '../../../ui/lasting.ts';
@@ -108,7 +108,11 @@ function Band({ offer }: { readonly offer: Offer }): ReactNode {
           {languageName(offer.language, language)} · {offer.topicName || texts.noTopic}
         </strong>
         <span>{callerNumber(offer.caller, texts)}</span>
-        <span>{texts.waited(formatDuration(offer.waitedMs + now - shownAt))}</span>
+        {offer.callback ? (
+          <CallbackFacts callback={offer.callback} wantedAt={offer.arrivedAt} />
+        ) : (
+          <span>{texts.waited(formatDuration(offer.waitedMs + now - shownAt))}</span>
+        )}
         {offer.returned && (
           <Badge tone="info" icon="refresh">
             {texts.returned}
@@ -123,7 +127,7 @@ function Band({ offer }: { readonly offer: Offer }): ReactNode {
             <strong>{texts.acceptAtDeskPhone}</strong>
           ) : (
             <ActionButton variant="primary" size="large" icon="phone" keyHint="F8" busy={accepting} onPress={accept}>
-              {accepting ? texts.accepting : texts.accept}
+              {accepting ? texts.accepting : offer.callback ? texts.callback.accept : texts.accept}
             </ActionButton>
           )}
           <Button size="large" keyHint="F9" onPress={() => setChoosing(true)}>
@@ -132,6 +136,32 @@ function Band({ offer }: { readonly offer: Offer }): ReactNode {
         </div>
       )}
     </section>
+  );
+}
+
+/** Why this citizen is called: nobody waits on the line. */
+function CallbackFacts({
+  callback,
+  wantedAt,
+}: {
+  readonly callback: NonNullable<Offer['callback']>;
+  readonly wantedAt: string;
+}): ReactNode {
+  const { callback: texts, callbackOrigin } = useAgentTexts();
+  const language = useUiLanguage();
+  const origin = Object.entries(callbackOrigin).find(([key]) => key === callback.origin)?.[1];
+  return (
+    <>
+      <Badge tone="info" icon="callback">
+        {texts.title}
+      </Badge>
+      <span>
+        {texts.wanted(formatDateTime(wantedAt, language))}
+        {callback.attempt > 1 && `, ${texts.attempt(callback.attempt)}`}
+        {origin !== undefined && `, ${origin}`}
+      </span>
+      {callback.story !== '' && <span className="desk-offer-story">{callback.story}</span>}
+    </>
   );
 }
 

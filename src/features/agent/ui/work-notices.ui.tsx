@@ -35,6 +35,11 @@ export function WorkNotices(): ReactNode {
           {texts.telephonyDownHint}
         </Notice>
       )}
+      {desk && desk.hotline.telephony && !desk.hotline.line && (
+        <Notice tone="danger" live="polite" title={texts.lineDown}>
+          {texts.lineDownHint}
+        </Notice>
+      )}
       {work?.state === 'notReachable' && (
         <Notice
           tone="warning"

@@ -14,10 +14,12 @@ import { useShortcuts } from '../../../ui/shortcuts.ts';
 import { useUiLanguage } from '../../../ui/texts.ts';
 import { showToast } from '../../../ui/toast.tsx';
 import type { Desk } from '../../agent/agent.contract.ts';
-import { cancelTransfer, hangUpCall, holdCall, resumeCall } from '../call.contract.ts';
+import { cancelTransfer, connectTransfer, hangUpCall, holdCall, resumeCall } from '../call.contract.ts';
 import { useCallTexts } from '../call.texts.ts';
+import { CallbackState, Recalling } from './call-state.ui.tsx';
 import { Keypad } from './keypad.ui.tsx';
 import { TransferDialog } from './transfer-dialog.ui.tsx';
+import { TransferState } from './transfer-state.ui.tsx';
 import './call.css';
 
 type Call = NonNullable<Desk['call']>;
@@ -36,10 +38,13 @@ export function CallPanel({
   call,
   phone,
   groupName,
+  onTicket,
 }: {
   readonly call: Call;
   readonly phone: CallPhone;
   readonly groupName: string;
+  /** Opens the ticket that is made when nobody took the caller; undefined when a ticket cannot be made now. */
+  readonly onTicket: (() => void) | undefined;
 }): ReactNode {
   const texts = useCallTexts();
   const errorText = useErrorText(texts.errors);
@@ -48,20 +53,29 @@ export function CallPanel({
   const resume = useCommand(resumeCall);
   const end = useCommand(hangUpCall);
   const back = useCommand(cancelTransfer);
+  const connect = useCommand(connectTransfer);
   const params = { callId: call.callId };
   const failed = (error: Error): void => showToast('danger', errorText(error));
 
   const transferring = call.phase === 'transferring';
+  const consulting = call.transfer?.state === 'consulting';
   // The transfer begins before the dialog has its answer; it must not come back when nobody takes the call.
   useEffect(() => {
     if (transferring) setOpen('none');
   }, [transferring]);
   const held = call.phase === 'held';
+  const notNow = transferring
+    ? texts.whileTransferring
+    : call.phase === 'dialling'
+      ? texts.whileDialling
+      : call.phase === 'recalling'
+        ? texts.whileRecalling
+        : undefined;
   const why = {
     mute: phone.muted === null ? texts.muteAtDeskPhone : undefined,
-    hold: transferring ? texts.whileTransferring : undefined,
-    keypad: transferring ? texts.whileTransferring : held ? texts.onlyInTalk : undefined,
-    transfer: transferring ? texts.whileTransferring : undefined,
+    hold: notNow,
+    keypad: notNow ?? (held ? texts.onlyInTalk : undefined),
+    transfer: notNow,
   };
   const act = {
     mute: () => phone.setMuted(!phone.muted),
@@ -69,6 +83,7 @@ export function CallPanel({
     keypad: () => setOpen(open === 'keypad' ? 'none' : 'keypad'),
     transfer: () => setOpen('transfer'),
     takeBack: () => back.mutate({ params }, { onError: failed }),
+    connect: () => connect.mutate({ params }, { onError: failed }),
     hangUp: () =>
       end.mutate(
         { params },
@@ -90,9 +105,19 @@ export function CallPanel({
       run: act.hold,
     },
     { key: 'T', label: texts.keypad, group: groupName, disabled: why.keypad !== undefined, run: act.keypad },
-    { key: 'V', label: texts.transfer, group: groupName, disabled: why.transfer !== undefined, run: act.transfer },
-    { key: 'A', label: texts.hangUp, group: groupName, run: act.hangUp },
-    ...(transferring ? [{ key: 'Z', label: texts.takeBack, group: groupName, run: act.takeBack }] : []),
+    consulting
+      ? { key: 'V', label: texts.connect, group: groupName, run: act.connect }
+      : {
+          key: 'V',
+          label: texts.transfer,
+          group: groupName,
+          disabled: why.transfer !== undefined,
+          run: act.transfer,
+        },
+    { key: 'A', label: consulting ? texts.hangUpConnects : texts.hangUp, group: groupName, run: act.hangUp },
+    ...(transferring
+      ? [{ key: 'Z', label: consulting ? texts.backToCaller : texts.takeBack, group: groupName, run: act.takeBack }]
+      : []),
   ]);
 
   return (
@@ -108,7 +133,15 @@ export function CallPanel({
           {texts.held}
         </Badge>
       )}
-      <TransferState call={call} onTakeBack={act.takeBack} busy={back.isPending} />
+      {call.phase === 'recalling' && <Recalling />}
+      <CallbackState call={call} groupName={groupName} />
+      <TransferState
+        call={call}
+        onTakeBack={act.takeBack}
+        onConnect={act.connect}
+        onTicket={onTicket}
+        busy={back.isPending || connect.isPending}
+      />
       <div className="desk-call-keys">
         <ActionButton
           icon={phone.muted ? 'microphoneOff' : 'microphone'}
@@ -138,9 +171,12 @@ export function CallPanel({
         >
           {texts.keypad}
         </ActionButton>
-        <ActionButton icon="transfer" keyHint="V" disabledReason={why.transfer} onPress={act.transfer}>
-          {texts.transfer}
-        </ActionButton>
+        {/* In the consultation "connect" stands above, with the same key. */}
+        {!consulting && (
+          <ActionButton icon="transfer" keyHint="V" disabledReason={why.transfer} onPress={act.transfer}>
+            {texts.transfer}
+          </ActionButton>
+        )}
         <ActionButton
           className="desk-hang-up"
           variant="danger"
@@ -149,7 +185,7 @@ export function CallPanel({
           busy={end.isPending}
           onPress={act.hangUp}
         >
-          {texts.hangUp}
+          {consulting ? texts.hangUpConnects : texts.hangUp}
         </ActionButton>
       </div>
       {open === 'keypad' && !why.keypad && <Keypad callId={call.callId} />}
@@ -185,47 +221,19 @@ function CallFacts({ call }: { readonly call: Call }): ReactNode {
           <span className="ui-muted">{caller.kind === 'withheld' ? texts.withheld : texts.unknownNumber}</span>
         )}
       </p>
-      <p className="ui-muted ui-small">{texts.waited(formatDuration(call.waitedMs))}</p>
+      {!call.callback && <p className="ui-muted ui-small">{texts.waited(formatDuration(call.waitedMs))}</p>}
     </>
   );
 }
 
-function TransferState({
-  call,
-  onTakeBack,
-  busy,
-}: {
-  readonly call: Call;
-  readonly onTakeBack: () => void;
-  readonly busy: boolean;
-}): ReactNode {
-  const texts = useCallTexts();
-  const { transfer } = call;
-  return (
-    <div role="status" className="desk-transfer">
-      {transfer?.state === 'failed' && (
-        <Notice tone="warning">
-          {texts.transferState.failed(transfer.name, texts.cause[transfer.cause ?? 'failed'])}
-        </Notice>
-      )}
-      {transfer && transfer.state !== 'failed' && (
-        <Notice
-          tone="info"
-          action={
-            <ActionButton size="small" keyHint="Z" busy={busy} onPress={onTakeBack}>
-              {texts.takeBack}
-            </ActionButton>
-          }
-        >
-          {texts.transferState[transfer.state](transfer.name)}
-        </Notice>
-      )}
-    </div>
-  );
-}
-
 /** The panel without a conversation: says what happens next. */
-export function NoCall({ state }: { readonly state: NonNullable<Desk['work']>['state'] }): ReactNode {
+export function NoCall({
+  state,
+  passedOn,
+}: {
+  readonly state: NonNullable<Desk['work']>['state'];
+  readonly passedOn: Desk['passedOn'];
+}): ReactNode {
   const texts = useCallTexts();
   const words: Readonly<Record<typeof state, string>> = {
     ready: texts.noneReady,
@@ -239,6 +247,13 @@ export function NoCall({ state }: { readonly state: NonNullable<Desk['work']>['s
     <section className="desk-panel desk-call" aria-label={texts.title}>
       <h2>{texts.none}</h2>
       <p className="ui-muted">{words[state]}</p>
+      <div role="status" className="desk-transfer">
+        {passedOn && (
+          <Notice tone={passedOn.result === 'accepted' ? 'success' : 'info'}>
+            {texts.passedOn[passedOn.result](passedOn.name)}
+          </Notice>
+        )}
+      </div>
     </section>
   );
 }

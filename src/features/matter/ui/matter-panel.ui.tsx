@@ -157,7 +157,7 @@ function MatterDetails({ matter, contacts }: { readonly matter: Matter; readonly
           {texts.company}
         </Checkbox>
       </div>
-      {matter.transferredTo && <p className="ui-small">{texts.transferredTo(matter.transferredTo)}</p>}
+      {matter.transferredToName && <p className="ui-small">{texts.transferredTo(matter.transferredToName)}</p>}
       {matter.ticketNumber && <p className="ui-small">{texts.ticketOf(formatTicketNumber(matter.ticketNumber))}</p>}
     </div>
   );

@@ -24,11 +24,14 @@ export function TicketDetail({
   draft,
   onDraft,
   onClose,
+  renderCallback,
 }: {
   readonly ticketId: string;
   readonly draft: string;
   readonly onDraft: (text: string) => void;
   readonly onClose: () => void;
+  /** What the room of the call-backs shows at an open ticket. */
+  readonly renderCallback: (ticket: Ticket) => ReactNode;
 }): ReactNode {
   const t = usePromiseTexts();
   const errorText = useErrorText(t.errors);
@@ -56,7 +59,12 @@ export function TicketDetail({
             {t.protectedText}
           </Notice>
         ) : (
-          <Body ticket={ticket} draft={draft} onDraft={onDraft} />
+          <Body
+            ticket={ticket}
+            draft={draft}
+            onDraft={onDraft}
+            callback={ticket.state === 'open' && renderCallback(ticket)}
+          />
         ))}
     </aside>
   );
@@ -82,10 +90,12 @@ function Body({
   ticket,
   draft,
   onDraft,
+  callback,
 }: {
   readonly ticket: Ticket;
   readonly draft: string;
   readonly onDraft: (text: string) => void;
+  readonly callback: ReactNode;
 }): ReactNode {
   const t = usePromiseTexts();
   const language = useUiLanguage();
@@ -103,6 +113,7 @@ function Body({
             { name: t.createdAt, value: formatDateTime(ticket.createdAt, language) },
           ]}
         />
+        {callback}
         <section>
           <h3>{t.matter}</h3>
           <p className="tickets-text">{ticket.text}</p>

@@ -82,7 +82,9 @@ export function NoteList({
             <div>
               <p>
                 <strong>{t.noteKinds[note.kind]}</strong>{' '}
-                <span className="ui-muted ui-small">{t.noteBy(note.by, formatDateTime(note.at, language))}</span>
+                <span className="ui-muted ui-small">
+                  {t.noteBy(note.by || t.byProgram, formatDateTime(note.at, language))}
+                </span>
                 {isNew(note.noteId) && (
                   <>
                     {' '}

@@ -8,6 +8,7 @@ import { Button } from '../../../ui/button.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { EmptyState, LoadingLine, Page } from '../../../ui/page.tsx';
+import type { Ticket } from '../promise.contract.ts';
 import { usePromiseTexts } from '../promise.texts.ts';
 import { TicketDetail } from './ticket-detail.ui.tsx';
 import { TicketFilterBar } from './ticket-filters.ui.tsx';
@@ -22,6 +23,7 @@ export function TicketsPage({
   ticketId,
   onTicket,
   ownDepartmentOnly,
+  renderCallback,
 }: {
   readonly filters: TicketFilters;
   readonly onFilters: (filters: TicketFilters) => void;
@@ -29,6 +31,8 @@ export function TicketsPage({
   readonly onTicket: (ticketId: string | null) => void;
   /** A clerk: the server gives the own department's tickets only, so there is nothing to choose. */
   readonly ownDepartmentOnly: boolean;
+  /** A ticket's call-back, shown in the opened ticket. */
+  readonly renderCallback: (ticket: Ticket) => ReactNode;
 }): ReactNode {
   const t = usePromiseTexts();
   const errorText = useErrorText(t.errors);
@@ -72,6 +76,7 @@ export function TicketsPage({
             draft={drafts[ticketId] ?? ''}
             onDraft={(text) => setDrafts((before) => ({ ...before, [ticketId]: text }))}
             onClose={() => onTicket(null)}
+            renderCallback={renderCallback}
           />
         ) : (
           <div className="tickets-none">

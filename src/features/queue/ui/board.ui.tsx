@@ -73,6 +73,11 @@ function Tiles({
             <strong>{t.noTelephony}.</strong> {t.noTelephonyDetail}
           </p>
         )}
+        {board.telephony && !board.line && (
+          <p className="board-broken" role="alert">
+            <strong>{t.noLine}.</strong> {t.noLineDetail}
+          </p>
+        )}
         {fullscreen}
       </header>
       <div className="board-tiles">
