@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { getDesk } from '../features/agent/agent.contract.ts';
+import { listCallbacks } from '../features/callback/callback.contract.ts';
 import { listDepartments } from '../features/directory/directory.contract.ts';
 import { searchArticles } from '../features/knowledge/knowledge.contract.ts';
 import { listTickets } from '../features/promise/promise.contract.ts';
@@ -16,6 +17,7 @@ export const areas = [
   { id: 'desk', path: '/', icon: 'desk', needs: getDesk },
   { id: 'board', path: '/board', icon: 'board', needs: getBoard },
   { id: 'tickets', path: '/tickets', icon: 'ticket', needs: listTickets },
+  { id: 'callbacks', path: '/rueckrufe', icon: 'callback', needs: listCallbacks },
   { id: 'departments', path: '/fachbereiche', icon: 'building', needs: listDepartments },
   { id: 'knowledge', path: '/wissen', icon: 'book', needs: searchArticles },
   { id: 'practice', path: '/uebungstelefon', icon: 'phone', needs: getPractice },

@@ -54,3 +54,17 @@ export async function writeCitySettings(db: Db, city: CitySettings, atMs: number
     .values(names.map((name) => ({ name, value: JSON.stringify(city[name]), updatedAt: new Date(atMs) })))
     .execute();
 }
+
+/** Replaces one setting. */
+export async function changeCitySetting<Name extends keyof CitySettings>(
+  db: Db,
+  name: Name,
+  value: CitySettings[Name],
+  atMs: number,
+): Promise<void> {
+  await db
+    .updateTable('citySetting')
+    .set({ value: JSON.stringify(value), updatedAt: new Date(atMs) })
+    .where('name', '=', name)
+    .execute();
+}

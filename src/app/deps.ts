@@ -3,7 +3,7 @@
 
 /** The only place that opens a database, a journal, the switch and the voices. */
 import { join } from 'node:path';
-import type { CallRecord } from '../features/call/call-record.core.ts';
+import type { HotlineRecord } from '../features/call/call-record.core.ts';
 import { machineClock } from '../platform/clock.ts';
 import { openDatabase, type Connection, type Db } from '../platform/database/database.ts';
 import { createJournal, type Journal, type JournalNews } from '../platform/journal/journal.ts';
@@ -16,7 +16,7 @@ import { createVoices, type Voices, type VoicesOptions } from './city/voices.ts'
 import type { Config } from './config.ts';
 import { createPracticeWords, type PracticeWords } from './practice-words.ts';
 import type { Runtime } from './runtime.ts';
-import { saveCallRecords, withoutNumber } from './save-records.ts';
+import { saveHotlineRecords, withoutNumber } from './save-records.ts';
 
 /** Everything outside the program, opened. */
 export interface Deps {
@@ -26,8 +26,8 @@ export interface Deps {
   readonly metrics: Metrics;
   readonly db: Db;
   readonly connection: Connection;
-  readonly journal: Journal<CallRecord>;
-  readonly telephony: Telephony & Phones & { ready(): boolean; close(): void };
+  readonly journal: Journal<HotlineRecord>;
+  readonly telephony: Telephony & Phones & { ready(): boolean; awayMs(): number; close(): void };
   /** The practice switch's controls and what it says instead of sounds, when there is no Asterisk. */
   readonly practice: { readonly fake: Fake; readonly words: PracticeWords } | undefined;
   readonly voices: Pick<Voices, 'resolve'>;
@@ -41,11 +41,11 @@ export function openDeps(config: Config, runtime: Runtime): Deps {
   const metrics = createMetrics();
   const connection = 'url' in runtime.database ? runtime.database.url : runtime.database;
   const db = openDatabase(connection);
-  const journal = createJournal<CallRecord>({
+  const journal = createJournal<HotlineRecord>({
     db,
     spoolFile: join(runtime.dataDir, 'run', 'journal-spool.jsonl'),
     clock: machineClock,
-    saveRecords: saveCallRecords,
+    saveRecords: saveHotlineRecords,
     withoutPerson: withoutNumber,
     onNews: journalNews(log, metrics),
   });

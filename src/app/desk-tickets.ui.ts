@@ -37,6 +37,8 @@ export function useDeskTickets(
   contacts: Contacts,
   matter: Matter | null,
   caller: NonNullable<Desk['call']>['caller'] | null,
+  /** What was tried in vain on this contact; stands in the ticket from the start. */
+  attempt: { readonly departmentId: string | null; readonly text: string } | null = null,
 ): DeskTickets {
   const texts = useMatterTexts();
   const create = useCommand(createTicket);
@@ -51,12 +53,12 @@ export function useDeskTickets(
   const open = (): void => {
     if (!matter) return;
     const fresh: TicketDraft = {
-      departmentId: matter.departmentId,
+      departmentId: attempt?.departmentId ?? matter.departmentId,
       channel: 'callback',
       number: caller?.kind === 'known' ? formatPhone(caller.number) : '',
       window: texts.windows.anyTime,
       address: '',
-      text: '',
+      text: attempt?.text ?? '',
       citizenName: '',
       language: isLanguage(language) ? language : 'de',
       saveKey: randomKey(),

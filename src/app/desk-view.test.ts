@@ -4,7 +4,7 @@
 import { describe, expect, test } from 'vitest';
 import { deskSchema } from '../features/agent/agent.contract.ts';
 import { boardSchema } from '../features/queue/queue.contract.ts';
-import { boardView, deskView, type ViewFacts } from './desk-view.ts';
+import { boardView, clerkView, deskView, type ViewFacts } from './desk-view.ts';
 import { driveHotline, elsewhere, office, speaksGerman, type Drive } from './hotline.bench.fixture.ts';
 
 function factsOf(drive: Drive, changes: Partial<ViewFacts> = {}): ViewFacts {
@@ -12,6 +12,7 @@ function factsOf(drive: Drive, changes: Partial<ViewFacts> = {}): ViewFacts {
     topicName: (topic) => (topic === null || topic === '' ? '' : `Thema ${topic}`),
     openness: () => ({ open: true, changesAt: 2_000_000, trialOpening: true }),
     telephony: () => true,
+    line: () => true,
     now: drive.now,
     ...changes,
   };
@@ -39,6 +40,7 @@ describe('the desk', () => {
     const drive = driveHotline();
     expect(deskOf(drive)).toEqual({
       work: null,
+      passedOn: null,
       offer: null,
       call: null,
       hotline: {
@@ -49,6 +51,7 @@ describe('the desk', () => {
         waitingByLanguage: {},
         longestWaitSince: null,
         telephony: true,
+        line: true,
       },
     });
   });
@@ -124,7 +127,7 @@ describe('the desk', () => {
     drive.send({ type: 'callEvent', call: id, event: { type: 'transferRequested', to: elsewhere } });
     expect(deskOf(drive).call).toMatchObject({
       phase: 'transferring',
-      transfer: { name: 'Landesbehörde', state: 'ringing' },
+      transfer: { name: 'Landesbehörde', kind: 'blind', state: 'ringing', departmentId: null },
     });
     drive.answers(drive.ringingLeg());
     expect(deskOf(drive).call?.transfer?.state).toBe('waitingForKey');
@@ -208,5 +211,41 @@ describe('the board', () => {
     const view = board(drive);
     expect(view.agents).toEqual({ ready: 1, offered: 0, talking: 1, afterCall: 0, paused: 1, notReachable: 1 });
     expect(JSON.stringify(view)).not.toMatch(/ayse|bereit|ohne|pause"|shift|12345/);
+  });
+});
+
+describe('the brief of a caller who is passed on', () => {
+  const person = { ...office, phone: 'desk-k', account: 'k', brief: 'Bescheid fehlt', service: 'Reisepass beantragen' };
+  function passing(to = person) {
+    const drive = driveHotline();
+    drive.send({ type: 'clerkPhoneStarted', clerk: { id: 'k', phone: 'desk-k', phoneKind: 'desk' } });
+    drive.send({ type: 'phoneChanged', phone: 'desk-k', reachable: true });
+    drive.work('a');
+    const { id, leg } = drive.dial();
+    drive.press(leg, '1');
+    drive.answers(drive.ringingLeg());
+    drive.send({ type: 'callEvent', call: id, event: { type: 'transferRequested', to, kind: 'announced' } });
+    return { drive, id, destination: drive.ringingLeg() };
+  }
+  const of = (drive: Drive, account = 'k') => clerkView(drive.hotline, account, factsOf(drive));
+
+  test('[C78] is there while it rings, is announced and talks, and gone with the call', () => {
+    const { drive, id, destination } = passing();
+    expect(of(drive)).toMatchObject({
+      phone: { id: 'desk-k', kind: 'desk', reachable: true },
+      call: { callId: id, state: 'ringing', note: 'Bescheid fehlt', service: 'Reisepass beantragen', since: null },
+    });
+    drive.answers(destination);
+    expect(of(drive).call).toMatchObject({ state: 'announced', since: null });
+    drive.send({ type: 'callEvent', call: id, event: { type: 'transferConnected' } });
+    expect(of(drive).call).toMatchObject({ state: 'talking', note: 'Bescheid fehlt', since: expect.any(String) });
+    drive.legEnds(destination);
+    expect(of(drive).call).toBeNull();
+  });
+
+  test('[C79] is seen by nobody else, not even on the agent’s desk', () => {
+    const { drive } = passing();
+    expect(of(drive, 'other')).toMatchObject({ phone: null, call: null });
+    expect(JSON.stringify(deskView(drive.hotline, 'a', factsOf(drive)))).not.toContain('Bescheid');
   });
 });

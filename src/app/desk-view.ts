@@ -4,9 +4,11 @@
 /** What a desk and the board show of the hotline's state; never a colleague's name, never a withheld number. */
 import { workState, type Agent } from '../features/agent/agent.core.ts';
 import type { Desk } from '../features/agent/agent.contract.ts';
-import type { Call } from '../features/call/call-state.core.ts';
+import type { ClerkDesk } from '../features/agent/clerk.contract.ts';
+import type { Call, Destination } from '../features/call/call-state.core.ts';
 import type { Board } from '../features/queue/queue.contract.ts';
 import type { Hotline } from './hotline.core.ts';
+import { callOfClerk } from './passing-on.core.ts';
 
 /** What the views need beside the state. */
 export interface ViewFacts {
@@ -17,6 +19,8 @@ export interface ViewFacts {
     readonly trialOpening: boolean;
   };
   readonly telephony: () => boolean;
+  /** The line to the telephone network is there, as far as anybody knows. */
+  readonly line: () => boolean;
   /** Steady Unix milliseconds. */
   readonly now: () => number;
 }
@@ -31,8 +35,14 @@ export function deskView(hotline: Hotline, accountId: string, facts: ViewFacts):
     work: agent ? workView(agent) : null,
     offer: agent && call ? offerView(agent, call, facts) : null,
     call: agent && call ? callView(agent, call, facts) : null,
+    passedOn: agent ? passedOnView(hotline, agent) : null,
     hotline: hotlineView(hotline, facts),
   };
+}
+
+function passedOnView(hotline: Hotline, agent: Agent): Desk['passedOn'] {
+  const told = hotline.passedOn.get(agent.id);
+  return told ? { callId: told.call, name: told.name, result: told.result, at: iso(told.at) } : null;
 }
 
 function workView(agent: Agent): NonNullable<Desk['work']> {
@@ -52,6 +62,14 @@ function about(call: Call, facts: ViewFacts) {
     topicName: facts.topicName(call.topic),
     caller: call.caller,
     arrivedAt: iso(call.arrivedAt),
+    ...(call.outgoing && {
+      callback: {
+        wishId: call.outgoing.wish,
+        attempt: call.outgoing.attempt,
+        origin: call.outgoing.origin,
+        story: call.outgoing.story,
+      },
+    }),
   };
 }
 
@@ -62,7 +80,7 @@ function offerView(agent: Agent, call: Call, facts: ViewFacts): Desk['offer'] {
     offerId: call.phase.ringing.offer,
     waitedMs: Math.max(0, Math.round(facts.now() - (call.queuedAt ?? call.arrivedAt))),
     until: iso(call.phase.ringing.until),
-    returned: call.priority < 2,
+    returned: call.priority < 2 || call.before !== null,
   };
 }
 
@@ -76,16 +94,52 @@ function callView(agent: Agent, call: Call, facts: ViewFacts): Desk['call'] {
       talkSince: iso(phase.since),
       phase: phase.heldSince === null ? 'talk' : 'held',
       ...(phase.failed && {
-        transfer: { name: phase.failed.name, state: 'failed' as const, cause: phase.failed.cause },
+        transfer: {
+          ...target(phase.failed.to),
+          kind: 'blind' as const,
+          state: 'failed' as const,
+          cause: phase.failed.cause,
+          at: iso(phase.failed.at),
+        },
       }),
     };
   }
+  if (phase.name === 'dialling') return { ...common, talkSince: iso(phase.since), phase: 'dialling' };
+  if (phase.name === 'recalling') return { ...common, talkSince: iso(phase.talkSince), phase: 'recalling' };
   if (phase.name !== 'transferring') return null;
   return {
     ...common,
     talkSince: iso(phase.talkSince),
     phase: 'transferring',
-    transfer: { name: phase.to.name, state: phase.state },
+    transfer: { ...target(phase.to), kind: phase.kind, state: phase.state },
+  };
+}
+
+function target(to: Destination): { name: string; departmentId: string | null } {
+  return { name: to.name, departmentId: to.department ?? null };
+}
+
+/** What the person of a department sees of the caller who is passed on to them (issue: the short brief). */
+export function clerkView(hotline: Hotline, accountId: string, facts: ViewFacts): ClerkDesk {
+  const clerk = hotline.clerks.get(accountId);
+  const call = callOfClerk(hotline, accountId);
+  return {
+    phone: clerk ? { id: clerk.phone, kind: clerk.phoneKind, reachable: clerk.phoneReachable } : null,
+    call: call ? briefOf(call, facts) : null,
+    telephony: facts.telephony(),
+  };
+}
+
+function briefOf(call: Call, facts: ViewFacts): ClerkDesk['call'] {
+  const phase = call.phase;
+  if (phase.name !== 'transferring' && phase.name !== 'connected') return null;
+  return {
+    ...about(call, facts),
+    service: phase.to.service ?? '',
+    note: phase.to.brief ?? '',
+    returned: call.priority < 2,
+    state: phase.name === 'connected' ? 'talking' : phase.state === 'consulting' ? 'announced' : 'ringing',
+    since: phase.name === 'connected' ? iso(phase.since) : null,
   };
 }
 
@@ -102,6 +156,7 @@ function hotlineView(hotline: Hotline, facts: ViewFacts): Desk['hotline'] {
     waitingByLanguage,
     longestWaitSince: longest(hotline),
     telephony: facts.telephony(),
+    line: facts.line(),
   };
 }
 
@@ -145,6 +200,7 @@ export function boardView(hotline: Hotline, facts: ViewFacts): Omit<Board, 'toda
     inMenu,
     agents,
     telephony: facts.telephony(),
+    line: facts.line(),
   };
 }
 

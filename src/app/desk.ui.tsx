@@ -13,6 +13,7 @@ import { StartWork } from '../features/agent/ui/start-work.ui.tsx';
 import { StateMenu } from '../features/agent/ui/state-menu.ui.tsx';
 import { WorkNotices } from '../features/agent/ui/work-notices.ui.tsx';
 import { CallPanel, NoCall } from '../features/call/ui/call-panel.ui.tsx';
+import { useAttemptWords } from '../features/call/ui/transfer-state.ui.tsx';
 import { lookingForNothing, SearchPanel } from '../features/knowledge/ui/search-panel.ui.tsx';
 import type { Looking } from '../features/knowledge/ui/search-panel.ui.tsx';
 import { listDepartments } from '../features/directory/directory.contract.ts';
@@ -73,7 +74,16 @@ function AtWork({ desk, work }: { readonly desk: Desk; readonly work: NonNullabl
     null;
   const callers = useRef(new Map<string, NonNullable<Desk['call']>['caller']>());
   if (call && isRunning) callers.current.set(contact.contactId, call.caller);
-  const tickets = useDeskTickets(contacts, matter, (contact && callers.current.get(contact.contactId)) ?? null);
+  const attempts = useRef(new Map<string, { departmentId: string | null; text: string }>());
+  const words = useAttemptWords()(call?.transfer);
+  if (call?.transfer && words !== undefined)
+    attempts.current.set(call.callId, { departmentId: call.transfer.departmentId, text: words });
+  const tickets = useDeskTickets(
+    contacts,
+    matter,
+    (contact && callers.current.get(contact.contactId)) ?? null,
+    (contact && attempts.current.get(contact.contactId)) ?? null,
+  );
 
   const [lookings, setLookings] = useState<Readonly<Record<string, Looking>>>({});
   const lookingKey = matter?.matterId ?? '';
@@ -86,7 +96,16 @@ function AtWork({ desk, work }: { readonly desk: Desk; readonly work: NonNullabl
     <>
       <div className="desk-columns">
         <div className="desk-left">
-          {call ? <CallPanel call={call} phone={phone} groupName={texts.groups.call} /> : <NoCall state={work.state} />}
+          {call ? (
+            <CallPanel
+              call={call}
+              phone={phone}
+              groupName={texts.groups.call}
+              onTicket={isRunning && matter?.outcome !== 'ticket' && !tickets.key.open ? tickets.key.press : undefined}
+            />
+          ) : (
+            <NoCall state={work.state} passedOn={desk.passedOn} />
+          )}
           <OpenWork
             contacts={contacts.open}
             currentId={contact?.contactId ?? null}

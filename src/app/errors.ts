@@ -28,12 +28,17 @@ const statusByCode: Readonly<Record<CommonError | DeclaredError, number>> = {
   stillInCall: 409,
   phoneTaken: 409,
   offerGone: 410,
+  noDepartment: 409,
   telephonyDown: 503,
 
   callGone: 410,
   notYourCall: 403,
   wrongPhase: 409,
   targetNotAllowed: 422,
+  targetBusy: 409,
+  targetUnreachable: 409,
+  outsideHours: 409,
+  tooManyTransfers: 409,
 
   contactGone: 410,
   alreadyDecided: 409,
@@ -51,6 +56,11 @@ const statusByCode: Readonly<Record<CommonError | DeclaredError, number>> = {
   departmentUnknown: 422,
   closedAlready: 409,
   reasonMissing: 422,
+
+  callbackNumber: 422,
+  callbackLimit: 409,
+  callbackFull: 409,
+  settledAlready: 409,
 };
 
 /** The HTTP status for an error code; a code nobody listed is a refusal by the state of things. */

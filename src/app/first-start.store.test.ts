@@ -9,6 +9,7 @@ import { testDatabase, type TestDatabase } from '../../test/harness/database.ts'
 import { verifyPassword } from '../platform/login/password.ts';
 import { nowMs } from '../platform/clock.ts';
 import { readOpenings } from '../features/calendar/calendar.store.ts';
+import { changeCitySetting } from './city-settings.store.ts';
 import { readConfig, type Config } from './config.ts';
 import { prepareDatabase, StartRefusedError } from './first-start.ts';
 import type { Runtime } from './runtime.ts';
@@ -70,6 +71,19 @@ describe('the first start of a sample (decision 5)', () => {
     for (const { password } of accountsOf(first.lines)) expect(second.lines.join('\n')).not.toContain(password);
     expect(second.lines.join('\n')).toContain('Zum Ausprobieren');
     expect(await database.db.selectFrom('account').selectAll().orderBy('id').execute()).toEqual(rows);
+  }, 60_000);
+
+  test('a city of an older version gets the announcements that came since, and keeps its own', async () => {
+    const database = await testDatabase();
+    const { city } = await start(database);
+    const { 'welcome-back': _, ...older } = city.announcements.prompts;
+    const greeting = { ...city.announcements.prompts['greeting'], de: 'Hier spricht die Stadt.' };
+    const prompts = { ...older, greeting } as typeof city.announcements.prompts;
+    await changeCitySetting(database.db, 'announcements', { ...city.announcements, prompts }, nowMs());
+    const again = await start(database);
+    expect(again.city.announcements.prompts['welcome-back']).toEqual(city.announcements.prompts['welcome-back']);
+    expect(again.city.announcements.prompts['greeting']?.de).toBe('Hier spricht die Stadt.');
+    expect((await start(database)).city).toEqual(again.city);
   }, 60_000);
 
   test('without a telephone system it leads to the practice phones and to no real one', async () => {

@@ -7,10 +7,11 @@ import { createInvitation, createSampleAccounts } from '../features/account/acco
 import { hasAdmin, hasSampleAccounts } from '../features/account/account.store.ts';
 import { startTrial } from '../features/calendar/calendar.store.ts';
 import { nowMs } from '../platform/clock.ts';
+import { requiredPrompts } from '../features/menu/prompt.core.ts';
 import { migrate } from '../platform/database/migrate.ts';
 import { loadCity } from './city/load-city.ts';
 import type { City } from './city/city.ts';
-import { readCitySettings, type CitySettings } from './city-settings.store.ts';
+import { changeCitySetting, readCitySettings, type CitySettings } from './city-settings.store.ts';
 import { importCity } from './import-city.ts';
 
 /** Something an operator has to mend before the hotline can start; the message says what. */
@@ -45,9 +46,29 @@ export async function prepareDatabase(
     );
   }
   if (!sample && !(await hasAdmin(db))) lines.push(...(await invite(deps)));
-  const city = known ?? (await readCitySettings(db));
+  const city = known ? await withNewAnnouncements(deps, known) : await readCitySettings(db);
   if (!city) throw new Error('the city that was just loaded cannot be read');
   return { city, sample, lines: [...lines, ...(sample ? whatToTry(deps, city) : [])] };
+}
+
+/** A city loaded by an older version lacks the announcements that came since: they are taken from its files. */
+async function withNewAnnouncements(
+  { db, runtime }: Pick<Deps, 'db' | 'runtime'>,
+  city: CitySettings,
+): Promise<CitySettings> {
+  const { prompts } = city.announcements;
+  const missing = requiredPrompts.filter((name) => !(name in prompts) && !name.startsWith('language-menu-'));
+  if (missing.length === 0) return city;
+  const { announcements: inFiles } = await readCity(runtime.cityFolder);
+  const added = Object.fromEntries(
+    missing.flatMap((name) => {
+      const texts = inFiles.prompts[name];
+      return texts ? [[name, texts]] : [];
+    }),
+  );
+  const announcements = { ...city.announcements, prompts: { ...prompts, ...added } };
+  await changeCitySetting(db, 'announcements', announcements, nowMs());
+  return { ...city, announcements };
 }
 
 async function readCity(folder: string): Promise<City> {

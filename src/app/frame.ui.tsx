@@ -5,8 +5,10 @@ import { Link, Outlet } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Suspense, useEffect } from 'react';
 import { AgentPhoneProvider } from '../features/agent/ui/agent-phone.ui.tsx';
+import { ClerkPhone } from '../features/agent/ui/clerk-phone.ui.tsx';
 import { OfferBand } from '../features/agent/ui/offer-band.ui.tsx';
 import { getDesk } from '../features/agent/agent.contract.ts';
+import { getClerkDesk } from '../features/agent/clerk.contract.ts';
 import { webCallInfo } from '../features/call/call.contract.ts';
 import { SampleBanner } from '../features/calendar/ui/sample-banner.ui.tsx';
 import { PracticeBanner } from '../features/practice/ui/practice-banner.ui.tsx';
@@ -67,6 +69,8 @@ export function Frame(): ReactNode {
       <div className="app-main">
         <ConnectionNotice />
         {isAgent && <OfferBand />}
+        {/* Who is both works at the desk. Without a telephone system nobody can be connected. */}
+        {!isAgent && !person.practice && mayCall(getClerkDesk, person) && <ClerkPhone />}
         <main id="content" tabIndex={-1}>
           <Suspense fallback={<LoadingLine label={t.loading} />}>
             <Outlet />

@@ -6,7 +6,7 @@
  * so that seconds cost nothing; the clock begins at 1,000,000.
  */
 import { afterEach, beforeEach, vi } from 'vitest';
-import type { CallRecord } from '../features/call/call-record.core.ts';
+import { isAttempt, type CallRecord, type HotlineRecord } from '../features/call/call-record.core.ts';
 import { createWork, type Work, type WorkDeps } from '../features/agent/work.shell.ts';
 import type { Skills } from '../features/agent/agent.core.ts';
 import type { WorkEntry } from '../features/agent/work-file.ts';
@@ -14,6 +14,7 @@ import type { PromptRef } from '../features/menu/prompt.core.ts';
 import { createFake, type Fake } from '../platform/telephony/fake.ts';
 import type { JournalEntry } from '../platform/journal/journal-entry.ts';
 import type { Telephony } from '../platform/telephony/telephony.port.ts';
+import type { CallbackEffect } from './callback-effects.ts';
 import { speaksGerman } from './hotline.bench.fixture.ts';
 import { settings } from './hotline.fixture.ts';
 import { startHotline, type HotlineShell } from './hotline.shell.ts';
@@ -24,7 +25,7 @@ export interface TestHotlineOptions {
   /** Commands on the switch that behave differently. */
   readonly telephony?: Partial<Telephony>;
   /** Called for every entry; the call goes on when it resolves. */
-  readonly write?: (entry: JournalEntry<CallRecord>) => Promise<unknown>;
+  readonly write?: (entry: JournalEntry<HotlineRecord>) => Promise<unknown>;
   readonly sounds?: (words: readonly PromptRef[]) => readonly string[];
   readonly skillsOf?: WorkDeps['skillsOf'];
 }
@@ -33,9 +34,11 @@ export interface TestHotline {
   readonly fake: Fake;
   readonly hotline: HotlineShell;
   readonly work: Work;
-  readonly entries: JournalEntry<CallRecord>[];
+  readonly entries: JournalEntry<HotlineRecord>[];
   readonly written: CallRecord[];
   readonly alarms: string[];
+  /** What callers asked of the room of call-backs. */
+  readonly callbackEffects: { readonly call: string; readonly effect: CallbackEffect }[];
   /** Accounts whose desks were told of a change, since the last look. */
   readonly desks: Set<string>;
   readonly connections: boolean[];
@@ -71,15 +74,18 @@ const mediaOf = (ref: PromptRef): string =>
   'prompt' in ref ? `/${ref.language}/${ref.prompt}` : `/${ref.language}/${'number' in ref ? ref.number : ref.digits}`;
 
 let ids = 0;
+/** As the file does: it outlives a life of the program. */
+let lastLife: string | undefined;
 
 /** Everything between the switch and the journal, running. */
 export function testHotline(options: TestHotlineOptions = {}): TestHotline {
   const fake = options.fake ?? createFake();
   const telephony = { ...fake.telephony, ...options.telephony };
   const calendar = { open: true };
-  const entries: JournalEntry<CallRecord>[] = [];
+  const entries: JournalEntry<HotlineRecord>[] = [];
   const written: CallRecord[] = [];
   const alarms: string[] = [];
+  const callbackEffects: { call: string; effect: CallbackEffect }[] = [];
   const desks = new Set<string>();
   const connections: boolean[] = [];
   const remembered: (readonly WorkEntry[])[] = [];
@@ -100,18 +106,28 @@ export function testHotline(options: TestHotlineOptions = {}): TestHotline {
     settings: () => settings,
     isOpen: () => calendar.open,
     newId: () => `id-${(ids += 1)}`,
+    mayArrive: () => true,
+    callId: (leg) => `call-of-${leg}`,
     onSwitch,
+    onCallback: (call, effect) => void callbackEffects.push({ call, effect }),
     write(entry) {
       entries.push(entry);
       return options.write?.(entry) ?? Promise.resolve('committed');
     },
     written(record) {
-      written.push(record);
+      if (!isAttempt(record)) written.push(record);
     },
+    before: () => undefined,
+    attemptOver: () => undefined,
     changed(changed) {
       for (const desk of changed) desks.add(desk);
       for (const [leg, call] of hotline.state.legs) callOf.set(leg, call);
       work.note();
+    },
+    switchRestarted(life) {
+      const restarted = lastLife !== undefined && lastLife !== life;
+      lastLife = life;
+      return restarted;
     },
     switchChanged(connected) {
       connections.push(connected);
@@ -137,6 +153,7 @@ export function testHotline(options: TestHotlineOptions = {}): TestHotline {
     entries,
     written,
     alarms,
+    callbackEffects,
     desks,
     connections,
     remembered,

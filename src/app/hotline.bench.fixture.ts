@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** Drives the hotline core by hand: callers dial and press, agents pick up, time passes. For tests only. */
-import type { CallEffect, Destination } from '../features/call/call-state.core.ts';
+import type { Slot } from '../features/callback/callback.core.ts';
+import type { Before, CallEffect, Caller, CallEvent, Destination } from '../features/call/call-state.core.ts';
 import type { Skills } from '../features/agent/agent.core.ts';
 import { emptyHotline, happen, nextWake, type HotlineEffect, type HotlineEvent } from './hotline.core.ts';
 import { carryOutOn, emptySwitch, settings } from './hotline.fixture.ts';
@@ -14,6 +15,9 @@ export const speaksGerman: Skills = {
   topics: { pass: 'good', zulassung: 'good', wohngeld: 'canHelp' },
 };
 
+/** Tomorrow from nine to ten, told as nine to eleven. */
+export const freeSlot: Slot = { from: 90_000_000, to: 93_600_000, window: { from: 90_000_000, to: 97_200_000 } };
+
 /** Makes a hotline with a model switch and controls that speak the tests' language. */
 export function driveHotline() {
   const hotline = emptyHotline();
@@ -22,6 +26,12 @@ export function driveHotline() {
   const log: HotlineEffect[] = [];
   let at = 1_000_000;
   let calls = 0;
+  /** What the room of call-backs says; undefined = it does not answer. */
+  const callbacks = { slot: freeSlot as Slot | null | undefined };
+  /** Wishes to be written, unanswered. */
+  /** Calls whose wish was committed while they went on. */
+  const committed: string[] = [];
+  const bookings: { readonly call: string; readonly booking: string }[] = [];
 
   function send(event: HotlineEvent): HotlineEffect[] {
     const { effects } = happen(hotline, event, at, settings);
@@ -30,7 +40,33 @@ export function driveHotline() {
     for (const { call, effect } of effects)
       if (effect.do === 'save' && effect.confirm && call !== null)
         effects.push(...send({ type: 'callEvent', call, event: { type: 'saved' } }));
+    for (const { call, effect } of [...effects]) {
+      if (call === null) continue;
+      if (effect.do === 'bookCallback') bookings.push({ call, booking: effect.booking });
+      if (effect.do !== 'askCallback' || callbacks.slot === undefined) continue;
+      const words = callbacks.slot ? [{ prompt: 'callback-tomorrow', language: effect.language }] : [];
+      const { booking } = effect;
+      effects.push(
+        ...send({ type: 'callEvent', call, event: { type: 'callbackOffered', booking, slot: callbacks.slot, words } }),
+      );
+    }
     return effects;
+  }
+  /** The room of call-backs answers the oldest wish that is being written. */
+  function answerBooking(answer: 'booked' | Extract<CallEvent, { type: 'callbackRefused' }>['why']): HotlineEffect[] {
+    const next = bookings.shift();
+    if (!next) return [];
+    const { call, booking } = next;
+    if (answer === 'booked' && hotline.calls.has(call)) committed.push(call);
+    const words = [{ prompt: 'callback-tomorrow', language: 'de' }] as const;
+    return send({
+      type: 'callEvent',
+      call,
+      event:
+        answer === 'booked'
+          ? { type: 'callbackBooked', booking, words }
+          : { type: 'callbackRefused', booking, why: answer },
+    });
   }
   function legEnds(
     leg: string,
@@ -39,11 +75,12 @@ export function driveHotline() {
     model.legs.delete(leg);
     model.dying.delete(leg);
     model.plays.delete(leg);
-    for (const [talk, legs] of model.talks)
-      model.talks.set(
-        talk,
-        legs.filter((l) => l !== leg),
-      );
+    // The switch ends a talk that has no legs any more.
+    for (const [talk, legs] of model.talks) {
+      const left = legs.filter((l) => l !== leg);
+      if (left.length === 0) model.talks.delete(talk);
+      else model.talks.set(talk, left);
+    }
     return send({ type: 'legEvent', leg, event: { type: 'legEnded', leg, cause } });
   }
   return {
@@ -52,6 +89,13 @@ export function driveHotline() {
     log,
     send,
     legEnds,
+    callbacks,
+    bookings,
+    committed,
+    /** The call has had a conversation, as its last row says. */
+    wasAnswered: (id: string) =>
+      log.some((e) => e.effect.do === 'save' && e.effect.record.id === id && e.effect.record.answeredAt !== null),
+    answerBooking,
     now: () => at,
     /** Lets time pass, waking the hotline exactly when it asked for it. */
     wait(ms: number): void {
@@ -64,7 +108,11 @@ export function driveHotline() {
       }
       at = until;
     },
-    dial(open = true): { id: string; leg: string } {
+    dial(
+      open = true,
+      caller: Caller = { kind: 'known', number: '+49215112345' },
+      before?: Before,
+    ): { id: string; leg: string } {
       calls += 1;
       const id = `c${calls}`;
       const leg = `${id}.in`;
@@ -75,10 +123,11 @@ export function driveHotline() {
           id,
           leg,
           source: 'trunk',
-          caller: { kind: 'known', number: '+49215112345' },
+          caller,
           dialled: '02151860',
           sipCallId: `sip-${id}`,
           open,
+          ...(before && { before }),
         },
       });
       return { id, leg };

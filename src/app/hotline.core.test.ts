@@ -3,7 +3,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { driveHotline, elsewhere, office, speaksGerman, type Drive } from './hotline.bench.fixture.ts';
+import { driveHotline, elsewhere, freeSlot, office, speaksGerman, type Drive } from './hotline.bench.fixture.ts';
 import { settings } from './hotline.fixture.ts';
 import { stepOf } from '../features/queue/queue.core.ts';
 import { isFree } from '../features/agent/agent.core.ts';
@@ -75,14 +75,23 @@ function perform(drive: Drive, [kind, pick, detail]: Move): void {
       drive.send({
         type: 'callEvent',
         call,
-        event: { type: (['held', 'resumed', 'agentHungUp', 'transferCancelled'] as const)[detail % 4] ?? 'held' },
+        event: {
+          type:
+            (['held', 'resumed', 'agentHungUp', 'transferCancelled', 'transferConnected', 'destinationLeft'] as const)[
+              detail % 6
+            ] ?? 'held',
+        },
       });
       return;
     case 14:
       drive.send({
         type: 'callEvent',
         call,
-        event: { type: 'transferRequested', to: detail % 2 ? office : elsewhere },
+        event: {
+          type: 'transferRequested',
+          to: detail % 2 ? office : elsewhere,
+          kind: detail % 3 ? 'announced' : 'blind',
+        },
       });
       return;
     case 15: {
@@ -93,6 +102,69 @@ function perform(drive: Drive, [kind, pick, detail]: Move): void {
     case 16:
       drive.send({ type: 'hoursChanged', open: detail % 4 !== 0 });
       return;
+    case 19:
+      drive.send({
+        type: 'callbackDue',
+        order: {
+          id: `w${pick}`,
+          wish: `wish-${pick}`,
+          number: '+492151123456',
+          attempt: 1,
+          origin: 'queue',
+          story: '',
+          language: 'de',
+          topic: 'pass',
+          priority: 2,
+          since: 900_000 + detail,
+        },
+      });
+      return;
+    case 20:
+      drive.send({
+        type: 'callEvent',
+        call,
+        event: detail % 2 ? { type: 'wishWithdrawn' } : { type: 'resultSaid', result: 'mailbox' },
+      });
+      return;
+    case 21:
+      drive.send({ type: 'callEvent', call, event: { type: 'agentLost' } });
+      return;
+    case 22:
+      drive.send({ type: 'callEvent', call, event: { type: 'agentBack', withSound: detail % 3 === 0 } });
+      return;
+    case 23:
+      drive.dial(
+        detail % 8 !== 0,
+        { kind: 'known', number: '+49215112345' },
+        {
+          language: 'tr',
+          topic: 'pass',
+          queuedAt: 950_000 + detail,
+          shift: detail % 2 ? `shift-${agent}` : null,
+        },
+      );
+      return;
+    case 17:
+      // Sometimes too late.
+      if (detail % 4 === 0 && drive.bookings.length > 0) drive.wait(5_100);
+      drive.answerBooking(
+        (['booked', 'booked', 'limit', 'full', 'unavailable', 'number'] as const)[detail % 6] ?? 'booked',
+      );
+      return;
+    case 18:
+      drive.callbacks.slot = [freeSlot, freeSlot, freeSlot, null, undefined][detail % 5];
+      return;
+    case 25: {
+      // Whoever is in the queue or hears the closed notice wants to be called back.
+      const caller = pickFrom(
+        [...drive.hotline.calls.values()].filter(({ phase }) =>
+          ['waiting', 'closedNotice', 'booking'].includes(phase.name),
+        ),
+        pick,
+      );
+      if (caller) drive.press(caller.leg, '1');
+      return;
+    }
     default: {
       // The switch reports the end of a leg we hung up.
       const dying = pickFrom([...drive.model.dying], pick);
@@ -141,8 +213,23 @@ function check(drive: Drive): void {
       true,
     );
   }
+  // One wish for each call that ended with one, and none that was not told (I2).
+  const wishes = new Map<string, number>();
+  for (const { call, effect } of log) {
+    if (call === null) continue;
+    if (effect.do === 'unbookCallback') wishes.set(call, (wishes.get(call) ?? 0) - 1);
+    if (effect.do === 'save' && effect.record.end === 'callback_booked') wishes.set(call, (wishes.get(call) ?? 0) - 1);
+  }
+  for (const call of drive.committed) wishes.set(call, (wishes.get(call) ?? 0) + 1);
+  for (const [call, left] of wishes) {
+    const living = hotline.calls.get(call);
+    // Told, and the goodbye is being said; or served before, and so ended as served.
+    const told = log.some((e) => e.call === call && e.effect.do === 'journal' && e.effect.type === 'callbackBooked');
+    if (left !== 0)
+      expect(left === 1 && told && (living !== undefined || drive.wasAnswered(call)), `wish of ${call}`).toBe(true);
+  }
   for (const talk of model.talks.keys())
-    expect(hotline.calls.has(talk.replace(/\.b$/, '')), `talk ${talk} is left behind`).toBe(true);
+    expect(hotline.calls.has(talk.replace(/\.[bq]$/, '')), `talk ${talk} is left behind`).toBe(true);
 }
 
 describe('random walks over the whole hotline', () => {
@@ -150,7 +237,7 @@ describe('random walks over the whole hotline', () => {
     const seen = new Set<string>();
     fc.assert(
       fc.property(
-        fc.array(fc.tuple(fc.integer({ min: 0, max: 18 }), fc.nat(50), fc.nat(50)), { minLength: 20, maxLength: 120 }),
+        fc.array(fc.tuple(fc.integer({ min: 0, max: 26 }), fc.nat(50), fc.nat(50)), { minLength: 20, maxLength: 120 }),
         (moves) => {
           const drive = driveHotline();
           drive.work('a0');
@@ -160,8 +247,19 @@ describe('random walks over the whole hotline', () => {
           }
           // Everybody hangs up in the end: nothing stays.
           // An agent's phone that ends may ring the next one, so the legs are ended until none is left.
-          for (let leg = [...drive.model.legs.keys()][0]; leg !== undefined; leg = [...drive.model.legs.keys()][0])
-            drive.legEnds(leg);
+          const endAllLegs = (): void => {
+            for (let leg = [...drive.model.legs.keys()][0]; leg !== undefined; leg = [...drive.model.legs.keys()][0])
+              drive.legEnds(leg);
+          };
+          // A call-back in the queue has no leg: its wish is taken back.
+          for (const call of drive.hotline.calls.keys())
+            drive.send({ type: 'callEvent', call, event: { type: 'wishWithdrawn' } });
+          endAllLegs();
+          for (const call of drive.hotline.calls.keys())
+            drive.send({ type: 'callEvent', call, event: { type: 'wishWithdrawn' } });
+          endAllLegs();
+          // Who hung up while a call-back was being written is gone when that is decided.
+          drive.wait(5_000);
           check(drive);
           expect(drive.hotline.calls.size).toBe(0);
           expect(drive.hotline.queue.waiting).toHaveLength(0);
@@ -171,6 +269,9 @@ describe('random walks over the whole hotline', () => {
           const arrived = drive.log.filter((e) => e.effect.do === 'save' && e.effect.record.version === 1).length;
           const ended = drive.log.filter((e) => e.effect.do === 'save' && e.effect.record.end !== null).length;
           expect(ended).toBe(arrived);
+          // Every call-back that was due is over exactly once.
+          const due = drive.log.filter((e) => e.effect.do === 'journal' && e.effect.type === 'callbackDue').length;
+          expect(drive.did('attemptOver')).toHaveLength(due);
           for (const e of drive.log) if (e.effect.do === 'save' && e.effect.record.end) seen.add(e.effect.record.end);
           for (const e of drive.log) seen.add(e.effect.do);
         },
@@ -183,12 +284,17 @@ describe('random walks over the whole hotline', () => {
       'abandoned_menu',
       'abandoned_waiting',
       'closed',
+      'callback_booked',
+      'bookCallback',
+      'unbookCallback',
       'ringPhone',
       'ringNumber',
       'talk',
       'music',
       'digit',
       'play',
+      'ringCitizen',
+      'saveAttempt',
     ].filter((w) => w !== 'digit'))
       expect(seen, `the walk never saw ${what}`).toContain(what);
   }, 120_000);
@@ -196,7 +302,7 @@ describe('random walks over the whole hotline', () => {
   test('the same events give the same effects', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.tuple(fc.integer({ min: 0, max: 18 }), fc.nat(50), fc.nat(50)), { maxLength: 60 }),
+        fc.array(fc.tuple(fc.integer({ min: 0, max: 26 }), fc.nat(50), fc.nat(50)), { maxLength: 60 }),
         (moves) => {
           const [a, b] = [driveHotline(), driveHotline()];
           for (const move of moves) {

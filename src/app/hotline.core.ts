@@ -7,15 +7,22 @@
  * all run this. Decides nothing itself: rules stand in features/call, features/queue and features/agent.
  */
 import * as agent from '../features/agent/agent.core.ts';
-import { adopt, arrive, nextDue, step, type Arrival, type Partner } from '../features/call/call.core.ts';
+import { clerkPhoneChanged, phoneStarted, type Clerk, type Clerks } from '../features/agent/clerk.core.ts';
+import { adopt, arrive, nextDue, step, type Arrival } from '../features/call/call.core.ts';
+import type { PassingOn, Partner } from '../features/call/call-adopt.core.ts';
+import { order, type Order } from '../features/call/call-outgoing.core.ts';
 import type { CallNote } from '../features/call/call-note.core.ts';
-import type { Call, CallEffect, CallEvent, CallId, CallSettings } from '../features/call/call-state.core.ts';
+import type { Call, CallEffect, CallEvent, CallId, CallSettings, Party } from '../features/call/call-state.core.ts';
+import { isVirtual } from '../features/call/call-step.core.ts';
 import * as estimate from '../features/queue/estimate.core.ts';
 import * as queue from '../features/queue/queue.core.ts';
 import type { PromptRef } from '../features/menu/prompt.core.ts';
+import { clerkOf, comesBack, passedOn, type PassedOn } from './passing-on.core.ts';
 
 /** What the city decides about calls, waiting and widening. */
 export interface HotlineSettings extends CallSettings {
+  /** Numbers our outgoing calls show, in E.164: who calls with one of them while we ring outside is our own call. */
+  readonly outgoingNumbers?: readonly string[];
   readonly widening: readonly queue.WideningStep[];
 }
 
@@ -25,15 +32,27 @@ export interface Hotline {
   readonly legs: Map<string, CallId>;
   readonly queue: queue.Queue;
   readonly agents: agent.Agents;
+  /** People of the departments whose phones are with us. */
+  readonly clerks: Clerks;
+  /** By agent: what became of the caller passed on last, until the next conversation. */
+  readonly passedOn: Map<string, PassedOn>;
   readonly estimates: estimate.Estimates;
   /** Open by the calendar, as of the last `hoursChanged`. */
   open: boolean;
 }
 
+/** The other legs of a call of an earlier life. */
+interface Others {
+  readonly partner?: Partner;
+  readonly passing?: PassingOn;
+}
+
 /** What can happen to the hotline; `at` is Unix milliseconds, never earlier than in the event before. */
 export type HotlineEvent =
-  /** `note` and `partner`: what the switch remembers of the call from an earlier life of ours. */
-  | { readonly type: 'callArrived'; readonly arrival: Arrival; readonly note?: CallNote; readonly partner?: Partner }
+  /** `note` and the others: what the switch remembers of the call from an earlier life of ours. */
+  | ({ readonly type: 'callArrived'; readonly arrival: Arrival; readonly note?: CallNote } & Others)
+  /** A call-back wish is due: it takes its place in the queue. */
+  | { readonly type: 'callbackDue'; readonly order: Order }
   /** A leg on the switch that belongs to nothing. */
   | { readonly type: 'strayLeg'; readonly leg: string }
   | { readonly type: 'callEvent'; readonly call: CallId; readonly event: CallEvent }
@@ -48,6 +67,8 @@ export type HotlineEvent =
       readonly phoneKind: 'browser' | 'desk';
     }
   | { readonly type: 'workEnded'; readonly agent: string }
+  | { readonly type: 'clerkPhoneStarted'; readonly clerk: Omit<Clerk, 'phoneReachable'> }
+  | { readonly type: 'clerkPhoneEnded'; readonly account: string }
   | { readonly type: 'choiceMade'; readonly agent: string; readonly choice: 'ready' | 'paused' | 'afterCall' }
   | { readonly type: 'phoneChanged'; readonly phone: string; readonly reachable: boolean }
   | { readonly type: 'hoursChanged'; readonly open: boolean }
@@ -56,7 +77,9 @@ export type HotlineEvent =
 /** An effect of a call for the world outside the hotline. */
 export type OutwardEffect = Exclude<
   CallEffect,
-  { do: 'joinQueue' | 'leaveQueue' | 'endOffer' | 'takeOffer' | 'resumeTalk' | 'freeAgent' | 'askPlace' }
+  {
+    do: 'joinQueue' | 'leaveQueue' | 'endOffer' | 'takeOffer' | 'resumeTalk' | 'freeAgent' | 'returnAgent' | 'askPlace';
+  }
 >;
 
 /** What has to be done, in order. */
@@ -78,6 +101,8 @@ export function emptyHotline(): Hotline {
     legs: new Map(),
     queue: queue.emptyQueue(),
     agents: new Map(),
+    clerks: new Map(),
+    passedOn: new Map(),
     estimates: estimate.noEstimates(),
     open: false,
   };
@@ -102,6 +127,8 @@ function apply(turn: Turn, event: HotlineEvent): void {
   switch (event.type) {
     case 'callArrived':
       return callArrived(turn, event);
+    case 'callbackDue':
+      return callbackDue(turn, event.order);
     case 'strayLeg':
       turn.effects.push({ call: null, effect: { do: 'hangUp', leg: event.leg, cause: 'normal' } });
       return;
@@ -116,9 +143,18 @@ function apply(turn: Turn, event: HotlineEvent): void {
     case 'workEnded': {
       const who = hotline.agents.get(event.agent);
       if (who && agent.canEndWork(who)) hotline.agents.delete(event.agent);
+      hotline.passedOn.delete(event.agent);
       turn.desks.add(event.agent);
       return sendHomeIfOver(turn);
     }
+    case 'clerkPhoneStarted':
+      phoneStarted(hotline.clerks, event.clerk);
+      turn.desks.add(event.clerk.id);
+      return;
+    case 'clerkPhoneEnded':
+      hotline.clerks.delete(event.account);
+      turn.desks.add(event.account);
+      return;
     case 'choiceMade': {
       const who = hotline.agents.get(event.agent);
       if (who) agent.choose(who, event.choice, at);
@@ -137,17 +173,29 @@ function apply(turn: Turn, event: HotlineEvent): void {
   }
 }
 
-function callArrived(turn: Turn, { arrival, note, partner }: Extract<HotlineEvent, { type: 'callArrived' }>): void {
+function callArrived(turn: Turn, event: Extract<HotlineEvent, { type: 'callArrived' }>): void {
+  const { arrival, note, partner, passing } = event;
   const { hotline, at, settings } = turn;
   const known = hotline.legs.get(arrival.leg);
   const knownCall = known === undefined ? undefined : hotline.calls.get(known);
   if (knownCall) return toCall(turn, knownCall, { type: 'returned' });
   // Its call has ended, but the switch has not heard that it shall hang up (C30).
   if (known !== undefined) return apply(turn, { type: 'strayLeg', leg: arrival.leg });
-  const { call, effects } = note ? adopt(arrival, note, partner, at, settings) : arrive(arrival, at, settings);
+  const loops = !note && comesBack(hotline, arrival, settings.outgoingNumbers ?? []);
+  const { call, effects } = note
+    ? adopt(arrival, note, event, at, settings)
+    : arrive(loops ? { ...arrival, refuse: true } : arrival, at, settings);
+  if (loops) effects.push({ do: 'journal', type: 'loopRefused', data: { marked: arrival.markedAs !== undefined } });
   hotline.legs.set(call.leg, call.id);
   if (call.phase.name !== 'ended') hotline.calls.set(call.id, call);
-  if (note && partner) hotline.legs.set(partner.leg, call.id);
+  if (note) for (const other of [partner, passing]) if (other) hotline.legs.set(other.leg, call.id);
+  carryOut(turn, call, effects);
+}
+
+function callbackDue(turn: Turn, due: Order): void {
+  if (turn.hotline.calls.has(due.id)) return;
+  const { call, effects } = order(due, turn.at, turn.settings);
+  turn.hotline.calls.set(call.id, call);
   carryOut(turn, call, effects);
 }
 
@@ -165,8 +213,12 @@ function legEvent(turn: Turn, leg: string, event: CallEvent): void {
 function toCall(turn: Turn, call: Call | undefined, event: CallEvent): void {
   if (!call) return;
   const before = deskOf(call);
+  const clerkBefore = clerkOf(call);
+  const phaseBefore = { ...call.phase };
   carryOut(turn, call, step(call, event, turn.at, turn.settings));
-  for (const who of [before, deskOf(call)]) if (who) turn.desks.add(who);
+  const told = passedOn(phaseBefore, call, turn.at);
+  if (told) turn.hotline.passedOn.set(told.agent, told);
+  for (const who of [before, deskOf(call), clerkBefore, clerkOf(call)]) if (who) turn.desks.add(who);
   if (call.phase.name === 'ended') turn.hotline.calls.delete(call.id);
 }
 
@@ -174,8 +226,12 @@ function toCall(turn: Turn, call: Call | undefined, event: CallEvent): void {
 function deskOf(call: Call): string | null {
   const phase = call.phase;
   if (phase.name === 'waiting') return phase.ringing?.agent ?? null;
-  if (phase.name === 'talk' || phase.name === 'transferring') return phase.party?.agent ?? null;
-  return null;
+  return partyOf(call)?.agent ?? null;
+}
+
+/** The agent's side of a conversation that has begun. */
+function partyOf({ phase }: Call): Party | null {
+  return 'party' in phase ? phase.party : null;
 }
 
 /** Routes a call's effects: to the queue, to the agents, or outward. */
@@ -204,11 +260,18 @@ function carryOut(turn: Turn, call: Call, effects: readonly CallEffect[]): void 
       case 'freeAgent':
         freeAgent(turn, call, effect.agent, effect.talkMs);
         break;
+      case 'returnAgent': {
+        const who = turn.hotline.agents.get(effect.agent);
+        if (who) agent.returned(who, call.id, effect.as, turn.at);
+        turn.desks.add(effect.agent);
+        break;
+      }
       case 'askPlace':
         toCall(turn, call, { type: 'placeSaid', words: placeWords(turn, call) });
         break;
       default:
-        if (effect.do === 'ringPhone' || effect.do === 'ringNumber') turn.hotline.legs.set(effect.leg, call.id);
+        if (effect.do === 'ringPhone' || effect.do === 'ringNumber' || effect.do === 'ringCitizen')
+          turn.hotline.legs.set(effect.leg, call.id);
         turn.effects.push({ call: call.id, effect });
     }
   }
@@ -223,6 +286,9 @@ function joinQueue(turn: Turn, call: Call): void {
     topic: call.topic,
     priority: call.priority,
     since,
+    // A call-back widens from now on, however long ago the citizen called (Q14).
+    widensFrom: isVirtual(call) ? turn.at : since,
+    prefers: call.prefers,
   });
   const staff = estimate.onDuty(hotline.agents, call.language, call.topic);
   const position = queue.positionOf(hotline.queue, call.id) ?? 1;
@@ -232,10 +298,8 @@ function joinQueue(turn: Turn, call: Call): void {
 /** After a restart the switch may tell of a conversation before its agent's shift is taken up again (C34). */
 function workStarted(turn: Turn, event: Extract<HotlineEvent, { type: 'workStarted' }>): void {
   const who = agent.startWork(turn.hotline.agents, turn.at, { ...event, id: event.agent });
-  for (const { id, phase } of turn.hotline.calls.values()) {
-    const party = phase.name === 'talk' || phase.name === 'transferring' ? phase.party : null;
-    if (party?.agent === who.id) agent.talkBegan(who, id, turn.at);
-  }
+  for (const call of turn.hotline.calls.values())
+    if (partyOf(call)?.agent === who.id) agent.talkBegan(who, call.id, turn.at);
 }
 
 function endOffer(turn: Turn, offer: string, why: 'declined' | 'missedRing' | 'phoneUnreachable' | 'withdrawn'): void {
@@ -243,7 +307,7 @@ function endOffer(turn: Turn, offer: string, why: 'declined' | 'missedRing' | 'p
   const entry = hotline.queue.waiting.find((w) => w.offer?.id === offer);
   const who = entry?.offer && hotline.agents.get(entry.offer.agent);
   // Who missed the ring is out until ready again, and may serve this caller then; who declined may not (Q8).
-  queue.endOffer(hotline.queue, offer, why === 'declined');
+  queue.endOffer(hotline.queue, offer, why === 'declined', at);
   if (!who) return;
   agent.offerOver(who, offer, why, at);
   turn.desks.add(who.id);
@@ -252,6 +316,7 @@ function endOffer(turn: Turn, offer: string, why: 'declined' | 'missedRing' | 'p
 function takeOffer(turn: Turn, call: Call, party: { agent: string }): void {
   const { hotline, at } = turn;
   queue.leave(hotline.queue, call.id);
+  hotline.passedOn.delete(party.agent);
   if (call.waitedMs !== null) estimate.settleEstimate(hotline.estimates, call.id, call.waitedMs);
   const who = hotline.agents.get(party.agent);
   if (who) agent.talkBegan(who, call.id, at);
@@ -285,6 +350,8 @@ function phoneChanged(turn: Turn, phone: string, reachable: boolean): void {
     agent.phoneChanged(who, reachable, turn.at);
     turn.desks.add(who.id);
   }
+  const clerk = clerkPhoneChanged(turn.hotline.clerks, phone, reachable);
+  if (clerk) turn.desks.add(clerk.id);
   sendHomeIfOver(turn);
 }
 

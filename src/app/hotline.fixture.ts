@@ -48,6 +48,11 @@ export const settings: HotlineSettings = {
   announceMs: 45_000,
   transferRingMs: 25_000,
   transferKeyMs: 12_000,
+  outgoingNumbers: ['+492151860'],
+  dialMs: 40_000,
+  recallMs: 20_000,
+  callbacks: true,
+  ownNumbers: ['+49215186'],
   widening: [
     { afterMs: 0, language: 'good', topic: 'good' },
     { afterMs: 20_000, language: 'canHelp', topic: 'canHelp' },
@@ -78,6 +83,7 @@ export function carryOutOn(model: ModelSwitch, effects: readonly HotlineEffect[]
         break;
       case 'ringPhone':
       case 'ringNumber':
+      case 'ringCitizen':
         model.legs.set(effect.leg, 'ringing');
         break;
       case 'play':
@@ -92,6 +98,13 @@ export function carryOutOn(model: ModelSwitch, effects: readonly HotlineEffect[]
       case 'talk':
         if (effect.legs.length === 0) model.talks.delete(effect.talk);
         else model.talks.set(effect.talk, effect.legs);
+        // A leg that joins a talk leaves the one it was in; a talk without legs is gone.
+        for (const [other, legs] of model.talks) {
+          if (other === effect.talk || !legs.some((leg) => effect.legs.includes(leg))) continue;
+          const left = legs.filter((leg) => !effect.legs.includes(leg));
+          if (left.length === 0) model.talks.delete(other);
+          else model.talks.set(other, left);
+        }
         for (const leg of effect.legs) model.plays.delete(leg);
         break;
       default:

@@ -222,8 +222,13 @@ describe('hours, and the end of the program', () => {
     rig.hotline.checkHours();
     const leg = rig.fake.dial() ?? '';
     await pass(10);
-    expect(rig.fake.hears(leg).media).toEqual(['/de/closed', '/de/emergency-numbers', '/de/language-hint']);
-    await pass(3_100 + 6_000 + 100);
+    expect(rig.fake.hears(leg).media).toEqual([
+      '/de/closed',
+      '/de/emergency-numbers',
+      '/de/callback-offer',
+      '/de/language-hint',
+    ]);
+    await pass(4_100 + 6_000 + 100);
     expect(rig.endOf(leg)).toBe('closed');
     expect(legsOf(rig)).toEqual([]);
   });
@@ -239,9 +244,14 @@ describe('hours, and the end of the program', () => {
     expect(rig.phase(leg)).toBe('waiting');
     rig.fake.register(phone, false);
     await pass(10);
-    expect(rig.phase(leg)).toBe('farewell');
-    expect(rig.fake.hears(leg).media).toEqual(['/de/no-one-on-duty', '/de/closed', '/de/emergency-numbers']);
-    await pass(3_100);
+    expect(rig.phase(leg)).toBe('closedNotice');
+    expect(rig.fake.hears(leg).media).toEqual([
+      '/de/no-one-on-duty',
+      '/de/closed',
+      '/de/emergency-numbers',
+      '/de/callback-offer',
+    ]);
+    await pass(4_100 + 6_000 + 100);
     expect(rig.endOf(leg)).toBe('closed');
   });
 

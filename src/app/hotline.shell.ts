@@ -6,10 +6,12 @@
  * `dispatch` never waits; what fails comes back as an event. Decides nothing.
  */
 import type { JournalEntry } from '../platform/journal/journal.ts';
+import { isSabotaged } from '../platform/sabotage.ts';
 import type { Telephony, TelephonyEvent } from '../platform/telephony/telephony.port.ts';
-import type { CallRecord } from '../features/call/call-record.core.ts';
+import type { AttemptResult, HotlineRecord } from '../features/call/call-record.core.ts';
 import type { CallNote } from '../features/call/call-note.core.ts';
-import type { CallEffect } from '../features/call/call-state.core.ts';
+import type { Before, CallEffect, Caller } from '../features/call/call-state.core.ts';
+import type { CallbackEffect } from './callback-effects.ts';
 import {
   emptyHotline,
   happen,
@@ -19,6 +21,8 @@ import {
   type HotlineEvent,
   type HotlineSettings,
 } from './hotline.core.ts';
+import { missedRecord } from './missed-calls.ts';
+import { newsMs, stoodStillMs } from '../platform/clock.ts';
 import { readNote, reconcile } from './reconcile.ts';
 import type { SwitchEffect } from './switch-effects.ts';
 
@@ -31,15 +35,31 @@ export interface HotlineDeps {
   /** Open by the calendar at this wall time. */
   readonly isOpen: (wallMs: number) => boolean;
   readonly newId: () => string;
+  /** Whether a new call of this caller is within the limits; asked once for each. */
+  readonly mayArrive: (caller: Caller) => boolean;
+  /** The id of a call that arrives, the same in every life of ours (see `callIdOf`). */
+  readonly callId: (leg: string, sipCallId: string) => string;
   readonly onSwitch: (effect: SwitchEffect) => void;
+  /** A caller wants to be called back; the answer comes as an event of the call. */
+  readonly onCallback: (call: string, effect: CallbackEffect) => void;
+  /** What a caller of this number had minutes ago, or waits for; asked once for each new call. */
+  readonly before: (number: string) => Before | undefined;
   /** Writes to the journal; resolves once it is committed or safely spooled. */
-  readonly write: (entry: JournalEntry<CallRecord>) => Promise<unknown>;
+  readonly write: (entry: JournalEntry<HotlineRecord>) => Promise<unknown>;
   /** A row was written (or spooled). */
-  readonly written: (record: CallRecord) => void;
+  readonly written: (record: HotlineRecord) => void;
+  /** A call-back of ours is over. */
+  readonly attemptOver: (over: {
+    readonly wish: string;
+    readonly contact: string;
+    readonly result: AttemptResult;
+  }) => void;
   /** Desks that look different now, and the board. */
   readonly changed: (desks: ReadonlySet<string>) => void;
-  /** The switch is led by us again, or no longer. */
-  readonly switchChanged: (connected: boolean) => void;
+  /** Whether this life of the switch is another one than the last we saw. */
+  readonly switchRestarted: (life: string) => boolean;
+  /** The switch is led by us again, or no longer; `restarted`: everything that was on it is lost. */
+  readonly switchChanged: (connected: boolean, restarted: boolean) => void;
 }
 
 export interface HotlineShell {
@@ -60,6 +80,8 @@ export function startHotline(deps: HotlineDeps): HotlineShell {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let draining = false;
+  let quietUntil = -Infinity;
+  const idOf = ({ leg, sipCallId }: { leg: string; sipCallId: string }): string => deps.callId(leg, sipCallId);
 
   function dispatch(event: HotlineEvent): void {
     const at = deps.now();
@@ -72,10 +94,20 @@ export function startHotline(deps: HotlineDeps): HotlineShell {
   function planWake(at: number): void {
     clearTimeout(timer);
     if (stopped) return;
-    const wake = nextWake(state, at, deps.settings());
+    const next = nextWake(state, at, deps.settings());
+    if (next === undefined) return;
+    const wake = Math.max(next, quietUntil);
     // A due time that has passed wakes on the next turn of the loop, never in this one.
-    if (wake !== undefined)
-      timer = setTimeout(() => dispatch({ type: 'timePassed' }), Math.min(Math.max(0, wake - at), 60_000));
+    const due = Math.min(Math.max(at, wake), at + 60_000);
+    timer = setTimeout(() => timerFired(due), due - at);
+  }
+
+  /** If we stood still, what happened meanwhile lies unread: it comes first, then what silence means (fault 42). */
+  function timerFired(due: number): void {
+    const at = deps.now();
+    if (at - due < stoodStillMs) return dispatch({ type: 'timePassed' });
+    quietUntil = at + newsMs;
+    planWake(at);
   }
 
   function perform({ call, effect }: HotlineEffect): void {
@@ -92,6 +124,15 @@ export function startHotline(deps: HotlineDeps): HotlineShell {
           data: effect.data,
         });
         return;
+      case 'askCallback':
+      case 'bookCallback':
+      case 'unbookCallback':
+        return deps.onCallback(call ?? '', effect);
+      case 'saveAttempt':
+        void deps.write({ kind: 'call', record: effect.record }).then(() => deps.written(effect.record));
+        return;
+      case 'attemptOver':
+        return deps.attemptOver({ wish: effect.wish, contact: call ?? '', result: effect.result });
       default:
         return deps.onSwitch(effect);
     }
@@ -106,10 +147,25 @@ export function startHotline(deps: HotlineDeps): HotlineShell {
   }
 
   function arrived(event: Extract<TelephonyEvent, { type: 'legArrived' }>): void {
-    const { leg, source, caller, dialled, sipCallId } = event;
+    const { leg, source, caller, dialled, sipCallId, markedAs } = event;
     const note = readNote<CallNote>(event.note, 'arrivedAt');
-    const id = note?.call ?? deps.newId();
-    const arrival = { id, leg, source, caller, dialled, sipCallId, open: deps.isOpen(deps.wall()), refuse: draining };
+    const id = note?.call ?? idOf(event);
+    const isNew = note === undefined && !draining && !state.legs.has(leg);
+    const refuse = draining || (isNew && !deps.mayArrive(caller));
+    const before = isNew && !refuse && caller.kind === 'known' ? deps.before(caller.number) : undefined;
+    const open = deps.isOpen(deps.wall());
+    const arrival = {
+      id,
+      leg,
+      source,
+      caller,
+      dialled,
+      sipCallId,
+      open,
+      refuse,
+      ...(before && { before }),
+      ...(markedAs !== undefined && { markedAs }),
+    };
     dispatch({ type: 'callArrived', arrival, ...(note && { note }) });
   }
 
@@ -119,14 +175,21 @@ export function startHotline(deps: HotlineDeps): HotlineShell {
       case 'legArrived':
         return arrived(event);
       case 'connected': {
-        deps.switchChanged(true);
-        for (const next of reconcile(state, event.snapshot, deps.newId, deps.isOpen(deps.wall()))) dispatch(next);
+        const restarted = deps.switchRestarted(event.snapshot.switchLife);
+        deps.switchChanged(true, restarted);
+        const facts = { restarted, idOf, open: deps.isOpen(deps.wall()) };
+        // Off only under a benchmark that must notice it.
+        if (isSabotaged('adopt')) return;
+        for (const next of reconcile(state, event.snapshot, facts)) dispatch(next);
         return;
       }
       case 'disconnected':
-        return deps.switchChanged(false);
+        return deps.switchChanged(false, false);
       case 'phoneChanged':
         return dispatch(event);
+      case 'callMissed':
+        void deps.write({ kind: 'call', record: missedRecord(event, idOf(event), deps.wall()) });
+        return;
       case 'legRinging':
         return;
       case 'legAnswered':

@@ -4,8 +4,10 @@
 import type { Endpoint } from '../lib/contract.ts';
 import * as account from '../features/account/account.contract.ts';
 import * as agent from '../features/agent/agent.contract.ts';
+import * as clerk from '../features/agent/clerk.contract.ts';
 import * as calendar from '../features/calendar/calendar.contract.ts';
 import * as call from '../features/call/call.contract.ts';
+import * as callback from '../features/callback/callback.contract.ts';
 import * as directory from '../features/directory/directory.contract.ts';
 import * as knowledge from '../features/knowledge/knowledge.contract.ts';
 import * as matter from '../features/matter/matter.contract.ts';
@@ -14,7 +16,19 @@ import * as promise from '../features/promise/promise.contract.ts';
 import * as queue from '../features/queue/queue.contract.ts';
 
 /** Every contract of the program; a test compares this list with the files. */
-const contracts = { account, agent, calendar, call, directory, knowledge, matter, practice, promise, queue };
+const contracts = {
+  account,
+  agent: { ...agent, ...clerk },
+  calendar,
+  call,
+  callback,
+  directory,
+  knowledge,
+  matter,
+  practice,
+  promise,
+  queue,
+};
 
 /** One endpoint of a feature, under the name it is exported with. */
 export interface NamedEndpoint {

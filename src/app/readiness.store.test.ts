@@ -11,8 +11,13 @@ const telephony = (isReady: boolean) => ({ ready: () => isReady }) as Parameters
 test('ready when database, telephony and queue are', async () => {
   const { db } = await testDatabase();
   const { hotline } = driveHotline();
-  const parts = await readiness({ db, telephony: telephony(true), practice: false, hotline });
-  expect(parts).toEqual({ database: { ready: true }, telephony: { ready: true }, queue: { ready: true } });
+  const parts = await readiness({ db, telephony: telephony(true), practice: false, hotline, line: undefined });
+  expect(parts).toEqual({
+    database: { ready: true },
+    telephony: { ready: true },
+    line: { ready: true },
+    queue: { ready: true },
+  });
 });
 
 test('each part says why not, in words for the operator, and hides no other', async () => {
@@ -20,21 +25,28 @@ test('each part says why not, in words for the operator, and hides no other', as
   const { hotline, dial } = driveHotline();
   for (let i = 0; i < 901; i += 1) dial();
   await database.away();
-  const parts = await readiness({ db: database.db, telephony: telephony(false), practice: false, hotline });
+  const parts = await readiness({
+    db: database.db,
+    telephony: telephony(false),
+    practice: false,
+    hotline,
+    line: undefined,
+  });
   expect(parts.database).toEqual({ ready: false, why: 'The database does not answer.' });
   expect(parts.telephony.ready).toBe(false);
   expect(parts.telephony.why).toMatch(/not connected/);
   expect(parts.queue.ready).toBe(false);
   await database.back();
   expect(
-    (await readiness({ db: database.db, telephony: telephony(true), practice: false, hotline })).database.ready,
+    (await readiness({ db: database.db, telephony: telephony(true), practice: false, hotline, line: undefined }))
+      .database.ready,
   ).toBe(true);
 });
 
 test('the practice switch is never ready: no real telephone can call', async () => {
   const { db } = await testDatabase();
   const { hotline } = driveHotline();
-  const parts = await readiness({ db, telephony: telephony(true), practice: true, hotline });
+  const parts = await readiness({ db, telephony: telephony(true), practice: true, hotline, line: undefined });
   expect(parts.telephony.ready).toBe(false);
   expect(parts.telephony.why).toMatch(/practice/);
 });
@@ -42,5 +54,24 @@ test('the practice switch is never ready: no real telephone can call', async () 
 test('a database without the city is not ready', async () => {
   const { db } = await testDatabase('empty');
   const { hotline } = driveHotline();
-  expect((await readiness({ db, telephony: telephony(true), practice: false, hotline })).database.ready).toBe(false);
+  expect(
+    (await readiness({ db, telephony: telephony(true), practice: false, hotline, line: undefined })).database.ready,
+  ).toBe(false);
+});
+
+test('[F14] a line that is gone is not ready, and says what to look at; one that nobody knows of is', async () => {
+  const { db } = await testDatabase();
+  const { hotline } = driveHotline();
+  const line = async (state: Parameters<typeof readiness>[0]['line']) =>
+    (await readiness({ db, telephony: telephony(true), practice: false, hotline, line: state })).line;
+  expect(await line('up')).toEqual({ ready: true });
+  expect(await line(undefined)).toEqual({ ready: true });
+  expect(await line('noAnswer')).toMatchObject({
+    ready: false,
+    why: expect.stringContaining('SIP_TRUNK_HOST') as string,
+  });
+  expect(await line('notRegistered')).toMatchObject({
+    ready: false,
+    why: expect.stringContaining('register') as string,
+  });
 });

@@ -87,11 +87,34 @@ describe('the connection broke and is back', () => {
     const rig = await line.live();
     const { leg } = await talking(rig);
     const other = await rig.waiting();
-    await line.cut(() => legsOf(rig).forEach(line.fake.hangUp));
+    line.fake.restart();
+    await pass(10);
     expect(rig.endOf(leg)).toBe('broken');
     expect(rig.endOf(other)).toBe('broken');
     expect(rig.agent('ayse')?.task).toBeNull();
     expect(rig.hotline.state.legs.size).toBe(0);
+  });
+
+  test('[F4] one caller who hangs up while the connection is away has hung up, and nothing broke', async () => {
+    const line = lastingSwitch();
+    const rig = await line.live();
+    const leg = await rig.waiting();
+    await line.cut(() => line.fake.hangUp(leg));
+    expect(rig.endOf(leg)).toBe('abandoned_waiting');
+  });
+
+  test('[F4] a switch that was restarted and has new callers already: only the old calls broke', async () => {
+    const line = lastingSwitch();
+    const rig = await line.live();
+    const leg = await rig.waiting();
+    await line.cut(() => {
+      line.fake.restart();
+      line.fake.disconnect();
+      line.fake.dial();
+    });
+    await pass(3_000);
+    expect(rig.endOf(leg)).toBe('broken');
+    expect([...rig.hotline.state.calls.values()].map(({ phase }) => phase.name)).toEqual(['menu']);
   });
 
   test('[C21] an agent whose phone was lost meanwhile: the caller is at the head of the queue', async () => {
@@ -112,8 +135,9 @@ describe('the connection broke and is back', () => {
     const phone = await rig.atWork('ayse');
     const leg = await rig.waiting();
     const ringing = agentLeg(rig, phone);
+    const facts = { restarted: false, idOf: () => 'new', open: true };
     const legs = [leg, ringing].map((each) => ({ leg: each, state: 'up' as const }));
-    for (const event of reconcile(rig.hotline.state, { legs, talks: [] }, () => 'new', true))
+    for (const event of reconcile(rig.hotline.state, { switchLife: '1', legs, talks: [] }, facts))
       rig.hotline.dispatch(event);
     await pass(10);
     expect(rig.phase(leg)).toBe('talk');
@@ -259,7 +283,52 @@ describe('[C34] a new life of our program', () => {
     const next = await line.live();
     expect(next.phase(leg)).toBe('menu');
     expect(next.hotline.state.legs.get(leg)).toBe(call);
-    expect(next.fake.hears(leg).media.at(-1)).toMatch(/menu-/);
+    expect(next.fake.hears(leg).media).toEqual(['/de/menu-auto']);
+  });
+
+  test.each([
+    ['the languages', ['9'], true, 'languages', '/tr/language-menu-tr'],
+    ['the menu in Turkish', ['9', '1'], true, 'menu', '/tr/menu-root'],
+    ['the privacy notice', ['2', '8'], true, 'menu', '/de/menu-auto'],
+    ['the menu after a miss', ['2', '7'], true, 'menu', '/de/menu-auto'],
+    ['the closed notice', [], false, 'closedNotice', '/de/closed'],
+    ['the closed notice in Turkish', ['9', '1'], false, 'closedNotice', '/tr/closed'],
+    ['the languages, closed', ['9'], false, 'languages', '/tr/language-menu-tr'],
+  ] as const)(
+    '[F1] a caller who heard %s hears it again, however long the words were',
+    async (_what, keys, open, phase, words) => {
+      const line = lastingSwitch();
+      const rig = await line.live();
+      rig.calendar.open = open;
+      const leg = line.fake.dial() ?? '';
+      await pass(10);
+      for (const key of keys) {
+        line.fake.press(leg, key);
+        await pass(200);
+      }
+      const call = rig.hotline.state.legs.get(leg);
+      // Open or closed is what the caller was told, not what the calendar says now.
+      const next = await line.live();
+      expect(next.hotline.state.legs.get(leg)).toBe(call);
+      expect(next.phase(leg)).toBe(phase);
+      expect(next.fake.hears(leg).media).toContain(words);
+      expect(next.written.at(-1)?.id).toBe(call);
+    },
+  );
+
+  test('[F1] who died between the commit of the row and the note on the switch writes the same row again', async () => {
+    const line = lastingSwitch();
+    const rig = await line.live();
+    const leg = line.fake.dial() ?? '';
+    // The row is on its way, nothing has been noted yet.
+    await Promise.resolve();
+    await Promise.resolve();
+    const first = rig.entries.find((entry) => entry.kind === 'call');
+    const next = await line.live();
+    await pass(3_000);
+    expect(next.phase(leg)).toBe('menu');
+    const ids = new Set(next.written.map(({ id }) => id));
+    expect(ids).toEqual(new Set([first?.kind === 'call' ? first.record.id : '']));
   });
 
   test('a phone that rang is ended; the caller is offered again', async () => {
@@ -297,6 +366,101 @@ describe('[C34] a new life of our program', () => {
     await pass(10);
     expect(next.written.at(-1)).toMatchObject({ id: call, end: 'served' });
     expect(legsOf(next)).toEqual([]);
+  });
+
+  test('[F1] on hold: the caller keeps music and agent, and is taken up again', async () => {
+    const line = lastingSwitch();
+    const rig = await line.live();
+    const { leg, phone } = await talking(rig);
+    const call = rig.hotline.state.legs.get(leg) ?? '';
+    rig.hotline.dispatch({ type: 'callEvent', call, event: { type: 'held' } });
+    await pass(10);
+    const there = agentLeg(rig, phone);
+    const next = await line.live();
+    expect(legsOf(next)).toEqual([leg, there]);
+    expect(next.hotline.state.calls.get(call)?.phase).toMatchObject({ name: 'talk', party: { leg: there } });
+    expect(next.fake.hears(leg)).toMatchObject({ music: true, legs: [] });
+    expect(next.agent('ayse')?.task).toEqual({ kind: 'talk', call });
+    next.hotline.dispatch({ type: 'callEvent', call, event: { type: 'resumed' } });
+    await pass(10);
+    expect(next.fake.hears(leg)).toMatchObject({ music: false, legs: [there] });
+    line.fake.hangUp(leg);
+    await pass(10);
+    expect(next.written.at(-1)).toMatchObject({ id: call, end: 'served' });
+    expect(legsOf(next)).toEqual([]);
+  });
+
+  describe('[F1] being passed on', () => {
+    async function passing(kind: 'announced' | 'blind', acceptance: 'answer' | 'key') {
+      const line = lastingSwitch();
+      const rig = await line.live();
+      const { leg, phone } = await talking(rig);
+      const call = rig.hotline.state.legs.get(leg) ?? '';
+      const to = { ...office, acceptance };
+      rig.hotline.dispatch({ type: 'callEvent', call, event: { type: 'transferRequested', to, kind } });
+      await pass(10);
+      const other = line.fake.legs().find(({ rung }) => rung?.number === office.number)?.id ?? '';
+      return { line, leg, phone, call, agent: agentLeg(rig, phone), other };
+    }
+    const phaseOf = (rig: TestHotline, call: string) => rig.hotline.state.calls.get(call)?.phase;
+
+    test('it still rings: who picks up afterwards gets the caller', async () => {
+      const { line, leg, call, other, agent } = await passing('blind', 'answer');
+      const next = await line.live();
+      expect(phaseOf(next, call)).toMatchObject({ name: 'transferring', state: 'ringing', party: { leg: agent } });
+      expect(legsOf(next)).toEqual([leg, agent, other]);
+      line.fake.pickUp(office.number);
+      await pass(10);
+      expect(phaseOf(next, call)?.name).toBe('connected');
+      expect(next.fake.hears(leg).legs).toEqual([other]);
+      expect(next.agent('ayse')?.task).toBeNull();
+    });
+
+    test('nobody picks up: the caller is with the same agent again', async () => {
+      const { line, leg, call, agent } = await passing('blind', 'answer');
+      const next = await line.live();
+      await pass(40_000);
+      expect(phaseOf(next, call)).toMatchObject({ name: 'talk', failed: { cause: 'noAnswer' } });
+      expect(next.fake.hears(leg).legs).toEqual([agent]);
+    });
+
+    test('asked for key 1: it is asked again', async () => {
+      const { line, leg, call, other } = await passing('blind', 'key');
+      line.fake.pickUp(office.number);
+      await pass(10);
+      const next = await line.live();
+      expect(phaseOf(next, call)).toMatchObject({ name: 'transferring', state: 'waitingForKey' });
+      expect(next.fake.hears(other).media).toContain('/de/transfer-key');
+      line.fake.press(other, '1');
+      await pass(10);
+      expect(next.fake.hears(leg).legs).toEqual([other]);
+    });
+
+    test('the agent announces the caller: they go on speaking, and the caller is put through', async () => {
+      const { line, leg, call, other, agent } = await passing('announced', 'answer');
+      line.fake.pickUp(office.number);
+      await pass(10);
+      const next = await line.live();
+      expect(phaseOf(next, call)).toMatchObject({ name: 'transferring', state: 'consulting' });
+      expect(next.fake.hears(agent).legs).toEqual([other]);
+      expect(next.fake.hears(leg)).toMatchObject({ music: true });
+      next.hotline.dispatch({ type: 'callEvent', call, event: { type: 'transferConnected' } });
+      await pass(10);
+      expect(next.fake.hears(leg).legs).toEqual([other]);
+      expect(legsOf(next)).toEqual([leg, other]);
+    });
+
+    test('the agent had left: not taken, the caller is at the head of the queue', async () => {
+      const { line, leg, call, agent } = await passing('blind', 'answer');
+      line.fake.hangUp(agent);
+      await pass(10);
+      const next = await line.live();
+      expect(phaseOf(next, call)).toMatchObject({ name: 'transferring', party: null });
+      line.fake.decline(office.number);
+      await pass(10);
+      expect(next.phase(leg)).toBe('waiting');
+      expect(next.hotline.state.queue.waiting[0]).toMatchObject({ call, priority: 0 });
+    });
   });
 
   test('legs that belong to nothing are hung up', async () => {

@@ -3,18 +3,31 @@
 
 /** After each connect: what the switch has, compared with what we believe. Pure; the answer is a list of events. */
 import type { Snapshot } from '../platform/telephony/telephony.port.ts';
-import type { AgentLegNote, CallNote } from '../features/call/call-note.core.ts';
-import { otherLegs } from '../features/call/call-step.core.ts';
+import type { PassingOn, Partner } from '../features/call/call-adopt.core.ts';
+import type { AgentLegNote, CallNote, TransferLegNote } from '../features/call/call-note.core.ts';
+import { isVirtual, otherLegs } from '../features/call/call-step.core.ts';
 import type { Hotline, HotlineEvent } from './hotline.core.ts';
 
-/** Events that bring the hotline in line with the switch: lost legs, adopted calls, stray legs. `newId` names calls without a note. */
-export function reconcile(hotline: Hotline, snapshot: Snapshot, newId: () => string, open: boolean): HotlineEvent[] {
+/** What the comparison needs to know beside the switch. */
+export interface ReconcileFacts {
+  /** The switch was restarted since we were connected last: what it does not have any more broke off, nobody hung up. */
+  readonly restarted: boolean;
+  /** Names a call without a note. */
+  readonly idOf: (arrived: LegArrived) => string;
+  /** Open by the calendar. */
+  readonly open: boolean;
+}
+
+type LegArrived = NonNullable<Snapshot['legs'][number]['arrived']>;
+
+/** Events that bring the hotline in line with the switch: lost legs, adopted calls, stray legs. */
+export function reconcile(hotline: Hotline, snapshot: Snapshot, facts: ReconcileFacts): HotlineEvent[] {
+  const { restarted, idOf, open } = facts;
   const there = new Map(snapshot.legs.map((leg) => [leg.leg, leg]));
   const events: HotlineEvent[] = [];
-  // A switch that has none of our legs has been restarted: those calls broke off, nobody hung up.
-  const restarted = hotline.legs.size > 0 && ![...hotline.legs.keys()].some((leg) => there.has(leg));
   for (const call of hotline.calls.values()) {
-    if (there.has(call.leg)) continue;
+    // A call-back that waits for an agent has no leg to be missed.
+    if (there.has(call.leg) || isVirtual(call)) continue;
     events.push({
       type: 'callEvent',
       call: call.id,
@@ -40,18 +53,22 @@ export function reconcile(hotline: Hotline, snapshot: Snapshot, newId: () => str
       adopted.add(leg);
       continue;
     }
-    const partner = snapshot.talks.find((talk) => talk.legs.includes(leg))?.legs.find((other) => other !== leg);
     adopted.add(leg);
-    if (partner !== undefined) adopted.add(partner);
     const { source, caller, dialled, sipCallId } = arrived;
     const known = readNote<CallNote>(note, 'arrivedAt');
-    const partnerNote = partner === undefined ? undefined : readNote<AgentLegNote>(there.get(partner)?.note, 'party');
+    const others = known ? othersOf(known.call, leg, snapshot) : {};
+    for (const other of [others.partner, others.passing]) if (other) adopted.add(other.leg);
     events.push({
       type: 'callArrived',
-      arrival: { id: known?.call ?? newId(), leg, source, caller, dialled, sipCallId, open },
-      ...(known && { note: known }),
-      ...(known && partner !== undefined && partnerNote && { partner: { leg: partner, note: partnerNote } }),
+      arrival: { id: known?.call ?? idOf(arrived), leg, source, caller, dialled, sipCallId, open },
+      ...(known && { note: known, ...others }),
     });
+  }
+  for (const event of ourCalls(snapshot, there)) {
+    if (adopted.has(event.arrival.leg) || event.partner === undefined) continue;
+    adopted.add(event.arrival.leg);
+    adopted.add(event.partner.leg);
+    events.push(event);
   }
   for (const leg of there.keys()) {
     // Strangers, and legs whose call has ended while the switch could not be told (C30).
@@ -59,6 +76,60 @@ export function reconcile(hotline: Hotline, snapshot: Snapshot, newId: () => str
     if (!adopted.has(leg) || (call !== undefined && !hotline.calls.has(call))) events.push({ type: 'strayLeg', leg });
   }
   return events;
+}
+
+/** Conversations we had dialled ourselves: the citizen's leg did not arrive, its note names the call-back. */
+function ourCalls(
+  snapshot: Snapshot,
+  there: ReadonlyMap<string, Snapshot['legs'][number]>,
+): Extract<HotlineEvent, { type: 'callArrived' }>[] {
+  return snapshot.talks.flatMap(({ legs }) => {
+    const found = legs.flatMap((leg) => {
+      const note = readNote<CallNote>(there.get(leg)?.note, 'outgoing');
+      const partner = legs.find((other) => other !== leg);
+      const partnerNote = partner === undefined ? undefined : readNote<AgentLegNote>(there.get(partner)?.note, 'party');
+      return note && partner !== undefined && partnerNote
+        ? [{ leg, note, partner: { leg: partner, note: partnerNote, together: true } }]
+        : [];
+    });
+    return found.map(({ leg, note, partner }) => ({
+      type: 'callArrived' as const,
+      arrival: {
+        id: note.call,
+        leg,
+        source: 'callback' as const,
+        caller: { kind: 'unknown' as const },
+        dialled: '',
+        sipCallId: '',
+        open: true,
+      },
+      note,
+      partner,
+    }));
+  });
+}
+
+/** The other legs of a call, by their notes: on hold and while a caller is passed on they are in no talk with the caller. */
+function othersOf(
+  call: string,
+  leg: string,
+  { legs, talks }: Snapshot,
+): { readonly partner?: Partner; readonly passing?: PassingOn } {
+  const areTogether = (one: string, other: string): boolean =>
+    talks.some((talk) => talk.legs.includes(one) && talk.legs.includes(other));
+  const partners = legs.flatMap((other): Partner[] => {
+    const note = readNote<AgentLegNote>(other.note, 'party');
+    return note?.call === call ? [{ leg: other.leg, note, together: areTogether(leg, other.leg) }] : [];
+  });
+  // Who just left may still be there for a moment: the one who is heard counts.
+  const partner = partners.find(({ together }) => together) ?? partners.find(({ note }) => note.party === 'agent');
+  const passing = legs.flatMap((other): PassingOn[] => {
+    const note = readNote<TransferLegNote>(other.note, 'transfer');
+    if (note?.call !== call || !('to' in note)) return [];
+    const withAgent = partner !== undefined && areTogether(partner.leg, other.leg);
+    return [{ leg: other.leg, note, up: other.state === 'up', withAgent }];
+  })[0];
+  return { ...(partner && { partner }), ...(passing && !partner?.together && { passing }) };
 }
 
 /** A note of ours with the field that tells its kind; undefined for anything else. */

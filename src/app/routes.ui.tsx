@@ -15,6 +15,7 @@ import { useSession } from './session.ui.ts';
 const DeskPage = lazy(async () => ({ default: (await import('./desk.ui.tsx')).DeskPage }));
 const BoardPage = lazy(async () => ({ default: (await import('../features/queue/ui/board.ui.tsx')).BoardPage }));
 const TicketsPage = lazy(async () => ({ default: (await import('./tickets.ui.tsx')).TicketsRoute }));
+const CallbacksPage = lazy(async () => ({ default: (await import('./callbacks.ui.tsx')).CallbacksRoute }));
 const DepartmentsPage = lazy(async () => ({
   default: (await import('../features/directory/ui/departments.ui.tsx')).DepartmentsPage,
 }));
@@ -65,6 +66,25 @@ const tickets = createRoute({
   ),
 });
 
+/** Filters of the call-backs stand in the address as well. */
+export const callbackSearch = z.object({
+  state: z.enum(['open', 'settled']).optional().catch(undefined),
+  department: z.string().optional().catch(undefined),
+  late: z.boolean().optional().catch(undefined),
+  callback: z.string().optional().catch(undefined),
+});
+
+const callbacks = createRoute({
+  getParentRoute: () => root,
+  path: '/rueckrufe',
+  validateSearch: (search) => callbackSearch.parse(search),
+  component: () => (
+    <Guarded area="callbacks">
+      <CallbacksPage />
+    </Guarded>
+  ),
+});
+
 /** Search words and the open article of the knowledge pages. */
 export const knowledgeSearch = z.object({
   search: z.coerce.string().max(200).optional().catch(undefined),
@@ -106,7 +126,7 @@ function Home(): ReactNode {
 /** The router of one signed-in page. */
 export function newRouter() {
   return createRouter({
-    routeTree: root.addChildren([desk, board, tickets, departments, knowledge, practice]),
+    routeTree: root.addChildren([desk, board, tickets, callbacks, departments, knowledge, practice]),
     defaultPreload: 'intent',
     // Caught at the page, so that the frame, and with it the phone, stays.
     defaultErrorComponent: PageFailed,

@@ -21,6 +21,11 @@ export function hotlineSettings(city: CitySettings): HotlineSettings {
     announceMs: routing.announceSeconds * second,
     transferRingMs: routing.transferSeconds * second,
     transferKeyMs: 15 * second,
+    dialMs: 40 * second,
+    recallMs: 20 * second,
+    // Until the room of call-backs says that it can promise one.
+    callbacks: false,
+    ownNumbers: city.dialled.map((number) => number.replace(/^0(?=[1-9])/, '+49')),
     widening: routing.widening.map(({ afterSeconds, language, topic }) => ({
       afterMs: afterSeconds * second,
       language,

@@ -81,6 +81,8 @@ const ringNumber = (number: string): SwitchEffect => ({
   to: to(number),
   timeoutMs: 26_000,
   caller: { kind: 'withheld' },
+  topic: 'pass',
+  language: 'tr',
   note: '{}',
 });
 const legEnded = (leg: string, cause: string) => ({ type: 'legEvent', leg, event: { type: 'legEnded', leg, cause } });

@@ -4,7 +4,7 @@
 /** Carries out the hotline's effects on the telephone system. Decides nothing: failures go back as events. */
 import type { CallEffect } from '../features/call/call-state.core.ts';
 import type { PromptRef } from '../features/menu/prompt.core.ts';
-import { directoryTarget, phoneTarget } from '../platform/telephony/dial-target.ts';
+import { citizenTarget, directoryTarget, phoneTarget } from '../platform/telephony/dial-target.ts';
 import type { Done, Telephony, Digit } from '../platform/telephony/telephony.port.ts';
 import { createLegOrder } from './leg-order.ts';
 import type { HotlineEvent } from './hotline.core.ts';
@@ -12,7 +12,21 @@ import type { HotlineEvent } from './hotline.core.ts';
 /** Effects that concern the switch. */
 export type SwitchEffect = Extract<
   CallEffect,
-  { do: 'answer' | 'play' | 'silence' | 'music' | 'ringPhone' | 'ringNumber' | 'talk' | 'digit' | 'hangUp' | 'keep' }
+  {
+    do:
+      | 'answer'
+      | 'play'
+      | 'silence'
+      | 'music'
+      | 'ringPhone'
+      | 'ringNumber'
+      | 'ringCitizen'
+      | 'ringback'
+      | 'talk'
+      | 'digit'
+      | 'hangUp'
+      | 'keep';
+  }
 >;
 
 export interface SwitchDeps {
@@ -59,13 +73,29 @@ export function switchEffects(deps: SwitchDeps): (effect: SwitchEffect) => void 
           timeoutMs: effect.timeoutMs,
           note: effect.note,
         });
-      case 'ringNumber': {
-        const target = directoryTarget(effect.to.number);
+      case 'ringback':
+        return telephony.play(effect.leg, `${effect.leg}.ringback`, ['tone:ring']);
+      case 'ringCitizen': {
+        const target = citizenTarget(effect.number);
         if (!target) return Promise.resolve(failed);
         return telephony.ring({
           leg: effect.leg,
           target,
-          display: display('Servicetelefon', effect.caller),
+          display: { name: 'Servicetelefon' },
+          timeoutMs: effect.timeoutMs,
+          note: '',
+        });
+      }
+      case 'ringNumber': {
+        const { phone, brief } = effect.to;
+        const target = phone === undefined ? directoryTarget(effect.to.number) : phoneTarget(phone);
+        if (!target) return Promise.resolve(failed);
+        // The network outside sees only the city's number; a phone of ours shows the short brief.
+        const words = [`${deps.topicName(effect.topic)} (${effect.language})`, ...(brief === undefined ? [] : [brief])];
+        return telephony.ring({
+          leg: effect.leg,
+          target,
+          display: display(phone === undefined ? 'Servicetelefon' : words.join(' - '), effect.caller),
           timeoutMs: effect.timeoutMs,
           note: effect.note,
         });
@@ -75,7 +105,7 @@ export function switchEffects(deps: SwitchDeps): (effect: SwitchEffect) => void 
 
   function afterwards(effect: SwitchEffect, done: Done): void {
     if (done.ok) return;
-    if (effect.do === 'ringPhone' || effect.do === 'ringNumber') {
+    if (effect.do === 'ringPhone' || effect.do === 'ringNumber' || effect.do === 'ringCitizen') {
       const cause = done.code === 'gone' ? 'unreachable' : 'failed';
       deps.report({ type: 'legEvent', leg: effect.leg, event: { type: 'legEnded', leg: effect.leg, cause } });
     } else if (effect.do === 'play' && done.code === 'failed') {

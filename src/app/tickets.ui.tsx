@@ -3,8 +3,10 @@
 
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { TicketCallback } from '../features/callback/ui/ticket-callback.ui.tsx';
 import { TicketsPage } from '../features/promise/ui/tickets.ui.tsx';
 import type { TicketFilters } from '../features/promise/ui/use-tickets.ui.ts';
+import { formatPhone } from '../ui/format.ts';
 import { useSession } from './session.ui.ts';
 
 const route = getRouteApi('/tickets');
@@ -42,6 +44,14 @@ export function TicketsRoute(): ReactNode {
           search: ({ ticket: _closed, ...rest }) => (ticketId === null ? rest : { ...rest, ticket: ticketId }),
         })
       }
+      renderCallback={({ ticketId, wish, language }) => (
+        <TicketCallback
+          key={ticketId}
+          ticketId={ticketId}
+          number={wish?.kind === 'callback' ? formatPhone(wish.number) : ''}
+          language={language ?? 'de'}
+        />
+      )}
       ownDepartmentOnly={!person.roles.includes('agent') && !person.roles.includes('lead')}
     />
   );

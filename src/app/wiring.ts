@@ -2,58 +2,46 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /**
- * Every arrow between the features, on one page: the switch feeds the hotline, the hotline moves the switch, fills the
- * records and the desks; people's commands come in through the contracts.
+ * Every arrow between the features: the switch feeds the hotline, the hotline moves the switch, fills the records and the
+ * desks; people's commands come in through the contracts. The page has parts: `wire-callbacks`, `wire-people`,
+ * `wire-screens`, `wire-routes`; what they share is made here.
  */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { accountRoutes } from '../features/account/account.routes.ts';
-import { findAccount } from '../features/account/account.store.ts';
-import { deleteOutdated } from '../features/account/session.store.ts';
 import { createSessions } from '../features/account/session.shell.ts';
-import { createSignIn } from '../features/account/sign-in.shell.ts';
-import { agentRoutes } from '../features/agent/agent.routes.ts';
-import { endShift, forgetShiftPersons, startShift } from '../features/agent/shift.store.ts';
-import { readWork, writeWork } from '../features/agent/work-file.ts';
-import { createWork } from '../features/agent/work.shell.ts';
-import { calendarRoutes } from '../features/calendar/calendar.routes.ts';
 import { calendarNow } from '../features/calendar/calendar.shell.ts';
 import { readOpenings } from '../features/calendar/calendar.store.ts';
-import { addServiceHours } from '../features/calendar/calendar.core.ts';
-import { callListRoutes } from '../features/call/call-list.routes.ts';
-import { callRoutes } from '../features/call/call.routes.ts';
-import { forgetCallerNumbers } from '../features/call/call.store.ts';
-import { dialTargetOf } from '../features/directory/directory.store.ts';
-import { directoryRoutes } from '../features/directory/directory.routes.ts';
-import { knowledgeRoutes } from '../features/knowledge/knowledge.routes.ts';
-import { matterRoutes } from '../features/matter/matter.routes.ts';
-import { practiceRoutes } from '../features/practice/practice.routes.ts';
-import { promiseRoutes } from '../features/promise/promise.routes.ts';
-import { publicRoutes } from '../features/public/public.routes.ts';
-import { boardFigures } from '../features/queue/board.store.ts';
-import { boardRoutes } from '../features/queue/board.routes.ts';
+import { isAttempt } from '../features/call/call-record.core.ts';
+import { endedSince } from '../features/call/call.store.ts';
 import { uuidv7 } from '../lib/ids.ts';
 import { nowMs, steadyUnixMs } from '../platform/clock.ts';
-import { readTicketKey } from '../platform/gate/phone-ticket.ts';
 import { watchEventLoop } from '../platform/observe/event-loop.ts';
 import { nothingToMake, prepareVoices } from './city/prepare-voices.ts';
+import { brokenCalls } from './broken-calls.ts';
+import { callCaps } from './call-caps.ts';
+import { callIdOf } from './call-id.ts';
 import type { Deps } from './deps.ts';
-import { boardView, deskView, type ViewFacts } from './desk-view.ts';
 import { prepareDatabase } from './first-start.ts';
 import { startHotline } from './hotline.shell.ts';
 import { hotlineMetrics } from './hotline-metrics.ts';
 import { createHttpApp } from './http.ts';
-import { deleteOldAnswers } from './http-idempotency.store.ts';
 import { createIdempotency } from './http-idempotency.ts';
 import { createLive } from './live.ts';
 import { lostCalls } from './lost-calls.ts';
-import { phoneAccess } from './phone-access.ts';
+import { inE164 } from './passing-on.core.ts';
 import { practicePhones } from './practice-phones.ts';
-import { publicInfo } from './public-info.ts';
-import { readiness } from './readiness.ts';
+import { watchPresence } from './presence.ts';
+import { lineWords, readiness } from './readiness.ts';
+import { recentCallers } from './recent-callers.ts';
 import { hotlineSettings } from './settings.ts';
+import type { LineState } from './line-state.core.ts';
 import { switchEffects } from './switch-effects.ts';
-import { createViews } from './views.ts';
+import { switchLives } from './switch-life.ts';
+import { startUpkeep } from './upkeep.ts';
+import { wireCallbacks } from './wire-callbacks.ts';
+import { wirePeople } from './wire-people.ts';
+import { wireRoutes } from './wire-routes.ts';
+import { wireScreens } from './wire-screens.ts';
 
 /** The running server. */
 export interface Server {
@@ -61,10 +49,9 @@ export interface Server {
   readonly lines: readonly string[];
   calls(): number;
   drain(): void;
+  lineChanged(state: LineState): void;
   stop(): Promise<void>;
 }
-
-const tenMinutes = 600_000;
 
 /** Starts everything in the order in which it can be used; calls come last. */
 export async function startServer(deps: Deps): Promise<Server> {
@@ -89,7 +76,8 @@ export async function startServer(deps: Deps): Promise<Server> {
     alarmed({ what });
     log.warn({ what, ...details }, 'Something went wrong in telephony; the call goes on where it can.');
   };
-  const settings = hotlineSettings(city);
+  const outgoingNumbers = (config.trunk?.numbers ?? []).map(inE164);
+  const settings = { ...hotlineSettings(city), outgoingNumbers };
   const topicName = (key: string | null): string =>
     city.topics.find((topic) => topic.key === key)?.names.de ?? 'Allgemeines Anliegen';
   const calendar = calendarNow(city.calendar, () => readOpenings(db, nowMs()));
@@ -109,8 +97,9 @@ export async function startServer(deps: Deps): Promise<Server> {
     nowMs,
     running: () => [...hotline.state.calls.keys()],
     isCurrent: journal.isCurrent,
-    ended: (shift) => {
-      const accountId = work.accountOf(shift);
+    ended: (call) => {
+      broken(call);
+      const accountId = call.shiftId === null ? undefined : work.accountOf(call.shiftId);
       if (accountId !== undefined) live.publish('matters', 'mattersChanged', {}, accountId);
     },
     alarm: (error) =>
@@ -119,53 +108,81 @@ export async function startServer(deps: Deps): Promise<Server> {
         'Calls that ended while the program was away have no end in their rows yet; it is tried again.',
       ),
   });
+  const ownNumbers = settings.ownNumbers;
+  const wired = wireCallbacks({
+    db,
+    city,
+    calendar: calendar.calendar,
+    ownNumbers,
+    hotline: () => hotline.state,
+    dispatch: (event) => hotline.dispatch(event),
+    changed: ({ ticket }) => {
+      live.publish('callbacks', 'callbacksChanged', {});
+      if (ticket) live.publish('tickets', 'ticketsChanged', {});
+    },
+    alarm,
+  });
+  const redialMs = (city.routing.redialMinutes ?? 10) * 60_000;
+  const recent = recentCallers({ withinMs: redialMs, now: nowMs });
+  for (const row of await endedSince(db, nowMs() - redialMs)) recent.written(row);
+  const broken = brokenCalls(wired.callbacks.propose);
   const hotline = startHotline({
     now: steadyUnixMs,
     wall: nowMs,
     telephony,
-    settings: () => settings,
+    settings: () => ({ ...settings, callbacks: wired.callbacks.available() }),
+    before: (number) => wired.calls.before(number) ?? recent.take(number),
     isOpen: (at) => calendar.openness(at).open,
     newId: () => uuidv7(nowMs()),
+    mayArrive: callCaps({
+      caps: city.routing.callLimits,
+      hotline: () => hotline.state,
+      now: steadyUnixMs,
+      log,
+      metrics,
+    }),
+    callId: callIdOf,
     onSwitch,
+    onCallback: wired.onCallback,
+    attemptOver: wired.calls.attemptOver,
     write: (entry) => journal.append([entry]),
     written: (record) => {
       counters.written(record);
+      wired.calls.written(record);
+      if (!isAttempt(record)) {
+        recent.written(record);
+        broken(record);
+      }
       const accountId = record.shiftId === null ? undefined : work.accountOf(record.shiftId);
       if (accountId !== undefined && record.answeredAt !== null)
         live.publish('matters', 'mattersChanged', {}, accountId);
     },
     changed: (desks) => {
-      views.changed(desks);
+      screens.changed(desks);
       work.note();
     },
-    switchChanged: (connected) => {
+    switchRestarted: switchLives(join(runtime.dataDir, 'run', 'switch-life')),
+    switchChanged: (connected, restarted) => {
       if (connected) {
         void work.putAll();
-        endLost();
+        void clerkPhones.putAll();
+        // What the switch has is taken up in this very turn; then it is known which call-backs go on.
+        queueMicrotask(() => {
+          wired.calls.adopted();
+          wired.start();
+        });
+        endLost(restarted);
       }
       if (!connected)
         log.error(
           {},
           'The connection to the telephone system is lost; conversations go on, new callers hear music until it is back.',
         );
-      views.changed(new Set());
+      screens.switchChanged();
     },
   });
-  const workFile = join(runtime.dataDir, 'run', 'work.json');
-  const work = createWork({
-    clock: { wall: nowMs },
-    phones: telephony,
-    agents: () => hotline.state.agents,
-    dispatch: hotline.dispatch,
-    skillsOf: async (accountId) => {
-      const found = await findAccount(db, accountId);
-      return { languages: found?.account.languages ?? {}, topics: found?.account.topics ?? {} };
-    },
-    startShift: (shift) => startShift(db, shift),
-    endShift: (id, at) => endShift(db, id, at),
-    remember: (entries) => writeWork(workFile, entries),
-    alarm,
-  });
+  const people = wirePeople(deps, hotline, alarm);
+  const { work, clerkPhones } = people;
 
   // People: sessions, live connections, desks and boards.
   const address = {
@@ -179,40 +196,15 @@ export async function startServer(deps: Deps): Promise<Server> {
     work: { shiftOf: work.shiftOf, inCall: (accountId) => hotline.state.agents.get(accountId)?.task?.kind === 'talk' },
   });
   const live = createLive({ address, identify: sessions.identify, log, metrics });
-  const facts: ViewFacts = {
-    topicName: (key) => (key === null || key === '' ? '' : topicName(key)),
-    openness: () => {
-      const state = calendar.openness(nowMs());
-      return {
-        open: state.open,
-        changesAt: (state.open ? state.until : state.opensAt) ?? null,
-        trialOpening: state.trial,
-      };
-    },
-    telephony: () => telephony.ready(),
-    now: steadyUnixMs,
-  };
-  const desk = (accountId: string) => deskView(hotline.state, accountId, facts);
-  const rules = {
-    timeZone: city.calendar.timeZone,
-    thresholdSeconds: city.routing.serviceLevel.seconds,
-    shortAbandonSeconds: city.routing.shortAbandonSeconds,
-  };
-  const board = async () => ({ ...boardView(hotline.state, facts), ...(await boardFigures(db, nowMs(), rules)) });
-  const views = createViews({
+  let line: LineState | undefined;
+  const screens = wireScreens(deps, {
+    city,
+    calendar,
+    topicName,
+    hotline: hotline.state,
     live,
-    desk,
-    board,
-    alarm: (error) => log.warn({ error }, 'The figures of the board could not be read; it shows the last ones.'),
+    line: () => line === undefined || line === 'up',
   });
-  live.registerTopic('desk', {
-    access: ['agent', 'lead'],
-    type: 'deskChanged',
-    snapshot: (who) => desk(who.accountId),
-  });
-  live.registerTopic('board', { access: 'signedIn', type: 'boardChanged', snapshot: board });
-  live.registerTopic('matters', { access: ['agent', 'lead'], type: 'mattersChanged', snapshot: () => ({}) });
-  live.registerTopic('tickets', { access: ['agent', 'lead', 'clerk'], type: 'ticketsChanged', snapshot: () => ({}) });
   const practice = deps.practice && practicePhones({ ...deps.practice, db, hotline: hotline.state, live, alarm });
   sessions.onNews((news) => {
     live.onSessionNews(news);
@@ -220,7 +212,13 @@ export async function startServer(deps: Deps): Promise<Server> {
     // Signing out takes the phone along, whatever other windows are open; so does losing the right to work.
     if (news.kind === 'ended' ? news.sessionsLeft === 0 || news.reason === 'loggedOut' : !mayWork)
       void work.signedOut(news.accountId);
+    // The same holds for the phones of the departments' people; a running conversation goes on.
+    if (news.kind === 'ended' ? news.sessionsLeft === 0 || news.reason === 'loggedOut' : !news.roles.includes('clerk'))
+      void clerkPhones.end(news.accountId);
   });
+
+  // Whoever is at work takes part from the first moment: callers are adopted while the pages are still being mounted.
+  await people.restoreWork();
 
   const app = await createHttpApp({
     address,
@@ -230,101 +228,72 @@ export async function startServer(deps: Deps): Promise<Server> {
     metrics,
     nowMs,
     uiFolder: runtime.uiFolder,
-    readiness: () => readiness({ db, telephony, practice: runtime.practice, hotline: hotline.state }),
+    readiness: () => readiness({ db, telephony, practice: runtime.practice, hotline: hotline.state, line }),
     testClock: config.isTest,
   });
-  const access = phoneAccess({ config, runtime, key: readTicketKey(runtime.ticketKeyFile), nowMs });
-  const ownNumbers = city.dialled.map((number) => number.replace(/^0(?=[1-9])/, '+49'));
-  app.mount([
-    ...accountRoutes({
-      db,
-      nowMs,
+  app.mount(
+    wireRoutes(deps, {
+      city,
+      sample,
+      calendar,
+      hotline,
+      people,
+      screens,
       sessions,
-      signIn: createSignIn(db, nowMs),
-      installation: () => ({ sample, city: city.name, practice: practice !== undefined }),
+      live,
+      callbacks: wired.callbacks,
+      practice,
+      ownNumbers,
+      outgoingNumbers,
     }),
-    ...agentRoutes({
-      work,
-      desk,
-      access: access.ofAgent,
-      decline: (accountId, offerId) => {
-        const task = hotline.state.agents.get(accountId)?.task;
-        if (task?.kind !== 'offer' || task.offer !== offerId) return false;
-        hotline.dispatch({ type: 'callEvent', call: task.call, event: { type: 'offerDeclined', offer: offerId } });
-        return true;
-      },
-    }),
-    ...callRoutes({
-      find: (callId) => hotline.state.calls.get(callId),
-      dispatch: (call, event) => hotline.dispatch({ type: 'callEvent', call, event }),
-      telephonyReady: () => telephony.ready(),
-      destination: (entryId) => dialTargetOf(db, entryId),
-    }),
-    ...callListRoutes({ db }),
-    ...calendarRoutes({ db, calendar, sample, hoursChanged: hotline.checkHours }),
-    ...boardRoutes({ board }),
-    ...matterRoutes({ db, mattersChanged: (accountId) => live.publish('matters', 'mattersChanged', {}, accountId) }),
-    ...promiseRoutes({
-      db,
-      dueAfter: (from) => addServiceHours(city.calendar, from, city.routing.promiseServiceHours),
-      ownNumbers: () => ownNumbers,
-      ticketsChanged: () => live.publish('tickets', 'ticketsChanged', {}),
-      mattersChanged: (accountId) => live.publish('matters', 'mattersChanged', {}, accountId),
-    }),
-    ...directoryRoutes({ db, calendar: calendar.calendar }),
-    ...knowledgeRoutes({ db }),
-    ...(practice ? practiceRoutes(practice) : []),
-    ...publicRoutes({
-      phones: telephony,
-      telephonyReady: () => telephony.ready() && !practice,
-      ...access.ofCitizens,
-      credentialsMs: config.webCallSeconds * 1000,
-      info: publicInfo(city, () => calendar.openness(nowMs()), practice !== undefined),
-    }),
-  ]);
+  );
   const missing = app.missing(practice ? [] : ['practice']);
   if (missing.length > 0) throw new Error(`endpoints without a handler: ${missing.join(', ')}`);
   live.attach(app.server);
   await rm(runtime.serverSocket, { force: true });
   await app.listen({ path: runtime.serverSocket });
 
-  await work.restore(readWork(workFile));
+  await people.restoreClerks();
   const stopSessions = sessions.start();
   const stopWatch = watchEventLoop(metrics, log);
+  const look = watchPresence({
+    hotline: () => hotline.state,
+    desks: () => live.followers('desk'),
+    dispatch: hotline.dispatch,
+    now: steadyUnixMs,
+  });
+  const presence = setInterval(look, 500);
   const hours = setInterval(hotline.checkHours, 1_000);
-  const upkeep = setInterval(() => void keepUp(), tenMinutes);
-  void keepUp();
-
-  /** What is deleted by itself, and special openings that were changed elsewhere. */
-  async function keepUp(): Promise<void> {
-    const at = nowMs();
-    const jobs = [
-      () => forgetCallerNumbers(db, at),
-      () => forgetShiftPersons(db, at),
-      () => deleteOutdated(db, at),
-      () => deleteOldAnswers(db, at),
-      calendar.reload,
-    ];
-    for (const job of jobs)
-      await job().catch((error: unknown) =>
-        log.warn({ error }, 'A deletion that is due could not be done; it is tried again in ten minutes.'),
-      );
-  }
+  const stopUpkeep = startUpkeep(deps, {
+    callbacksForgotten: wired.callbacks.forgotten,
+    reloadCalendar: calendar.reload,
+  });
 
   return {
     lines,
     calls: () => hotline.state.calls.size,
     drain: hotline.drain,
+    lineChanged(state) {
+      line = state;
+      if (state === 'up') log.info({}, 'The telephone line is there.');
+      else {
+        alarmed({ what: 'lineDown' });
+        log.error({ line: state }, lineWords[state]);
+      }
+      screens.changed(new Set(hotline.state.agents.keys()));
+    },
     async stop() {
       clearInterval(hours);
-      clearInterval(upkeep);
+      stopUpkeep();
+      clearInterval(presence);
       hotline.stop();
       practice?.stop();
-      views.stop();
+      screens.stop();
       stopSessions();
       stopWatch();
       live.close();
       await app.close();
+      await wired.stop();
     },
   };
 }

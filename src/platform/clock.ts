@@ -46,3 +46,8 @@ export function shiftWallTime(atMs: number | undefined): void {
   if (process.env['AMTSLEITUNG_TEST'] !== '1') throw new Error('the clock moves only with AMTSLEITUNG_TEST=1');
   shiftMs = atMs === undefined ? 0 : atMs - Date.now();
 }
+
+/** A timer that is later than this (milliseconds) was not only delayed: the process stood still, and news lie unread. */
+export const stoodStillMs = 200;
+/** So long (milliseconds) such a timer waits once more, so that the news are read before anything is concluded from silence. */
+export const newsMs = 200;

@@ -3,6 +3,7 @@
 
 /** Every sound a city's callers can hear, as text for the voices: announcements, menu levels, languages, numbers. */
 import type { Calendar } from '../../features/calendar/calendar.core.ts';
+import { windowSounds } from '../../features/callback/callback-sounds.core.ts';
 import type { Menu, MenuNode } from '../../features/menu/menu.core.ts';
 import { languages, type Language } from '../../lib/pure/language.ts';
 import { spokenHours } from '../../lib/pure/spoken-hours.ts';
@@ -20,6 +21,16 @@ export interface AnnouncementSource {
 /** Silence after a sound: announcements follow each other, digits are written down, numbers join into one. */
 const tails = { announcement: 350, digit: 220, pause: 450, number: 30 } as const;
 
+/** Announcements that go on with a sound of their own at once. */
+const numberFollows: readonly string[] = [
+  'position',
+  'estimate',
+  'ticket-number',
+  'callback-today',
+  'callback-tomorrow',
+  'callback-week-later',
+];
+
 /** The prompts a caller hears before the menu, in order (decision 18). */
 export function introOf(city: Pick<City, 'kind'>): readonly string[] {
   return city.kind === 'model' ? ['greeting', 'model-notice', 'language-hint'] : ['greeting', 'language-hint'];
@@ -30,7 +41,12 @@ export function promptTexts(source: AnnouncementSource): readonly PromptText[] {
   return [
     ...languages.flatMap((language) => announcementsIn(source, language)),
     ...languages.flatMap((language) =>
-      soundTexts(language).map(({ name, text }) => ({ name, language, text, tailMs: tailOf(name) })),
+      [...soundTexts(language), ...windowSounds(language)].map(({ name, text }) => ({
+        name,
+        language,
+        text,
+        tailMs: tailOf(name),
+      })),
     ),
   ];
 }
@@ -51,7 +67,7 @@ function announcementsIn(source: AnnouncementSource, language: Language): readon
     language,
     text: fill(text, { hours }),
     // The number follows at once.
-    tailMs: ['position', 'estimate', 'ticket-number'].includes(name) ? tails.number : tails.announcement,
+    tailMs: numberFollows.includes(name) || name.startsWith('weekday-') ? tails.number : tails.announcement,
   }));
 }
 
@@ -67,5 +83,6 @@ function fill(text: string, places: Readonly<Record<string, string>>): string {
 
 function tailOf(name: string): number {
   if (name === 'pause') return tails.pause;
+  if (name.startsWith('callback-to-')) return tails.announcement;
   return name.startsWith('digit-') ? tails.digit : tails.number;
 }

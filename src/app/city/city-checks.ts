@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** Checks that need more than one part of the city: names that must exist, the menu, the announcements. */
+import { leadsToUs } from '../../features/directory/own-number.core.ts';
 import { checkMenu, type Menu, type MenuChoice, type MenuProblem } from '../../features/menu/menu.core.ts';
 import { requiredPrompts } from '../../features/menu/prompt.core.ts';
 import { isLanguage, languages } from '../../lib/pure/language.ts';
@@ -37,6 +38,7 @@ export function crossFindings(files: CityFiles, services: readonly ServiceRead[]
     ...promptFindings(files),
     ...teamFindings(files),
     ...hoursFindings(files),
+    ...ownNumberFindings(files),
   ];
 }
 
@@ -88,6 +90,18 @@ function referenceFindings(files: CityFiles, services: readonly ServiceRead[]): 
     if (leika !== undefined && leikas.indexOf(leika) < i) findings.push(finding(['leika'], 'twice', { key: leika }));
   });
   return findings;
+}
+
+/** A number that leads back to the hotline would send a caller who is passed on round in circles (D1, D2). */
+function ownNumberFindings(files: CityFiles): Finding[] {
+  const city = files.city.value;
+  if (!city) return [];
+  const own = { numbers: city.dialled, main: city.number };
+  return [files.departments, files.directory].flatMap((file) =>
+    (file.value ?? []).flatMap(({ number }, i) =>
+      leadsToUs(number, own) ? [file.finding([i, 'number'], 'numberOwn')] : [],
+    ),
+  );
 }
 
 function menuFindings(files: CityFiles): Finding[] {

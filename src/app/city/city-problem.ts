@@ -40,6 +40,8 @@ const de = {
   email: () => 'Das ist keine E-Mail-Adresse.',
   number: () =>
     'Diese Nummer darf nicht gewählt werden. Möglich sind Nebenstellen mit 1 bis 6 Ziffern und deutsche Nummern als +49…, keine Notruf-, Auskunfts- oder Sondernummern.',
+  numberOwn: () =>
+    'Das ist eine Nummer des Servicetelefons selbst: Wer dorthin verbunden wird, käme wieder hier an. Bitte die Nummer der Stelle eintragen.',
   dialled: () => 'Eine gewählte Nummer besteht nur aus Ziffern, vorn darf ein + stehen.',
   count: (p) => `Erwartet wird eine ganze Zahl von ${p['min']} bis ${p['max']}.`,
   hours: () => 'Zeiten werden als 08:00-17:00 geschrieben, das Ende nach dem Anfang und nicht über Mitternacht.',
@@ -104,6 +106,8 @@ const en: Record<ProblemCode, Sentence> = {
   email: () => 'This is not an e-mail address.',
   number: () =>
     'This number must not be dialled. Possible are extensions of 1 to 6 digits and German numbers as +49…, no emergency, enquiry or special numbers.',
+  numberOwn: () =>
+    'This is a number of the service line itself: whoever is passed on there would arrive here again. Give the number of the office.',
   dialled: () => 'A dialled number has digits only, with an optional + in front.',
   count: (p) => `Expected is a whole number from ${p['min']} to ${p['max']}.`,
   hours: () => 'Times are written 08:00-17:00, the end after the beginning and not over midnight.',

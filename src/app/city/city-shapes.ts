@@ -9,7 +9,9 @@
 import { z } from 'zod';
 import { isDate, lands, weekdays, type Weekday } from '../../lib/pure/calendar.ts';
 import { languages, type Language } from '../../lib/pure/language.ts';
+import { defaultCallbackSettings as callbacks } from '../../features/callback/callback.core.ts';
 import type { DaySpan, WeeklyHours } from '../../features/calendar/calendar.core.ts';
+import { defaultCaps as caps } from '../call-caps.core.ts';
 import { directoryTarget } from '../../platform/telephony/dial-target.ts';
 import { roles } from '../../lib/contract.ts';
 
@@ -145,6 +147,36 @@ export const routingFile = z.strictObject({
   promiseServiceHours: count(1, 400),
   serviceLevel: z.strictObject({ seconds: count(1, 600), percent: count(1, 100) }),
   shortAbandonSeconds: count(0, 60),
+  redialMinutes: count(0, 60).default(10),
+  callLimits: z
+    .strictObject({
+      lines: count(2, 900).default(caps.lines),
+      perNumber: z.strictObject({ atOnce: count(1, 900), inTenMinutes: count(1, 9999) }).default(caps.perNumber),
+      exceptions: z
+        .array(
+          z.strictObject({
+            number: z.string().regex(/^\+?\d{3,20}$/, { error: 'dialled' }),
+            atOnce: count(1, 900),
+            inTenMinutes: count(1, 9999),
+          }),
+        )
+        .default([]),
+    })
+    .default({ ...caps, exceptions: [] }),
+  callbacks: z
+    .strictObject({
+      perHour: count(1, 500).default(callbacks.perHour),
+      daysAhead: count(1, 9).default(callbacks.daysAhead),
+      windowHours: count(1, 8).default(callbacks.windowHours),
+      attempts: count(1, 9).default(callbacks.attempts),
+      retryMinutes: z
+        .strictObject({
+          busy: count(5, 240).default(callbacks.retryMinutes.busy),
+          noAnswer: count(30, 480).default(callbacks.retryMinutes.noAnswer),
+        })
+        .default(callbacks.retryMinutes),
+    })
+    .default(callbacks),
 });
 
 /** `announcements.yaml`. */

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** A city as the program knows it: everything its files say, checked, in the words of the features. */
+import type { CallCaps } from '../call-caps.core.ts';
+import type { CallbackSettings } from '../../features/callback/callback.core.ts';
 import type { Calendar, WeeklyHours } from '../../features/calendar/calendar.core.ts';
 import type { Menu, Spoken, Topic } from '../../features/menu/menu.core.ts';
 import type { Role } from '../../lib/contract.ts';
@@ -74,6 +76,12 @@ export interface CityRouting {
   readonly promiseServiceHours: number;
   readonly serviceLevel: { readonly seconds: number; readonly percent: number };
   readonly shortAbandonSeconds: number;
+  /** How many calls are taken at a time, in all and of one number; absent = the defaults of `call-caps.core.ts`. */
+  readonly callLimits?: CallCaps;
+  /** Who calls again within this time has the old place; 0 = never; absent in cities loaded by an older version. */
+  readonly redialMinutes?: number;
+  /** Absent only where the city was loaded by a version without call-backs: then the defaults hold. */
+  readonly callbacks?: CallbackSettings;
 }
 
 /** The texts that voices speak; `{hours}`, `{label}` and `{key}` are filled in by `announcement-texts.ts`. */

@@ -125,6 +125,14 @@ describe('a broken city', () => {
     ['a Land that does not exist', 'city.yaml', 'land: NW', 'land: NRW', 'land', 'Erlaubt ist hier nur: BW'],
     ['a time zone that does not exist', 'city.yaml', 'Europe/Berlin', 'Europe/Krefeld', 'Europe/Krefeld', 'Zeitzone'],
     ['an emergency number in the directory', 'directory.yaml', "'9140'", "'112'", "'112'", 'darf nicht gewählt werden'],
+    [
+      'our own number in the directory',
+      'directory.yaml',
+      "'9140'",
+      "'+492151860'",
+      "'+492151860'",
+      'käme wieder hier an',
+    ],
     ['a premium number', 'departments.yaml', "'9100'", "'+499001234567'", '+4990012', 'darf nicht gewählt werden'],
     [
       'no e-mail address',
@@ -235,6 +243,23 @@ describe('a broken city', () => {
       '{name} ist hier nicht möglich',
     ],
     ['widening out of order', 'routing.yaml', 'afterSeconds: 45', 'afterSeconds: 10', 'widening:', 'geordnet'],
+    ['no call-backs at all', 'routing.yaml', 'perHour: 12', 'perHour: 0', 'callbacks:', 'ganze Zahl von 1 bis 500'],
+    [
+      'a misspelt setting of call-backs',
+      'routing.yaml',
+      'perHour',
+      'perHours',
+      'callbacks:',
+      '"perHours" ist unbekannt',
+    ],
+    [
+      'call-backs in a fortnight',
+      'routing.yaml',
+      'daysAhead: 3',
+      'daysAhead: 14',
+      'callbacks:',
+      'ganze Zahl von 1 bis 9',
+    ],
     [
       'a number in words',
       'routing.yaml',

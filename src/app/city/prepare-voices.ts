@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** Makes the sounds in a worker thread: announcements first, the many numbers while calls are taken already. */
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { windowSounds } from '../../features/callback/callback-sounds.core.ts';
 import { languages } from '../../lib/pure/language.ts';
 import { soundTexts } from '../../lib/pure/spoken.ts';
 import type { PromptReport } from '../../platform/speech/prompt-files.ts';
@@ -27,10 +31,14 @@ export const nothingToMake: Preparation = {
 
 /** Starts making what is missing or changed. A broken maker holds no call up: missing sounds are said in German or a beep. */
 export function prepareVoices(options: Omit<VoicesOptions, 'onMissing'>, source: AnnouncementSource): Preparation {
-  const numbers = languages.reduce((sum, language) => sum + soundTexts(language).length, 0);
-  const announcementCount = promptTexts(source).length - numbers;
+  const wanted = promptTexts(source);
+  const counted = languages.reduce((sum, one) => sum + soundTexts(one).length + windowSounds(one).length, 0);
+  const announcementCount = wanted.length - counted;
   const { announcements: texts, menu, calendar } = source;
   const workerData = { options, source: { announcements: texts, menu, calendar } };
+  // Made before by an earlier life: callers who wait for this one need not wait for the look at each file.
+  const mark = { file: join(options.folder, 'made'), text: hashOf(wanted) };
+  const wasMade = textOf(mark.file) === mark.text;
   const worker = new Worker(new URL('./voices-worker.ts', import.meta.url), { workerData });
   worker.unref();
   const all = new Promise<PromptReport | undefined>((resolve) => {
@@ -40,7 +48,11 @@ export function prepareVoices(options: Omit<VoicesOptions, 'onMissing'>, source:
     worker.on('error', () => resolve(undefined));
     worker.on('exit', () => resolve(undefined));
   });
+  void all.then((report) => {
+    if (report && !wasMade) writeFileSync(mark.file, mark.text);
+  });
   const announcements = new Promise<void>((resolve) => {
+    if (wasMade) resolve();
     // Made several at a time: the last announcements may still be under way when their count is reached.
     worker.on('message', (news: News) => {
       if ('done' in news && news.done >= Math.min(announcementCount + 8, news.total)) resolve();
@@ -48,4 +60,16 @@ export function prepareVoices(options: Omit<VoicesOptions, 'onMissing'>, source:
     void all.then(() => resolve());
   });
   return { announcements, all };
+}
+
+function hashOf(source: object): string {
+  return createHash('sha256').update(JSON.stringify(source)).digest('hex');
+}
+
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
 }

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
 import { testDatabase } from '../../../test/harness/database.ts';
-import { saveCallRecords, withoutNumber } from '../../app/save-records.ts';
-import type { CallRecord } from '../../features/call/call-record.core.ts';
+import { saveHotlineRecords, withoutNumber } from '../../app/save-records.ts';
+import type { CallRecord, HotlineRecord } from '../../features/call/call-record.core.ts';
 import { callRecord } from '../../features/call/call-record.fixture.ts';
 import { uuidv7 } from '../../lib/ids.ts';
 import { machineClock, nowMs } from '../clock.ts';
@@ -33,14 +33,14 @@ afterEach(({ task }) => {
   if (!task.name.startsWith('[J6]')) expect(news.filter((item) => item.type === 'entryRejected')).toEqual([]);
 });
 
-function journal(options: Partial<JournalOptions<CallRecord>> = {}): Journal<CallRecord> {
+function journal(options: Partial<JournalOptions<HotlineRecord>> = {}): Journal<HotlineRecord> {
   return createJournal({
     db,
     spoolFile,
     clock: machineClock,
     saveRecords: (trx, records) => {
       saved += 1;
-      return saveCallRecords(trx, records);
+      return saveHotlineRecords(trx, records);
     },
     withoutPerson: withoutNumber,
     onNews: (item) => news.push(item),
@@ -48,15 +48,15 @@ function journal(options: Partial<JournalOptions<CallRecord>> = {}): Journal<Cal
   });
 }
 
-function event(data: Record<string, unknown> = {}): JournalEntry<CallRecord> & { kind: 'event' } {
+function event(data: Record<string, unknown> = {}): JournalEntry<HotlineRecord> & { kind: 'event' } {
   return { kind: 'event', id: uuidv7(nowMs()), at: nowMs(), call: '', type: 'tried', data };
 }
-const row = (changes: Partial<CallRecord> = {}): JournalEntry<CallRecord> & { kind: 'call' } => ({
+const row = (changes: Partial<CallRecord> = {}): JournalEntry<HotlineRecord> & { kind: 'call' } => ({
   kind: 'call',
   record: callRecord(changes),
 });
 
-async function countEvents(entries: readonly JournalEntry<CallRecord>[]): Promise<number> {
+async function countEvents(entries: readonly JournalEntry<HotlineRecord>[]): Promise<number> {
   const ids = entries.flatMap((entry) => (entry.kind === 'event' ? [entry.id] : []));
   const { count } = await db
     .selectFrom('journal')
@@ -220,7 +220,7 @@ it('[J8] keeps entries in memory when neither database nor spool work, and answe
 
 it('[J1] [J3] [J5] loses nothing while the database comes and goes under load', async () => {
   const j = journal({ patienceMs: 500 });
-  const entries: JournalEntry<CallRecord>[] = [];
+  const entries: JournalEntry<HotlineRecord>[] = [];
   let going = true;
   const load = (async () => {
     while (going) {

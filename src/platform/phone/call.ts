@@ -22,6 +22,8 @@ export interface CallParts {
   readonly credentials: Credentials | undefined;
   readonly dialog: Dialog;
   readonly onEnd: () => void;
+  /** Monotonic milliseconds at which the INVITE came in, or at which somebody wanted to dial. */
+  readonly beganAt: number;
 }
 
 /** The phone's side of a call: requests of its dialog come in through `take`. */
@@ -43,7 +45,7 @@ export function createCall(parts: CallParts, invite: Incoming | undefined): Call
   const ringing = deferred<void>();
   const answered = deferred<void>();
   const ended = deferred<CallEnd>();
-  const times: { dialledAt: number; ringingAt?: number; answeredAt?: number } = { dialledAt: performance.now() };
+  const times: { dialledAt: number; ringingAt?: number; answeredAt?: number } = { dialledAt: parts.beganAt };
   let state: Call['state'] = 'new';
   let session = 1;
   let wantsEnd = false;

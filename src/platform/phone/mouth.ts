@@ -31,12 +31,15 @@ export interface KeyTiming {
   readonly holdMs?: number;
   /** Pause after each key (milliseconds, default 80). */
   readonly gapMs?: number;
+  /** Called as the packet goes out that says a key was let go: from then on the other side knows it. */
+  readonly onReleased?: () => void;
 }
 
 interface Press {
   readonly key: string;
   readonly hold: number;
   readonly gap: number;
+  readonly released: () => void;
   readonly done: () => void;
 }
 
@@ -87,6 +90,7 @@ export function createMouth(): Mouth {
     }
     if (current.ends < 3) {
       // The end is said three times, in case a packet is lost (RFC 4733, 2.5.1.4).
+      if (current.ends === 0) press.released();
       current.ends += 1;
       return packet(payloadType, false, current.began, formatKey(press.key, true, current.segment));
     }
@@ -122,7 +126,8 @@ export function createMouth(): Mouth {
       const samples = (ms: number) => Math.max(1, Math.round(ms / 20)) * frame;
       const hold = samples(timing.holdMs ?? 100);
       const gap = samples(timing.gapMs ?? 80);
-      const all = [...keys].map((key) => new Promise<void>((done) => presses.push({ key, hold, gap, done })));
+      const released = timing.onReleased ?? (() => undefined);
+      const all = [...keys].map((key) => new Promise<void>((done) => presses.push({ key, hold, gap, released, done })));
       return Promise.all(all).then(() => undefined);
     },
     next(eventPayload) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { randomBytes } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
 import { openAudioLine } from './audio-line.ts';
 import { sendAuthorised, type Credentials } from './authorised.ts';
 import { createCall, type CallHandle } from './call.ts';
@@ -78,9 +79,11 @@ export async function createPhone(options: PhoneOptions): Promise<Phone> {
   let isOpen = true;
 
   async function open(dialog: Dialog, invite: Incoming | undefined): Promise<CallHandle> {
+    // The time the INVITE came or was asked for, not the time its sound port was open.
+    const beganAt = performance.now();
     const audio = await openAudioLine(host, frequencies);
     const onEnd = () => running.delete(dialog.callId);
-    const handle = createCall({ line, audio, host, contact, server, credentials, dialog, onEnd }, invite);
+    const handle = createCall({ line, audio, host, contact, server, credentials, dialog, onEnd, beganAt }, invite);
     running.set(dialog.callId, handle);
     calls.push(handle.call);
     return handle;

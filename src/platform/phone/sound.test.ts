@@ -99,6 +99,17 @@ describe('mouth and ear', () => {
     expect(frames(2000, mouth).keys).toBe('12555#');
     await Promise.all(pressed);
   });
+  it('says when a key was let go: with the first packet that ends it', () => {
+    const mouth = createMouth();
+    let released = 0;
+    void mouth.press('5', { holdMs: 100, onReleased: () => (released += 1) });
+    frames(5, mouth);
+    expect(released).toBe(0);
+    frames(1, mouth);
+    expect(released).toBe(1);
+    frames(50, mouth);
+    expect(released).toBe(1);
+  });
   it('refuses what is no key before pressing any', () => {
     expect(() => createMouth().press('12x')).toThrow(/"x"/);
   });

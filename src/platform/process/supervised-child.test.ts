@@ -20,7 +20,10 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function start(code: string): { ends: { why: string; pauseMs: number }[]; said: { type: string }[] } {
+function start(
+  code: string,
+  spareScript?: string,
+): { ends: { why: string; pauseMs: number }[]; said: { type: string }[] } {
   const script = join(folder, 'child.mjs');
   writeFileSync(script, code);
   const ends: { why: string; pauseMs: number }[] = [];
@@ -28,6 +31,7 @@ function start(code: string): { ends: { why: string; pauseMs: number }[]; said: 
   supervision = supervise({
     name: 'child',
     script,
+    spareScript,
     env: { ...process.env },
     cwd: folder,
     stateFolder: folder,
@@ -79,3 +83,26 @@ test('it answers, ends in order when told, is killed when it will not, and stays
   expect(findRunning(folder, 'child')).toBeUndefined();
   expect(ends).toEqual([]);
 }, 15_000);
+
+test('[F1] a spare one that waits, loaded, takes over at once, and a new spare follows it', async () => {
+  const spare = join(folder, 'spare.mjs');
+  writeFileSync(spare, "process.on('message', () => process.send({ type: 'spare lives', pid: process.pid }));");
+  const { said } = start(
+    "process.send({ type: 'alive' }); setInterval(() => process.send({ type: 'alive' }), 200);",
+    spare,
+  );
+  await until(() => said.length > 0, 5000);
+  supervision?.prepareSpare();
+  supervision?.prepareSpare();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(said.some(({ type }) => type === 'spare lives')).toBe(false);
+  const first = findRunning(folder, 'child');
+  process.kill(first?.pid ?? 0, 'SIGKILL');
+  await until(() => said.some(({ type }) => type === 'spare lives'), 5000);
+  expect(said.filter(({ type }) => type === 'spare lives')).toHaveLength(1);
+  const second = findRunning(folder, 'child');
+  expect(second?.pid).not.toBe(first?.pid);
+  // The spare is used up: without another one the next start is an ordinary one.
+  process.kill(second?.pid ?? 0, 'SIGKILL');
+  await until(() => (findRunning(folder, 'child')?.pid ?? second?.pid) !== second?.pid, 5000);
+}, 20_000);

@@ -190,7 +190,7 @@ export function talkRules(bench: Bench): void {
     }
   });
 
-  test('[T21] [T22] after a lost connection everything is found, and who hung up is not', async () => {
+  test('[T21] [T22] [T30] after a lost connection everything is found, and who hung up is not', async () => {
     const { rig } = bench;
     const { leg, caller } = await bench.up();
     const { leg: one, phone } = await bench.agent('agent-1');
@@ -198,6 +198,7 @@ export function talkRules(bench: Bench): void {
     expect(await rig.telephony.keep(leg, 'always', 'Grüße {"call":"4711"}')).toEqual(ok);
     expect(await rig.telephony.keep(one, 'always', 'agent "one"')).toEqual(ok);
     expect(await rig.telephony.talk('t21', [leg, one])).toEqual(ok);
+    const before = await eventOf(rig, 'connected');
     await rig.away();
     expect(rig.events.at(-1)).toEqual({ type: 'disconnected' });
     expect(await rig.telephony.music(leg, true)).toEqual(failed);
@@ -208,6 +209,7 @@ export function talkRules(bench: Bench): void {
     await rig.back();
     const { snapshot } = await eventOf(rig, 'connected', {}, from);
     expect(rig.events[from]?.type).toBe('connected');
+    expect(snapshot.switchLife).toBe(before.snapshot.switchLife);
     const found = snapshot.legs.find((each) => each.leg === leg);
     expect(found).toMatchObject({
       state: 'up',

@@ -5,13 +5,24 @@
  * Numbers that may be dialled are a type (decision 12): a phone of ours, or a checked number from the directory.
  * Nothing else can be rung; free text and free SIP addresses have no way into this type.
  */
-declare const checked: unique symbol;
+import { callbackNumber } from '../../lib/pure/phone-number.ts';
+
+declare const isChecked: unique symbol;
 
 export type DialTarget = (
   | { readonly kind: 'phone'; readonly phone: string }
   /** An extension of the city's telephone system or an E.164 number, dialled through the trunk. */
   | { readonly kind: 'trunk'; readonly number: string }
-) & { readonly [checked]: true };
+) & { readonly [isChecked]: true };
+
+/**
+ * A citizen's confirmed call-back number: a German landline or mobile number in E.164 (lib/pure/phone-number.ts).
+ * Undefined for anything else.
+ */
+export function citizenTarget(number: string): DialTarget | undefined {
+  const checked = callbackNumber(number);
+  return checked.ok && checked.value === number ? ({ kind: 'trunk', number } as DialTarget) : undefined;
+}
 
 /** A phone that is registered with our switch. Throws on an id that no phone of ours can have. */
 export function phoneTarget(phone: string): DialTarget {

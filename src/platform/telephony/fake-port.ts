@@ -18,6 +18,7 @@ export interface FakeManners {
 /** What is on the fake switch now. */
 export function snapshot(fake: FakeSwitch): Snapshot {
   return {
+    switchLife: String(fake.life),
     legs: [...fake.legs.values()].map((leg) => ({
       leg: leg.id,
       state: leg.state,

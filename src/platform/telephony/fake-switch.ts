@@ -41,6 +41,8 @@ export interface FakeSwitch {
   readonly talks: Map<TalkId, Set<LegId>>;
   readonly phones: Map<PhoneId, FakePhone>;
   connected: boolean;
+  /** Counts its restarts. */
+  life: number;
   /** Sends an event to our program, in order, never within a command; while disconnected it is lost. */
   tell(event: TelephonyEvent): void;
 }

@@ -40,7 +40,7 @@ export interface FakeHeard {
 /** A switch in memory, for fast tests and for practising: the port, and the hands of everybody outside. */
 export interface Fake {
   /** The port as our program sees it. */
-  readonly telephony: Telephony & Phones & { ready(): boolean; close(): void };
+  readonly telephony: Telephony & Phones & { ready(): boolean; awayMs(): number; close(): void };
   /** Somebody calls the hotline; undefined if that phone may not. */
   dial(call?: FakeDial): LegId | undefined;
   press(leg: LegId, digit: Digit): void;
@@ -64,6 +64,8 @@ export interface Fake {
   /** Our connection to the switch breaks, or comes back. */
   disconnect(): void;
   reconnect(): void;
+  /** The switch dies with everything on it and is back at once; phones have to be put again. */
+  restart(): void;
 }
 
 /** Makes a fake switch; it is connected as soon as somebody listens. */
@@ -79,6 +81,7 @@ export function createFake(options: FakeOptions = {}): Fake {
     talks: new Map(),
     phones: new Map(),
     connected: false,
+    life: 1,
     tell(event) {
       if (!fake.connected) return;
       queueMicrotask(() => listener?.(event));
@@ -122,6 +125,8 @@ export function createFake(options: FakeOptions = {}): Fake {
         connect();
       },
       ready: () => fake.connected,
+      // It lives in the server: there is nothing to be started again.
+      awayMs: () => 0,
       close() {
         for (const leg of fake.legs.values())
           for (const stop of [leg.stopLease, leg.stopPlayTime, leg.stopRingTime]) stop?.();
@@ -201,5 +206,12 @@ export function createFake(options: FakeOptions = {}): Fake {
       fake.connected = false;
     },
     reconnect: connect,
+    restart() {
+      this.disconnect();
+      for (const leg of [...fake.legs.values()]) endLeg(fake, leg, 'failed');
+      fake.phones.clear();
+      fake.life += 1;
+      connect();
+    },
   };
 }

@@ -40,6 +40,8 @@ export type TelephonyEvent =
       readonly dialled: string;
       /** The SIP Call-ID, to join our rows with the phones' own records. */
       readonly sipCallId: string;
+      /** The leg of ours whose mark this call carries: a call we placed has been forwarded back to us. */
+      readonly markedAs?: LegId;
       /** What `keep` noted on this leg in an earlier life of ours; absent on a new call. */
       readonly note?: string;
     }
@@ -49,6 +51,16 @@ export type TelephonyEvent =
   /** A `play` came to its end by itself, or could not be played (`failed`); not sent for one that was replaced or silenced. */
   | { readonly type: 'playEnded'; readonly leg: LegId; readonly play: string; readonly failed: boolean }
   | { readonly type: 'digitPressed'; readonly leg: LegId; readonly digit: Digit }
+  /** A call came and went while nobody of ours was there, or its row may be missing; `at`: arrival, Unix milliseconds. */
+  | {
+      readonly type: 'callMissed';
+      readonly leg: LegId;
+      readonly source: 'trunk' | 'web';
+      readonly isWithheld: boolean;
+      readonly dialled: string;
+      readonly sipCallId: string;
+      readonly at: number;
+    }
   | { readonly type: 'phoneChanged'; readonly phone: PhoneId; readonly reachable: boolean }
   /** We lead the switch (again); everything that is there now. Sent after each connect, before anything else. */
   | { readonly type: 'connected'; readonly snapshot: Snapshot }
@@ -56,6 +68,8 @@ export type TelephonyEvent =
 
 /** What is on the switch now. */
 export interface Snapshot {
+  /** Names this life of the switch: after its restart it is another one, and every leg of before is lost. */
+  readonly switchLife: string;
   readonly legs: readonly {
     readonly leg: LegId;
     readonly state: 'ringing' | 'up';

@@ -150,6 +150,36 @@ test('who is replaced by another program stays away', async () => {
   expect(openings()).toBe(1);
 });
 
+test('[F40] who has stood still asks whether it still leads before it commands anything', async () => {
+  const seen: string[] = [];
+  const { ari, sockets, closed } = await open(
+    (request, socket) => {
+      seen.push(`${request.method} ${request.uri}`);
+      answerAll(request, socket);
+    },
+    { frozenMs: 200, healthMs: 60_000 },
+  );
+  await until(() => ari.ready());
+  standStill(300);
+  expect((await ari.request('POST', 'channels/first/moh')).status).toBe(200);
+  expect(seen.map((request) => request.split('?')[0])).toEqual([
+    'POST asterisk/variable',
+    'GET applications/amt',
+    'POST channels/first/moh',
+  ]);
+  // Replaced meanwhile: the news lies in the socket, and nothing may be commanded any more.
+  sockets[0]?.send('{"type":"ApplicationReplaced","application":"amt"}');
+  standStill(300);
+  expect((await ari.request('DELETE', 'channels/second')).status).toBe(0);
+  await until(() => closed.length === 1);
+  expect(seen.filter((request) => request.includes('second'))).toEqual([]);
+});
+
+/** Nothing in this process runs for so long, as when it was stopped. */
+function standStill(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+}
+
 test('messages that make no sense are passed over', async () => {
   const { ari, sockets, events } = await open(answerAll);
   await until(() => ari.ready());

@@ -1,7 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
+import { randomBytes } from 'node:crypto';
 import { WebSocket } from 'ws';
+import { monotonicMs, newsMs, stoodStillMs } from '../../clock.ts';
+import { isSabotaged } from '../../sabotage.ts';
 import { ariFrame } from './ari-frames.ts';
+import { leaderMark } from './standby.ts';
 
 /** How to reach Asterisk's REST interface. */
 export interface AriOptions {
@@ -15,6 +19,8 @@ export interface AriOptions {
   readonly timeoutMs?: number;
   /** How often we ask for our own application (milliseconds, default 3000). `ping` would answer even when ARI is stuck. */
   readonly healthMs?: number;
+  /** Whoever has stood still for so long asks whether it still leads before it commands anything (milliseconds, default 1500). */
+  readonly frozenMs?: number;
 }
 
 /** Status 0: not connected, or no answer in time. The body is parsed JSON, or undefined. */
@@ -29,8 +35,10 @@ export interface AriListener {
   readonly opened: () => Promise<void>;
   /** One event, in order. Must not wait. */
   readonly event: (event: unknown) => void;
-  /** The connection is gone; `reason` is for the log. A new try follows by itself. */
+  /** The connection is gone; `reason` is for the log. A new try follows by itself, unless we were replaced. */
   readonly closed: (reason: string) => void;
+  /** Another program leads the switch now; we stay away for good. Told before `closed`. */
+  readonly replaced?: () => void;
 }
 
 export interface Ari {
@@ -41,6 +49,7 @@ export interface Ari {
   close(): void;
 }
 
+const pulseMs = 250;
 const firstWaitMs = 100;
 const longestWaitMs = 2000;
 /** Events handled in one go before the event loop gets its turn. */
@@ -60,6 +69,13 @@ export function connectAri(options: AriOptions, listener: AriListener): Ari {
   let waitMs = firstWaitMs;
   let count = 0;
   let retry: NodeJS.Timeout | undefined;
+  const mark = randomBytes(6).toString('hex');
+  const frozenMs = options.frozenMs ?? 1500;
+  let pulseAt = monotonicMs();
+  /** Set while it is open whether we still lead. */
+  let doubt: Promise<void> | undefined;
+  const pulse = setInterval(feelPulse, pulseMs);
+  pulse.unref();
 
   function connect(): void {
     if (closedForGood) return;
@@ -79,16 +95,7 @@ export function connectAri(options: AriOptions, listener: AriListener): Ari {
     function drain(): void {
       draining = false;
       if (mine !== socket || !openedFully) return;
-      for (const event of queue.splice(0, slice)) {
-        // Replaced: a second instance leads now. Fighting back would take turns cutting each other off.
-        if (isReplaced(event)) {
-          reason ??= 'another program has connected to Asterisk under our name';
-          closedForGood = true;
-          mine.terminate();
-          return;
-        }
-        listener.event(event);
-      }
+      for (const event of queue.splice(0, slice)) listener.event(event);
       wake();
     }
     function wake(): void {
@@ -99,6 +106,14 @@ export function connectAri(options: AriOptions, listener: AriListener): Ari {
     mine.on('message', (data: Buffer) => {
       const frame = ariFrame(data);
       if (frame.kind === 'event') {
+        // Replaced: a second instance leads now. Fighting back would take turns cutting each other off.
+        if (isReplaced(frame.event) && !isSabotaged('fence')) {
+          reason ??= 'another program has connected to Asterisk under our name';
+          closedForGood = true;
+          listener.replaced?.();
+          mine.terminate();
+          return;
+        }
         queue.push(frame.event);
         if (openedFully) wake();
         return;
@@ -149,11 +164,34 @@ export function connectAri(options: AriOptions, listener: AriListener): Ari {
   }
 
   async function checkHealth(mine: WebSocket): Promise<void> {
-    const reply = await request('GET', `applications/${encodeURIComponent(options.app)}`);
+    void send('POST', 'asterisk/variable', { variable: leaderMark, value: `${mark}.${count}` });
+    const reply = await send('GET', `applications/${encodeURIComponent(options.app)}`);
     if (mine === socket && reply.status !== 200) mine.terminate();
   }
 
-  function request(method: string, uri: string, body?: object): Promise<AriReply> {
+  /** Notices that time has passed us by: stopped, swapped out or held up. Somebody else may have taken over meanwhile. */
+  function feelPulse(): void {
+    const now = monotonicMs();
+    if (now - pulseAt > frozenMs && socket && openedFully) {
+      // The news that we were replaced lies in the socket before this answer.
+      doubt ??= checkHealth(socket).finally(() => {
+        doubt = undefined;
+      });
+    }
+    pulseAt = now;
+  }
+
+  async function request(method: string, uri: string, body?: object): Promise<AriReply> {
+    feelPulse();
+    const mine = socket;
+    if (doubt) {
+      await doubt;
+      if (mine !== socket) return { status: 0, body: undefined };
+    }
+    return send(method, uri, body);
+  }
+
+  function send(method: string, uri: string, body?: object): Promise<AriReply> {
     const open = socket;
     if (open?.readyState !== WebSocket.OPEN) return Promise.resolve({ status: 0, body: undefined });
     count += 1;
@@ -166,9 +204,15 @@ export function connectAri(options: AriOptions, listener: AriListener): Ari {
       ...(body ? { content_type: 'application/json', message_body: JSON.stringify(body) } : {}),
     };
     return new Promise((resolve) => {
-      const timer = setTimeout(() => {
+      const due = monotonicMs() + timeoutMs;
+      const giveUp = (): void => {
         asked.delete(id);
         resolve({ status: 0, body: undefined });
+      };
+      // If we stood still meanwhile, the answer may lie unread in the socket (fault 42).
+      let timer = setTimeout(() => {
+        if (monotonicMs() - due < stoodStillMs) return giveUp();
+        timer = setTimeout(giveUp, newsMs);
       }, timeoutMs);
       asked.set(id, (reply) => {
         clearTimeout(timer);
@@ -184,6 +228,7 @@ export function connectAri(options: AriOptions, listener: AriListener): Ari {
     ready: () => openedFully,
     close() {
       closedForGood = true;
+      clearInterval(pulse);
       clearTimeout(retry);
       socket?.close();
     },

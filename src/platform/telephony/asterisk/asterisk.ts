@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
+import { monotonicMs } from '../../clock.ts';
 import type { Phones, Telephony, TelephonyEvent } from '../telephony.port.ts';
 import { connectAri, type Ari } from './ari.ts';
 import { letGo, newBoard } from './board.ts';
@@ -8,8 +9,10 @@ import { takeStock } from './connecting.ts';
 import { asteriskEvent } from './events.ts';
 import type { Line } from './line.ts';
 import { stasisApp } from './options.ts';
+import { missedCalls } from './missed.ts';
 import { phoneBook } from './phones.ts';
 import { reading } from './reading.ts';
+import { standBy } from './standby.ts';
 
 /** How to reach the Asterisk that `writeAsteriskConfig` has set up. */
 export interface AsteriskConnection {
@@ -25,17 +28,27 @@ export interface AsteriskConnection {
   readonly rtpTimeoutSeconds?: number;
   /** What an operator should know, one sentence each; never numbers of callers. */
   readonly log?: (message: string) => void;
+  /** Another program that leads the switch counts as gone when it has been silent for so long (milliseconds, default 10,000). */
+  readonly leaderSilentMs?: number;
+}
+
+/** Our hold on the switch. */
+export interface Connection {
+  ready(): boolean;
+  /** For how long the switch has not let us in (milliseconds); 0 = it does, or another program leads it. */
+  awayMs(): number;
+  close(): void;
 }
 
 /** The telephone system on a real Asterisk. Connects by itself and again after every break. */
-export function createAsterisk(
-  connection: AsteriskConnection,
-): Telephony & Phones & { ready(): boolean; close(): void } {
+export function createAsterisk(connection: AsteriskConnection): Telephony & Phones & Connection {
   let listener: ((event: TelephonyEvent) => void) | undefined;
   let isConnected = false;
+  let awaySince: number | undefined;
   /** The last reason logged: a switch that stays away is not news every two seconds. */
   let told = '';
   let ari: Ari | undefined;
+  let stopWaiting: (() => void) | undefined;
   const log = connection.log ?? (() => undefined);
   const absent = Promise.resolve({ status: 0, body: undefined });
   const board = newBoard();
@@ -50,10 +63,12 @@ export function createAsterisk(
     silentMs: connection.silentMs ?? 2500,
     ...(connection.outgoingNumber === undefined ? {} : { outgoingNumber: connection.outgoingNumber }),
   };
-  const line: Line = {
+  const connected: Line = {
     ...opening,
     ari: { request: (method, uri, body) => (isConnected ? opening.ari.request(method, uri, body) : absent) },
   };
+  const missed = missedCalls(connected);
+  const line: Line = { ...connected, missed };
   const phones = phoneBook(line, connection.rtpTimeoutSeconds);
   const read = reading(line);
 
@@ -64,16 +79,38 @@ export function createAsterisk(
         async opened() {
           const snapshot = await takeStock(opening);
           isConnected = true;
+          awaySince = undefined;
           told = '';
           log('connected to Asterisk');
           line.emit({ type: 'connected', snapshot });
           void phones.renew();
+          void missed.look();
         },
         event(raw) {
           const event = asteriskEvent(raw);
           if (!event) return;
           phones.heard(event);
           read(event);
+        },
+        replaced() {
+          awaySince = undefined;
+          log(
+            'another program has taken over the telephone system; this one commands nothing any more and stands by until the other is gone. If that was a mistake, stop one of the two',
+          );
+          stopWaiting = standBy(
+            {
+              url: connection.url,
+              user: connection.user,
+              password: connection.password,
+              ...(connection.leaderSilentMs !== undefined && { silentMs: connection.leaderSilentMs }),
+            },
+            () => {
+              stopWaiting = undefined;
+              awaySince = monotonicMs();
+              log('the other program has left the telephone system; taking over');
+              open();
+            },
+          );
         },
         closed(reason) {
           if (!isConnected) {
@@ -85,6 +122,7 @@ export function createAsterisk(
             return;
           }
           isConnected = false;
+          if (!stopWaiting) awaySince = monotonicMs();
           log(`the connection to Asterisk broke: ${reason}. Conversations go on; connecting again`);
           line.emit({ type: 'disconnected' });
         },
@@ -99,12 +137,16 @@ export function createAsterisk(
     listen(next) {
       if (listener) throw new Error('the telephone system has its one listener already');
       listener = next;
+      awaySince = monotonicMs();
       // Only now: nothing that happens on the switch may be missed.
       open();
     },
     ready: () => isConnected,
+    awayMs: () => (awaySince === undefined ? 0 : monotonicMs() - awaySince),
     close() {
       for (const leg of board.legs.values()) letGo(leg);
+      missed.close();
+      stopWaiting?.();
       ari?.close();
     },
   };

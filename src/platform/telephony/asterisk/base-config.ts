@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 import { extensionsConf } from './dialplan.ts';
-import { modules } from './modules.ts';
-import type { AsteriskOptions } from './options.ts';
+import { eventModules, modules } from './modules.ts';
+import { eventFile, type AsteriskOptions } from './options.ts';
 import { pjsipConf } from './sip-config.ts';
 
 function asteriskConf(options: AsteriskOptions): string {
@@ -79,18 +79,20 @@ export function configFiles(
   for (const name of ['pjproject', 'websocket_client', 'acl', 'pjsip_wizard']) files.set(`${name}.conf`, '');
   files.set('cdr.conf', '[general]\nenable=no\n');
   files.set('cel.conf', '[general]\nenable=no\n');
+  if (options.keepsEvents) for (const [name, text] of eventFiles(options)) files.set(name, text);
   files.set('asterisk.conf', asteriskConf(options));
-  files.set('modules.conf', `[modules]\nautoload=no\n${modules.map((name) => `load=${name}.so`).join('\n')}\n`);
+  const loaded = options.keepsEvents ? [...modules, ...eventModules] : modules;
+  files.set('modules.conf', `[modules]\nautoload=no\n${loaded.map((name) => `load=${name}.so`).join('\n')}\n`);
   // Notices and warnings can name callers and their numbers; the log must not (threat S27).
   const levels = options.logsWarnings ? 'warning,error' : 'error';
-  files.set('logger.conf', `[general]\ndateformat=%FT%T.%3q\n\n[logfiles]\nmessages.log => ${levels}\n`);
+  files.set('logger.conf', `[general]\ndateformat=%FT%T.%3q\nqueue_log=no\n\n[logfiles]\nmessages.log => ${levels}\n`);
   files.set(
     'http.conf',
     `[general]\nservername=\nenabled=yes\nbindaddr=127.0.0.1\nbindport=${options.httpPort}\nsessionlimit=5000\nenable_static=no\nenable_status=no\n`,
   );
   files.set(
     'ari.conf',
-    `[general]\nenabled=yes\nwebsocket_write_timeout=5000\nchannelvars=AMT_NOTE,AMT_SOURCE,AMT_WITHHELD,AMT_DIALLED,AMT_RUNG\n\n[${options.ari.user}]\ntype=user\nread_only=no\npassword_format=plain\npassword=${options.ari.password}\npermit=127.0.0.1\n`,
+    `[general]\nenabled=yes\nwebsocket_write_timeout=5000\nchannelvars=AMT_NOTE,AMT_SOURCE,AMT_WITHHELD,AMT_DIALLED,AMT_RUNG,AMT_MARK\n\n[${options.ari.user}]\ntype=user\nread_only=no\npassword_format=plain\npassword=${options.ari.password}\npermit=127.0.0.1\n`,
   );
   files.set('pjsip.conf', pjsipConf(options));
   // Phones live in memory only: who restarts the switch starts without old registrations (decision 11).
@@ -110,6 +112,21 @@ export function configFiles(
   );
   files.set('indications.conf', indications);
   return files;
+}
+
+/**
+ * Channel events for the checker of invariants: what happened, when, to which channel. The fields name no caller and no
+ * called number; `channame` holds the endpoint alone, and the one user event carries the SIP Call-ID.
+ */
+function eventFiles({ folder }: AsteriskOptions): ReadonlyMap<string, string> {
+  const events = 'CHAN_START,CHAN_END,ANSWER,HANGUP,BRIDGE_ENTER,BRIDGE_EXIT,USER_DEFINED';
+  return new Map([
+    ['cel.conf', `[general]\nenable=yes\napps=\nevents=${events}\n`],
+    [
+      'cel_custom.conf',
+      `[mappings]\n\n[${folder}/${eventFile}]\nformat=json\nfields=EventEnum,EventTime(double),ChanName,UniqueID,LinkedID,EventExtra\n`,
+    ],
+  ]);
 }
 
 function rtpConf(options: AsteriskOptions, localAddresses: readonly string[]): string {

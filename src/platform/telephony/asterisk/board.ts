@@ -15,6 +15,10 @@ export interface Leg {
   /** The network or we asked for the end. */
   hangupSeen: boolean;
   byUs: boolean;
+  /** We answered it, so its row is written. */
+  isKept: boolean;
+  /** Asterisk ended it by itself, because its sound was missing for too long (`rtp_timeout`, fault 6). */
+  soundLost: boolean;
   /** We were told that it rings. */
   hasRung: boolean;
   music: boolean;
@@ -58,6 +62,8 @@ export function newLeg(id: LegId, arrived?: LegArrived): Leg {
     away: false,
     hangupSeen: false,
     byUs: false,
+    soundLost: false,
+    isKept: false,
     hasRung: false,
     music: false,
     stopping: new Map(),

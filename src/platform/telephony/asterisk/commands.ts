@@ -28,6 +28,8 @@ export function commands(line: Line): Omit<Telephony, 'listen'> {
   return {
     answer: (id) =>
       on(id, async (leg) => {
+        // Whoever is answered has a row (C1).
+        leg.isKept = true;
         if (leg.state === 'up') return done;
         if (!leg.arrived) return failed;
         if (!(await quieten(line, leg))) return gone;

@@ -36,9 +36,10 @@ function adopt(line: Line, channel: Channel, isInApp: boolean): void {
   line.board.legs.set(leg.id, leg);
 }
 
-function snapshotOf(line: Line): Snapshot {
+function snapshotOf(line: Line, switchLife: string): Snapshot {
   const { legs, talks } = line.board;
   return {
+    switchLife,
     legs: [...legs.values()].map((leg) => ({
       leg: leg.id,
       state: leg.state,
@@ -52,12 +53,13 @@ function snapshotOf(line: Line): Snapshot {
 
 /**
  * Waits until Asterisk has started up; it answers long before. A phone pushed earlier would count as unreachable for
- * ever, since the end of the start-up overwrites its state (seen with 22.10.1).
+ * ever, since the end of the start-up overwrites its state (seen with 22.10.1). Gives the instant of its start.
  */
-async function started(line: Line): Promise<void> {
+async function started(line: Line): Promise<string> {
   for (let tries = 0; tries < 100; tries += 1) {
     const reply = await line.ari.request('GET', 'asterisk/info?only=status');
-    if (infoShape.safeParse(reply.body).success) return;
+    const info = infoShape.safeParse(reply.body);
+    if (info.success) return info.data.status.startup_time;
     if (reply.status === 0) break;
     await sleep(50);
   }
@@ -70,7 +72,7 @@ async function started(line: Line): Promise<void> {
  */
 export async function takeStock(line: Line): Promise<Snapshot> {
   const { ari, board } = line;
-  await started(line);
+  const switchLife = await started(line);
   const filter = { disallowed: unusedEvents.map((type) => ({ type })) };
   // One after the other is fine: requests on the socket are answered in order, and these take a millisecond each.
   const [filtered, lastLife, app, channels, bridges] = await Promise.all([
@@ -108,5 +110,5 @@ export async function takeStock(line: Line): Promise<Snapshot> {
     if (leg.away)
       void ari.request('POST', `applications/${at(line.app)}/subscription?eventSource=${at(`channel:${leg.id}`)}`);
   }
-  return snapshotOf(line);
+  return snapshotOf(line, switchLife);
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 import type { AsteriskOptions } from './options.ts';
-import { stasisApp } from './options.ts';
+import { markHeader, rememberedCalls, stasisApp } from './options.ts';
 import { spellings } from './numbers.ts';
 
 /** What the trunk may dial: the city's numbers in their spellings, each leading to the same place. */
@@ -27,6 +27,8 @@ export function extensionsConf(options: AsteriskOptions): string {
   const fallback = options.fallbackSound ?? `${debian}/one-moment-please`;
   const last = options.lastSound ?? `${debian}/please-try-call-later`;
   const until = options.fallbackSeconds ?? 300;
+  // The checker joins channel and row by the SIP Call-ID; without kept events the application is not even loaded.
+  const tellCallId = options.keepsEvents ? ' same => n,CELGenUserEvent(CALL,${CHANNEL(pjsip,call-id)})\n' : '';
   return `[general]
 static=yes
 writeprotect=yes
@@ -48,14 +50,20 @@ exten => hotline,1,Set(AMT_SOURCE=web)
 ; A number is withheld if the network says so in any of its ways; then it is dropped here already.
 [arrive]
 exten => s,1,Set(AMT_PRIVACY=\${TOLOWER(\${FILTER(a-zA-Z,\${PJSIP_HEADER(read,Privacy)})})})
+ same => n,Set(AMT_MARK=\${FILTER(a-zA-Z0-9.\\x2D,\${PJSIP_HEADER(read,${markHeader})})})
  same => n,Set(AMT_WITHHELD=\${IF($["\${CALLERID(num-pres):0:6}" = "prohib"]?1:0)})
  same => n,GotoIf($["\${AMT_PRIVACY}" = "" | "\${AMT_PRIVACY}" = "none"]?shown)
  same => n,Set(AMT_WITHHELD=1)
  same => n(shown),GotoIf($[\${AMT_WITHHELD} = 0]?ring)
  same => n,Set(CALLERID(all)=)
  same => n,Set(CALLERID(ani)=)
- same => n(ring),Ringing()
- same => n(ask),Set(AMT_ASKED=\${EPOCH})
+; Remembered before it rings, so that no call is lost that comes and goes while we are away. Without its number.
+; The switch counts its channels itself, behind the point of the unique id: no lock, which would cost each call 11 ms.
+ same => n(ring),Set(AMT_COUNT=$[\${UNIQUEID:11} + 1])
+ same => n,Set(GLOBAL(AMT_CALLS)=\${AMT_COUNT})
+ same => n,Set(GLOBAL(AMT_CALL_$[\${AMT_COUNT} % ${rememberedCalls}])=\${AMT_COUNT}|\${UNIQUEID}|\${EPOCH}|\${AMT_SOURCE}|\${AMT_WITHHELD}|\${AMT_DIALLED}|\${CHANNEL(pjsip,call-id)})
+ same => n,Ringing()
+${tellCallId} same => n(ask),Set(AMT_ASKED=\${EPOCH})
 ; The lease: who does not take the call within 3 s is not there, however alive his connection looks.
  same => n,Set(TIMEOUT(absolute)=3)
  same => n,Stasis(${stasisApp},\${AMT_SOURCE},\${AMT_WITHHELD},\${AMT_DIALLED})

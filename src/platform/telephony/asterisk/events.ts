@@ -16,6 +16,7 @@ export const channelShape = z.object({
       AMT_WITHHELD: z.string().default(''),
       AMT_DIALLED: z.string().default(''),
       AMT_RUNG: z.string().default(''),
+      AMT_MARK: z.string().default(''),
     })
     .optional(),
 });

@@ -2,7 +2,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Done, TelephonyEvent } from '../telephony.port.ts';
 import type { Ari, AriReply } from './ari.ts';
-import type { Board } from './board.ts';
+import type { Board, Leg } from './board.ts';
+
+/** What is done about the calls the switch remembers. */
+export interface MissedCalls {
+  /** A leg has ended; if its call was never answered by us, it may be one we know nothing of. */
+  ended(leg: Leg): void;
+  /** Tells of every call of late that is not on the switch any more. To be called after each connect. */
+  look(): Promise<void>;
+  close(): void;
+}
 
 /** What the parts of the adapter share. */
 export interface Line {
@@ -12,6 +21,8 @@ export interface Line {
   readonly board: Board;
   /** Which of the lives this connection is, see `nextPlayback`. */
   readonly life: { now: number };
+  /** Calls the switch remembers until their rows are written. */
+  readonly missed?: MissedCalls;
   readonly emit: (event: TelephonyEvent) => void;
   readonly log: (message: string) => void;
   /** The calling number shown on outgoing calls over the trunk: one of the city's own. */

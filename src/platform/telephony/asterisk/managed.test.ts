@@ -56,7 +56,9 @@ describe('the written configuration', () => {
     'every endpoint is closed %#',
     (change) => {
       const endpoints = pjsip(change).filter(({ fields }) => fields.get('type')?.[0] === 'endpoint');
-      expect(endpoints.map((each) => each.name)).toEqual('trunk' in change ? ['trunk-in', 'trunk-out'] : ['trunk-in']);
+      expect(endpoints.map((each) => each.name)).toEqual(
+        'trunk' in change ? ['trunk-in', 'trunk-out', 'trunk-watch'] : ['trunk-in'],
+      );
       for (const { fields } of endpoints) {
         expect(fields.get('allow_transfer')).toEqual(['no']);
         expect(fields.get('allow_subscribe')).toEqual(['no']);

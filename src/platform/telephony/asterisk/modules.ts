@@ -58,6 +58,7 @@ export const modules: readonly string[] = [
   'bridge_holding',
   'func_callerid',
   'func_channel',
+  'func_global',
   'func_logic',
   'func_pjsip_aor',
   'func_strings',
@@ -80,3 +81,6 @@ export const modules: readonly string[] = [
   'app_stasis',
   'pbx_config',
 ];
+
+/** Loaded besides where channel events are kept; `cel_custom` does not load without `res_cdrel_custom` (decision 22). */
+export const eventModules: readonly string[] = ['res_cdrel_custom', 'cel_custom', 'app_celgenuserevent'];

@@ -49,9 +49,20 @@ export interface AsteriskOptions {
   readonly maxCalls?: number;
   /** Warnings in the log too: for tests alone, since they can name callers. */
   readonly logsWarnings?: boolean;
+  /** Writes what channels do to `eventFile` (decision 22): for tests and measurements alone. Never with numbers. */
+  readonly keepsEvents?: boolean;
   /** A leg without any sound packet for so long is dead (seconds, default 30). */
   readonly rtpTimeoutSeconds?: number;
 }
+
+/** So many of the last calls Asterisk remembers, see `missed.ts`. */
+export const rememberedCalls = 1000;
+
+/** Where Asterisk writes its channel events, one JSON object a line, below its folder. */
+export const eventFile = 'log/channel-events.jsonl';
+
+/** SIP header with which our outgoing calls are marked by the id of their leg; ids hold no word about anybody. */
+export const markHeader = 'X-Amtsleitung-Leg';
 
 /** The name under which we are connected to ARI and which the dial plan calls. */
 export const stasisApp = 'amtsleitung';

@@ -36,13 +36,15 @@ export function phoneObjects(phone: PhoneOrder, rtpTimeoutSeconds = 30): readonl
     // A second sign-in replaces the first: a call must not ring a forgotten window.
     max_contacts: '1',
     remove_existing: 'yes',
-    remove_unavailable: 'yes',
+    // A browser that was only slow to answer is reachable again with its next answer.
+    remove_unavailable: phone.kind === 'desk' ? 'yes' : 'no',
     minimum_expiration: '10',
     default_expiration: '60',
     maximum_expiration: '300',
-    // Desk phones vanish without a word when unplugged; browsers are seen by their WebSocket.
-    qualify_frequency: phone.kind === 'desk' ? '15' : '0',
-    qualify_timeout: '2.0',
+    // Desk phones vanish without a word when unplugged, browsers when the laptop sleeps: nobody is offered into the void.
+    // A web caller is never rung.
+    qualify_frequency: phone.kind === 'desk' ? '15' : phone.mayCall === 'nobody' ? '10' : '0',
+    qualify_timeout: phone.kind === 'desk' ? '2.0' : '5.0',
   };
   const endpoint: Record<string, string> = {
     ...(phone.kind === 'browser' ? browser : desk),

@@ -44,7 +44,8 @@ export function phoneBook(line: Line, rtpTimeoutSeconds?: number): PhoneBook {
     for (const { kind, fields } of phoneObjects(order, rtpTimeoutSeconds)) {
       const reply = await ari.request('PUT', `${dynamic}/${kind}/${at(id)}`, { fields });
       if (!outcome(reply).ok) {
-        line.log(`Asterisk did not take the ${kind} of a phone (${reply.status})`);
+        // Not connected is no news here: every phone is pushed as soon as we are.
+        if (reply.status !== 0) line.log(`Asterisk did not take the ${kind} of a phone (${reply.status})`);
         return failed;
       }
     }

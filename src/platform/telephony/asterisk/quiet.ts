@@ -105,6 +105,7 @@ export function leave(line: Line, leg: Leg): void {
   const { talk } = leg;
   if (talk === undefined) return;
   const empty = leaveTalk(line.board, leg);
-  if (empty === undefined) void line.ari.request('POST', `bridges/${at(talk)}/removeChannel`, { channel: [leg.id] });
-  else void line.ari.request('DELETE', `bridges/${at(empty)}`);
+  // Always taken out first: a bridge that is taken away while its last leg moves on would tear it out of the next one, too.
+  void line.ari.request('POST', `bridges/${at(talk)}/removeChannel`, { channel: [leg.id] });
+  if (empty !== undefined) void line.ari.request('DELETE', `bridges/${at(empty)}`);
 }

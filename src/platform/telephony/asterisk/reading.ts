@@ -22,6 +22,7 @@ export function arrival(channel: Channel): LegArrived | undefined {
     caller: isWeb ? { kind: 'unknown' } : callerNumber(channel.caller.number, told.AMT_WITHHELD !== '0'),
     dialled: isWeb ? told.AMT_DIALLED : cleanNumber(told.AMT_DIALLED),
     sipCallId: channel.protocol_id,
+    ...(told.AMT_MARK === '' ? {} : { markedAs: told.AMT_MARK.slice(0, 64) }),
     ...(told.AMT_NOTE === '' ? {} : { note: told.AMT_NOTE }),
   };
 }
@@ -29,6 +30,7 @@ export function arrival(channel: Channel): LegArrived | undefined {
 /** Forgets a leg and says so; the bridge of a talk that is empty now is taken away. */
 function end(line: Line, leg: Leg, event?: Extract<AsteriskEvent, { type: 'ChannelDestroyed' }>): void {
   const empty = dropLeg(line.board, leg);
+  line.missed?.ended(leg);
   if (empty !== undefined) void line.ari.request('DELETE', `bridges/${at(empty)}`);
   const wasUp = leg.state === 'up';
   const cause =
@@ -41,7 +43,7 @@ function end(line: Line, leg: Leg, event?: Extract<AsteriskEvent, { type: 'Chann
       ...(event?.tech_cause === undefined ? {} : { sipStatus: event.tech_cause }),
       ...(event?.cause === undefined ? {} : { cause: event.cause }),
     });
-  line.emit({ type: 'legEnded', leg: leg.id, cause: wasUp ? 'hungUp' : cause });
+  line.emit({ type: 'legEnded', leg: leg.id, cause: wasUp ? (leg.soundLost ? 'failed' : 'hungUp') : cause });
 }
 
 function entered(line: Line, channel: Channel): void {
@@ -138,6 +140,8 @@ export function reading(line: Line): (event: AsteriskEvent) => void {
         void left(line, leg);
         return;
       case 'ChannelHangupRequest':
+        // "Soft" is what Asterisk asks of itself: our own commands, and a leg without sound. People hang up otherwise.
+        if (event.soft === true && !leg.byUs) leg.soundLost = true;
         leg.hangupSeen = true;
         return;
       case 'ChannelDestroyed':

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { RingOrder, Telephony } from '../telephony.port.ts';
 import { dropLeg, newLeg, type Leg } from './board.ts';
+import { monotonicMs, newsMs, stoodStillMs } from '../../clock.ts';
 import { at, done, failed, type Line } from './line.ts';
+import { markHeader } from './options.ts';
 
 /** A name as it may stand in quotes in a SIP header: no quotes, backslashes, brackets or control characters, at most 60 characters. */
 function displayName(name: string): string {
@@ -31,6 +33,15 @@ function giveUp(line: Line, leg: Leg, why: 'noAnswer' | 'unreachable'): void {
   void line.ari.request('DELETE', `channels/${at(leg.id)}?reason=${why === 'noAnswer' ? 'no_answer' : 'normal'}`);
 }
 
+/** Sets the leg's timer. If we stood still meanwhile, what the phone did lies unread: that is read first (fault 42). */
+function later(leg: Leg, ms: number, act: () => void): void {
+  const due = monotonicMs() + ms;
+  leg.timer = setTimeout(() => {
+    if (monotonicMs() - due < stoodStillMs) return act();
+    leg.timer = setTimeout(act, newsMs);
+  }, ms);
+}
+
 /** The `ring` command: makes the leg at once; that nobody can be rung comes as its end, like every other fate. */
 export function ringCommand(line: Line): Telephony['ring'] {
   const { ari, board } = line;
@@ -42,16 +53,16 @@ export function ringCommand(line: Line): Telephony['ring'] {
     const isPhone = order.target.kind === 'phone';
     // A phone of ours answers within milliseconds or is not there; the network beyond the trunk may take its time.
     if (isPhone && line.silentMs < order.timeoutMs) {
-      leg.timer = setTimeout(() => {
+      later(leg, line.silentMs, () => {
         if (leg.state === 'ringing' && !leg.hasRung) giveUp(line, leg, 'unreachable');
         else armRingTime(order.timeoutMs - line.silentMs);
-      }, line.silentMs);
+      });
     } else armRingTime(order.timeoutMs);
 
     function armRingTime(ms: number): void {
-      leg.timer = setTimeout(() => {
+      later(leg, ms, () => {
         if (leg.state === 'ringing') giveUp(line, leg, 'noAnswer');
-      }, ms);
+      });
     }
 
     const reply = await ari.request('POST', 'channels', {
@@ -63,7 +74,12 @@ export function ringCommand(line: Line): Telephony['ring'] {
       channelId: leg.id,
       // One second more than ours: it counts only when we are not there any more.
       timeout: Math.ceil(order.timeoutMs / 1000) + 1,
-      variables: { AMT_RUNG: '1', AMT_NOTE: order.note },
+      // The mark tells a call of ours that is forwarded back to us from a new one; it means nothing to anybody else.
+      variables: {
+        AMT_RUNG: '1',
+        AMT_NOTE: order.note,
+        ...(isPhone ? {} : { [`PJSIP_HEADER(add,${markHeader})`]: leg.id }),
+      },
     });
     if (reply.status >= 200 && reply.status < 300) return done;
     // It can have ended already, or the connection has and a new board is in force.

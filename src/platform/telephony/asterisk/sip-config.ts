@@ -105,6 +105,24 @@ function outgoing(options: AsteriskOptions, trunk: TrunkOptions): string {
       ['type', 'aor'],
       ['contact', uri],
     ]),
+    // Asked for a sign of life apart from the calls: a line that answers no OPTIONS is an alarm, but may still be tried.
+    section('trunk-watch', [
+      ['type', 'endpoint'],
+      ['context', 'nowhere'],
+      ['identify_by', 'ip'],
+      ['transport', `transport-${trunk.transport}`],
+      ['aors', 'trunk-watch'],
+      ['disallow', 'all'],
+      ['allow', 'alaw'],
+      ['from_domain', hostOnly(trunk.host)],
+      ...closedEndpoint(options),
+    ]),
+    section('trunk-watch', [
+      ['type', 'aor'],
+      ['contact', uri],
+      ['qualify_frequency', 10],
+      ['qualify_timeout', '3.0'],
+    ]),
   ];
   if (trunk.user === undefined) return parts.join('\n');
   return [
