@@ -15,6 +15,7 @@ import type { Agents, Level, Skills } from '../src/features/agent/agent.core.ts'
 import { isFree } from '../src/features/agent/agent.core.ts';
 import { assign, fits, stepOf, type Queue } from '../src/features/queue/queue.core.ts';
 import { languages } from '../src/lib/pure/language.ts';
+import { randomOf } from './lib/figures.ts';
 
 const { values } = parseArgs({
   options: { events: { type: 'string', default: '20000' }, seed: { type: 'string', default: '1' } },
@@ -23,17 +24,6 @@ const eventCount = Number(values.events);
 const limitUs = 1_000;
 const agentCount = 40;
 const topics = ['pass', 'zulassung', 'fuehrerschein', 'wohngeld'] as const;
-
-/** Mulberry32: the same run for the same seed. */
-function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 const random = randomOf(Number(values.seed));
 const below = (count: number): number => Math.floor(random() * count);

@@ -4,12 +4,14 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createAccount, login, removeAccount } from '../features/account/account.contract.ts';
-import { chooseState, endWork, getDesk, startWork } from '../features/agent/agent.contract.ts';
+import { chooseState, endWork, getDesk, startWork, type Desk } from '../features/agent/agent.contract.ts';
 import { decideMatter, listOpenContacts } from '../features/matter/matter.contract.ts';
 import type { Call } from '../platform/phone/call-view.ts';
 import { createPhone, type Phone } from '../platform/phone/phone.ts';
-import { createApiClient, type ApiClient } from './api-client.ts';
+import { ApiRefusal, createApiClient, type ApiClient } from './api-client.ts';
+import { patientClient } from './patient-client.ts';
 import { agentTone, callerTone, goodbyeKey, hearsNow } from './simulate-caller.ts';
+import type { Recorder } from './simulate-records.ts';
 
 /** Where and as what an agent works. */
 export interface AgentOrder {
@@ -20,6 +22,7 @@ export interface AgentOrder {
   readonly name: string;
   readonly languages: Readonly<Record<string, 'good' | 'canHelp'>>;
   readonly topics: Readonly<Record<string, 'good' | 'canHelp'>>;
+  readonly recorder: Recorder;
   readonly say: (line: string) => void;
 }
 
@@ -35,6 +38,8 @@ export interface SimulatedAgent {
 }
 
 const ringsMs = 400;
+/** How often an agent looks at the desk when nothing happens, milliseconds. */
+const lookMs = 2_000;
 
 /** Makes the account with the administrator's client, signs in, registers a desk phone and becomes ready. */
 export async function startAgent(admin: ApiClient, order: AgentOrder): Promise<SimulatedAgent> {
@@ -49,7 +54,7 @@ export async function startAgent(admin: ApiClient, order: AgentOrder): Promise<S
     topics: { ...order.topics },
   };
   const account = await admin.call(createAccount, { body });
-  const api = createApiClient(order.address);
+  const api = patientClient(createApiClient(order.address));
   await api.call(login, { body: { name: order.name, password } });
   const access = await api.call(startWork, { body: { phone: 'desk' } });
   const phone = await createPhone({
@@ -62,17 +67,19 @@ export async function startAgent(admin: ApiClient, order: AgentOrder): Promise<S
   let heard = 0;
   let isWorking = true;
   let serving: Promise<unknown> = Promise.resolve();
+  const work = workOf(api, phone, order.say);
   phone.onRing((call) => {
+    order.recorder.follow(call, access.phoneId);
     const counted = serve(call, order.longestTalkMs).then((result) => {
       conversations += result.talked ? 1 : 0;
       heard += result.heardCaller ? 1 : 0;
     });
     serving = Promise.all([serving, counted]);
-    void counted.then(() => (isWorking ? finishWork(api, order.say) : undefined));
+    void counted.then(() => (isWorking ? work.goOn() : undefined));
   });
   await phone.register();
   await becomeReady(api);
-  const watch = keepReady(api, phone, () => isWorking);
+  const watch = keepReady(work, () => isWorking);
   return {
     heardCallers: () => heard,
     conversations: () => conversations,
@@ -82,8 +89,11 @@ export async function startAgent(admin: ApiClient, order: AgentOrder): Promise<S
     async leave() {
       isWorking = false;
       await watch;
-      await finishWork(api, order.say);
-      await api.call(endWork).catch((error: Error) => order.say(error.message));
+      await work.goOn();
+      await api.call(endWork).catch((error: unknown) => {
+        // The first try may have ended the shift before its answer was lost.
+        if (!(error instanceof ApiRefusal && error.code === 'notAtWork')) order.say(String(error));
+      });
       phone.close();
       await admin.call(removeAccount, { params: { accountId: account.accountId } });
     },
@@ -111,33 +121,56 @@ function isOver(call: Call): boolean {
   return call.state === 'ended';
 }
 
-async function becomeReady(api: ApiClient): Promise<void> {
-  await api.call(chooseState, { body: { state: 'ready' } });
+function becomeReady(api: ApiClient): Promise<Desk> {
+  return api.call(chooseState, { body: { state: 'ready' } });
 }
 
-/** After-call work: every matter was answered, then ready again. */
-async function finishWork(api: ApiClient, say: (line: string) => void): Promise<void> {
-  try {
+/** An agent's work between the calls. */
+interface Work {
+  /** After-call work: every matter was answered; a lost phone is registered again; then ready. Never rejects. */
+  goOn(): Promise<void>;
+}
+
+function workOf(api: ApiClient, phone: Phone, say: (line: string) => void): Work {
+  let running: Promise<void> | undefined;
+
+  async function decideAll(): Promise<void> {
     const { contacts } = await api.call(listOpenContacts);
     for (const { matterId, version, outcome } of contacts.flatMap(({ matters }) => matters))
       if (outcome === null)
-        await api.call(decideMatter, { params: { matterId }, body: { version, outcome: 'answered' } });
-    await becomeReady(api);
-  } catch (error) {
-    say(error instanceof Error ? error.message : String(error));
+        await api
+          .call(decideMatter, { params: { matterId }, body: { version, outcome: 'answered' } })
+          .catch((error: unknown) => {
+            // A repeated request whose first answer was lost: the matter is decided, or looked at again next time.
+            if (!(error instanceof ApiRefusal && /^(versionChanged|alreadyDecided)$/.test(error.code))) throw error;
+          });
   }
+
+  async function round(): Promise<void> {
+    if (phone.calls.some(({ state }) => state !== 'ended')) return;
+    const { work } = await api.call(getDesk);
+    if (!work || work.state === 'offered' || work.state === 'talking') return;
+    await decideAll();
+    if (!work.phone.reachable) await phone.register();
+    if (work.state !== 'ready') await becomeReady(api);
+  }
+
+  return {
+    goOn() {
+      running ??= round()
+        .catch((error: unknown) => say(error instanceof Error ? error.message : String(error)))
+        .finally(() => (running = undefined));
+      return running;
+    },
+  };
 }
 
 /** Whoever was set to "not reachable" or stays in after-call work says ready again, as a person would. */
-async function keepReady(api: ApiClient, phone: Phone, isWorking: () => boolean): Promise<void> {
-  for (let round = 0; isWorking(); round += 1) {
+async function keepReady(work: Work, isWorking: () => boolean): Promise<void> {
+  for (let waitedMs = 0; isWorking(); waitedMs += 100) {
     await sleep(100);
-    if (round % 20 !== 19 || phone.calls.some(({ state }) => state !== 'ended')) continue;
-    const state = await api
-      .call(getDesk)
-      .then(({ work }) => work?.state)
-      .catch(() => undefined);
-    if (state === 'notReachable' || state === 'afterCall' || state === 'paused')
-      await becomeReady(api).catch(() => undefined);
+    if (waitedMs < lookMs) continue;
+    waitedMs = 0;
+    await work.goOn();
   }
 }

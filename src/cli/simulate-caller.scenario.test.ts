@@ -17,6 +17,10 @@ const plan: PlannedCall = {
   patienceMs: 1500,
   talkMs: 500,
   hangsUp: true,
+  language: 'de',
+  lineBreaks: false,
+  redialsAfterMs: [],
+  returnsAfterMs: undefined,
 };
 
 /** A hotline of one phone: what it does with each call is up to the test. */
@@ -71,6 +75,44 @@ describe('a simulated caller', () => {
     const parts = await hotline((call) => call.answer());
     expect(await simulateCaller(parts.caller, '1', { ...plan, keys: '' })).toMatchObject({ how: 'leftMenu' });
     expect(await simulateCaller(parts.caller, '1', plan)).toMatchObject({ how: 'leftWaiting' });
+  });
+  it('presses its keys again when a menu has not heard them, which silence tells', async () => {
+    const parts = await hotline((call) => void answerAfterKeys(call, '1212'));
+    const result = await simulateCaller(parts.caller, '1', { ...plan, patienceMs: 15_000 });
+    expect(result.how).toBe('talked');
+  }, 30_000);
+  it('asks its question beside the tone', async () => {
+    const loud: number[] = [];
+    const parts = await hotline((call) => {
+      void answerAfterKeys(call, '12');
+      const look = setInterval(() => {
+        const last = call.heard().blocks.at(-1);
+        if (last && last.rms > 0.05 && !hearsNow(call, callerTone)) loud.push(last.tones[callerTone] ?? 0);
+      }, 50);
+      void call.ended().then(() => clearInterval(look));
+    });
+    const question = Int16Array.from({ length: 8_000 }, (_, at) => 8_000 * Math.sin(at / 3));
+    await simulateCaller(parts.caller, '1', { ...plan, talkMs: 2_500 }, question);
+    expect(loud.length).toBeGreaterThan(5);
+    expect(Math.min(...loud)).toBeLessThan(0.1);
+  });
+  it('tells a line that broke from a conversation that was cut off', async () => {
+    const breaking = await hotline((call) => void answerAfterKeys(call, '12'));
+    const broke = await simulateCaller(breaking.caller, '1', { ...plan, lineBreaks: true });
+    expect(broke).toMatchObject({ how: 'lineBroke' });
+    const cutting = await hotline((call) => {
+      void answerAfterKeys(call, '12');
+      setTimeout(() => void call.hangUp(), 1_500);
+    });
+    const cut = await simulateCaller(cutting.caller, '1', { ...plan, talkMs: 10_000 });
+    expect(cut).toMatchObject({ how: 'cutOff' });
+  });
+  it('notices the silence of an agent', async () => {
+    const parts = await hotline((call) => {
+      void answerAfterKeys(call, '12').then(() => setTimeout(() => call.hush(), 300));
+    });
+    const { silenceMs } = await simulateCaller(parts.caller, '1', { ...plan, talkMs: 2_000 });
+    expect(silenceMs).toBeGreaterThan(1_000);
   });
   it('notices a good-bye and a refusal', async () => {
     const leaving = await hotline((call) => {

@@ -4,7 +4,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Menu } from '../features/menu/menu.core.ts';
 import type { Language } from '../lib/pure/language.ts';
-import { chanceFrom, planCalls, spread, waysThrough } from './simulate-plan.ts';
+import { planCalls, waysThrough } from './simulate-plan.ts';
 
 const labels = { de: '', tr: '', en: '', fr: '', it: '', pl: '', ku: '' } satisfies Record<Language, string>;
 const menu: Menu = {
@@ -23,26 +23,13 @@ const menu: Menu = {
 };
 const options = { perHour: 1200, minutes: 60, talkSeconds: 60, patienceSeconds: 240, seed: 7 };
 
-describe('chance', () => {
-  it('is the same for the same seed, another for another, and even', () => {
-    const [a, b, c] = [chanceFrom(1), chanceFrom(1), chanceFrom(2)];
-    const first = Array.from({ length: 1000 }, a);
-    expect(Array.from({ length: 1000 }, b)).toEqual(first);
-    expect(Array.from({ length: 1000 }, c)).not.toEqual(first);
-    const tenths = Array.from({ length: 10 }, (_, at) => first.filter((x) => Math.floor(x * 10) === at).length);
-    expect(Math.min(...tenths)).toBeGreaterThan(70);
-  });
-  it('spreads durations around their mean', () => {
-    const chance = chanceFrom(3);
-    const all = Array.from({ length: 10_000 }, () => spread(chance, 100));
-    expect(all.reduce((sum, x) => sum + x, 0) / all.length).toBeCloseTo(99, -1);
-    expect(Math.max(...all)).toBeLessThanOrEqual(600);
-  });
-});
-
 describe('plans', () => {
   it('find every way through the menu', () => {
-    expect(waysThrough(menu)).toEqual(['0', '13', '2']);
+    expect(waysThrough(menu)).toEqual([
+      { keys: '0', topic: null },
+      { keys: '13', topic: 'b' },
+      { keys: '2', topic: 'a' },
+    ]);
   });
   it('hold about as many calls as asked for, in order, the same for the same seed', () => {
     const calls = planCalls(options, menu);
@@ -54,8 +41,36 @@ describe('plans', () => {
   });
   it('use only film numbers and keys of the menu', () => {
     for (const { from, keys } of planCalls(options, menu)) {
-      expect(from ?? '03023125000').toMatch(/^03023125\d{3}$/);
+      expect(from ?? '03023125000').toMatch(/^(03023125|04066969|06990009|02214710|08999998)\d{3}$/);
       expect(keys).toMatch(/^(9[1-7])?(0|13|2)?$/);
+    }
+  });
+  it('show every way and every language after a few callers, German most', () => {
+    const few = planCalls({ ...options, minutes: 4 }, menu);
+    expect(new Set(few.map(({ language }) => language)).size).toBe(7);
+    expect(new Set(few.map(({ keys }) => keys.replace(/^9\d/, ''))).size).toBeGreaterThanOrEqual(3);
+    const german = planCalls(options, menu).filter(({ language }) => language === 'de').length;
+    expect(german / planCalls(options, menu).length).toBeCloseTo(15 / 21, 1);
+  });
+  it('press the keys of the language that is spoken', () => {
+    for (const { keys, language } of planCalls(options, menu))
+      if (keys.startsWith('9')) expect(menu.languages[Number(keys[1]) - 1]).toBe(language);
+      else if (keys !== '') expect(language).toBe('de');
+  });
+  it('give every caller a number of their own and withhold some', () => {
+    const calls = planCalls(options, menu);
+    const shown = calls.flatMap(({ from }) => from ?? []);
+    expect(new Set(shown).size).toBe(shown.length);
+    expect(shown.length / calls.length).toBeCloseTo(0.9, 1);
+  });
+  it('let most of those who are not helped call again, at most twice and within minutes', () => {
+    const calls = planCalls(options, menu);
+    const again = calls.filter(({ redialsAfterMs }) => redialsAfterMs.length > 0);
+    expect(again.length / calls.length).toBeGreaterThan(0.5);
+    for (const { redialsAfterMs, lineBreaks, keys } of calls) {
+      expect(redialsAfterMs.length).toBeLessThanOrEqual(2);
+      for (const pause of redialsAfterMs) expect(pause).toBeLessThan(5 * 60_000);
+      if (lineBreaks && keys !== '') expect(redialsAfterMs.length).toBeGreaterThan(0);
     }
   });
   it('are empty at no rate', () => {

@@ -2,19 +2,25 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { describe, expect, it } from 'vitest';
-import { readOptions } from './simulate-options.ts';
-import { compare, exitStatus, sumLines, type CallerResult } from './simulate-sums.ts';
+import { compare, exitStatus, type CallerResult, type Row } from './simulate-sums.ts';
 
-const talked: CallerResult = { sipCallId: 'a', how: 'talked', waitedMs: 1500 };
+const talked: CallerResult = { sipCallId: 'a', how: 'talked', waitedMs: 1500, silenceMs: 100 };
 const left: CallerResult = { sipCallId: 'b', how: 'leftWaiting' };
-const row = (sipCallId: string, end: string | null) => ({ sipCallId, end });
+const row = (sipCallId: string, end: string | null): Row => ({
+  sipCallId,
+  end,
+  language: 'de',
+  topic: null,
+  answeredAt: null,
+  waitedMs: null,
+});
 
 describe('comparing callers and rows', () => {
   it('is content when each call has one row with one end', () => {
-    const sums = compare([talked, left], [row('b', 'abandoned_waiting'), row('a', 'served'), row('other', 'served')]);
+    const rows = [row('b', 'abandoned_waiting'), row('a', 'served'), row('other', 'served')];
+    const sums = compare([talked, left], rows, { legs: 0, bridges: 0 });
     expect(sums).toEqual({ offered: 2, rows: 2, ends: { served: 1, abandoned_waiting: 1 }, problems: [] });
     expect(exitStatus(sums)).toBe(0);
-    expect(sumLines(sums, [talked, left]).join('\n')).toContain('1.5');
   });
   it.each([
     ['a missing row', [row('a', 'served')], /b: no row/],
@@ -26,28 +32,24 @@ describe('comparing callers and rows', () => {
     expect(sums.problems.join('\n')).toMatch(problem);
     expect(exitStatus(sums)).toBe(1);
   });
+  it.each([
+    ['a conversation that was cut off', { ...talked, how: 'cutOff' as const }, /a: the conversation was cut off/],
+    ['an agent who fell silent', { ...talked, silenceMs: 5_100 }, /a: the agent was not heard for 5\.1 s/],
+  ])('finds %s', (_, result, problem) => {
+    const sums = compare([result], [row('a', 'served')]);
+    expect(sums.problems.join('\n')).toMatch(problem);
+    expect(exitStatus(sums)).toBe(1);
+  });
+  it('lets the line of a caller break: that is nobody’s fault, but the call was served', () => {
+    const broke: CallerResult = { ...talked, how: 'lineBroke' };
+    expect(exitStatus(compare([broke], [row('a', 'served')]))).toBe(0);
+    expect(exitStatus(compare([broke], [row('a', 'abandoned_waiting')]))).toBe(1);
+  });
+  it('finds what is left on the switch', () => {
+    const { problems } = compare([talked], [row('a', 'served')], { legs: 2, bridges: 1 });
+    expect(problems).toEqual(['2 legs are left on the switch', '1 bridges are left on the switch']);
+  });
   it('counts no call as no proof', () => {
     expect(exitStatus(compare([], [row('a', 'served')]))).toBe(2);
-  });
-});
-
-describe('options', () => {
-  it('reads all of them', () => {
-    const read = readOptions(['--rate', '600', '--minutes', '0.5', '--agents', '3', '--talk', '5', '--seed', '9']);
-    expect(read).toEqual({
-      ok: true,
-      options: { perHour: 600, minutes: 0.5, agents: 3, talkSeconds: 5, patienceSeconds: 240, seed: 9 },
-    });
-  });
-  it('names all mistakes together', () => {
-    const read = readOptions(['--rate', 'many', '--minutes', '-1']);
-    expect(read.ok ? [] : read.problems.length).toBeGreaterThanOrEqual(1);
-    const missing = readOptions(['--rate', 'many']);
-    expect(missing.ok ? [] : missing.problems).toEqual([
-      '--rate must be a number from 0 to 36000 (it is "many")',
-      '--minutes is missing',
-      '--agents is missing',
-    ]);
-    expect(readOptions(['--rat', '1'])).toMatchObject({ ok: false });
   });
 });

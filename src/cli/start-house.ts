@@ -30,6 +30,8 @@ export interface House {
   readonly server: Supervision;
   readonly ari?: AriAccess | undefined;
   readonly drainMinutes: number;
+  /** Everything is being ended: nothing is brought back any more. */
+  readonly ending: () => void;
 }
 
 /** What a running house answers with. */
@@ -94,6 +96,7 @@ export function keepHouse(house: House): Keeper {
 
   function end(): void {
     isEnding = true;
+    house.ending();
     clearInterval(watch);
     clearInterval(touch);
   }

@@ -32,6 +32,8 @@ export function listenToSignals(folders: Folders): Signals {
     void (keeper ? keeper.leave() : leaveEarly(folders)).then((code) => process.exit(code));
   };
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, leave);
+  // Nor may a terminal or pipe that is gone end anything by itself: the next line written would be an uncaught error.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   process.on('SIGUSR2', () => {
     if (isObeying || leavingSince !== undefined) return;
     isObeying = true;

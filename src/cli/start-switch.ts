@@ -10,9 +10,17 @@ import { z } from 'zod';
 import type { Config } from '../app/config.ts';
 import type { Place } from '../app/data-folder.ts';
 import type { AsteriskProgram } from '../platform/packages/programs.ts';
-import { endProcess, findRunning, forget, lastLogLine, startDetached } from '../platform/process/detached.ts';
+import {
+  endProcess,
+  findRunning,
+  forget,
+  lastLogLine,
+  plainEnvironment,
+  startDetached,
+} from '../platform/process/detached.ts';
 import type { Running } from '../platform/process/detached.ts';
 import { isAlive } from '../platform/process/identity.ts';
+import { run } from '../platform/process/run.ts';
 import { writeAsteriskConfig } from '../platform/telephony/asterisk/managed.ts';
 import type { AsteriskOptions } from '../platform/telephony/asterisk/options.ts';
 import type { Folders } from './start-folders.ts';
@@ -26,6 +34,7 @@ export interface AriAccess {
 }
 
 const name = 'asterisk';
+const consoleMs = 3_000;
 const ariUser = 'amtsleitung';
 const cityNumbers = z.object({ dialled: z.array(z.string()).min(1) });
 
@@ -36,6 +45,10 @@ export interface OwnSwitch {
   ensure(): Promise<Running>;
   /** The running one, if it is there. */
   find(): Running | undefined;
+  /** What its console answers to a command; undefined = it does not. Works also when its REST interface is stuck. */
+  ask(command: string): Promise<string | undefined>;
+  /** Ends this one at once, as stuck; whoever watches over it starts it again. */
+  end(running: Running): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -83,7 +96,23 @@ export async function ownSwitch(
       `Asterisk did not come up: ${lastLogLine(folders.run, name) || 'it says nothing'} (its messages: ${join(folders.run, `${name}.log`)})`,
     );
   };
-  return { access, ensure, find, stop: () => stopSwitch(folders.run) };
+  const ask = async (command: string): Promise<string | undefined> => {
+    const configFile = join(options.folder, 'etc', 'asterisk.conf');
+    const { code, out } = await run(program.command, [...program.args, '-C', configFile, '-rx', command], {
+      cwd: '/',
+      env: { ...plainEnvironment(), ...program.env },
+      timeout: consoleMs,
+    });
+    return code === 0 ? out : undefined;
+  };
+  return {
+    access,
+    ensure,
+    find,
+    ask,
+    end: async (running) => void (await endProcess(running, 'SIGKILL', 5_000)),
+    stop: () => stopSwitch(folders.run),
+  };
 }
 
 /** Ends the recorded Asterisk, if it runs. */
@@ -95,7 +124,7 @@ export async function stopSwitch(run: string): Promise<void> {
 
 /** The legs on the switch; undefined = it does not answer. */
 export async function channelCount(access: AriAccess): Promise<number | undefined> {
-  const answer = await ask(access, 'channels');
+  const answer = await askAri(access, 'channels');
   return Array.isArray(answer) ? answer.length : undefined;
 }
 
@@ -107,13 +136,13 @@ export function ownAccess(port: number, folders: Pick<Folders, 'ariPassword'>): 
 /** Waits until Asterisk answers with our password, as long as it lives (at most 30 s). */
 async function isUsable(access: AriAccess, running: Running): Promise<boolean> {
   for (let tries = 0; tries < 300 && isAlive(running); tries += 1) {
-    if ((await ask(access, 'asterisk/ping')) !== undefined) return true;
+    if ((await askAri(access, 'asterisk/ping')) !== undefined) return true;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return false;
 }
 
-async function ask(access: AriAccess, path: string): Promise<unknown> {
+async function askAri(access: AriAccess, path: string): Promise<unknown> {
   const authorization = `Basic ${Buffer.from(`${access.user}:${access.password}`).toString('base64')}`;
   try {
     const answer = await fetch(`${access.url}/ari/${path}`, {
@@ -150,6 +179,7 @@ async function asteriskOptions(
     ...(config.mediaAddress !== undefined && { mediaAddress: config.mediaAddress }),
     ...(stun !== undefined && { stunServer: stun }),
     ari: { user: access.user, password: access.password },
+    keepsEvents: config.isTest,
     numbers: trunk?.numbers ?? (await numbersOfCity(config.cityFolder)),
     ...(trunk && {
       trunk: {

@@ -24,7 +24,7 @@ import { rmSync } from 'node:fs';
 import { readRuntime } from ${JSON.stringify(new URL('../app/runtime.ts', import.meta.url).href)};
 import { superviseMe } from ${JSON.stringify(new URL('../app/supervision.ts', import.meta.url).href)};
 const runtime = readRuntime();
-const supervisor = superviseMe({ calls: () => 0, drain: () => undefined, stop: () => process.exit(0) });
+const supervisor = superviseMe({ calls: () => 0, drain: () => undefined, lineChanged: () => undefined, switchAwayMs: () => 0, stop: () => process.exit(0) });
 rmSync(runtime.serverSocket, { force: true });
 createServer((_, answer) => answer.end(JSON.stringify({ pid: process.pid, secret: process.env.SIP_TRUNK_PASSWORD ?? null, practice: runtime.practice })))
   .listen(runtime.serverSocket, () => supervisor.ready(['a line of the server']));

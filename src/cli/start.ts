@@ -12,7 +12,8 @@ import type { Config } from '../app/config.ts';
 import { placeOf } from '../app/data-folder.ts';
 import type { Place } from '../app/data-folder.ts';
 import { runtimePath, runtimeVariable } from '../app/runtime.ts';
-import type { FromServer } from '../app/supervision.ts';
+import type { LineState } from '../app/line-state.core.ts';
+import type { FromServer, ToServer } from '../app/supervision.ts';
 import { monotonicMs } from '../platform/clock.ts';
 import { startPostgres } from '../platform/database/embedded.ts';
 import type { StartedPostgres } from '../platform/database/embedded.ts';
@@ -35,6 +36,7 @@ import type { OwnSwitch } from './start-switch.ts';
 import { listenToSignals } from './start-signals.ts';
 import type { Signals } from './start-signals.ts';
 import { StartError, giveUp, notice, progress } from './start-terminal.ts';
+import { watchSwitch } from './start-watch-switch.ts';
 
 const since = monotonicMs();
 /** Ends before the first `ready` after which a start is given up. */
@@ -82,7 +84,7 @@ async function bringUp(
   writeRuntime(place, folders, runtimeOf({ config, folders, choice, own, postgres, uiFolder }));
 
   const parts = partsOf({ config, place, folders, own, postgres, hasPhones });
-  run({ config, place, folders, lock, parts, ari: own?.access ?? config.ari, signals });
+  run({ config, place, folders, lock, parts, own, ari: own?.access ?? config.ari, signals });
 }
 
 function settings(): { config: Config; place: Place } {
@@ -187,15 +189,23 @@ function run(made: {
   folders: Folders;
   lock: FileLock;
   parts: Part[];
+  own: OwnSwitch | undefined;
   ari: Config['ari'];
   signals: Signals;
 }): void {
   const { config, place, folders } = made;
   let wasReady = false;
+  let lastLine: LineState | undefined;
   const server = supervise({
     name: 'server',
     script: standInServer(config) ?? join(checkout, 'src/main.ts'),
-    env: { ...serverEnvironment(), [runtimeVariable]: runtimePath(folders.dataDir) },
+    spareScript: standInServer(config) === undefined ? join(checkout, 'src/spare.ts') : undefined,
+    env: {
+      ...serverEnvironment(),
+      [runtimeVariable]: runtimePath(folders.dataDir),
+      // Callers wait while a new server starts: what was compiled once is kept, a third of the start.
+      NODE_COMPILE_CACHE: join(folders.run, 'compile-cache'),
+    },
     cwd: checkout,
     user: place.isCheckoutReadable ? place.user : undefined,
     stateFolder: folders.run,
@@ -205,10 +215,13 @@ function run(made: {
       const said = message as FromServer;
       if (place.user && !place.isCheckoutReadable) letGateIn(serverSocketOf(folders));
       keeper.heard(said);
+      if (said.type === 'alive') switchWatch?.heard(said.switchAwayMs);
       if (said.type === 'ready') {
         if (wasReady) progress('the server is back');
         else showReady(config, said.lines);
         wasReady = true;
+        if (lastLine !== undefined) server.send({ type: 'line', state: lastLine } satisfies ToServer);
+        server.prepareSpare();
       }
     },
     onEnd: (why, pauseMs, count) => {
@@ -217,9 +230,21 @@ function run(made: {
         void keeper.leave().then(() => process.exit(1));
         return;
       }
-      notice(`the server has ended ${why}, it starts again in ${pauseMs / 1000} s; calls go on meanwhile`);
+      notice(
+        `the server has ended ${why}, it starts again ${pauseMs === 0 ? 'at once' : `in ${pauseMs / 1000} s`}; calls go on meanwhile`,
+      );
     },
   });
+  const switchWatch =
+    made.own &&
+    watchSwitch({
+      own: made.own,
+      hasTrunk: config.trunk !== undefined,
+      lineChanged: (state) => {
+        lastLine = state;
+        server.send({ type: 'line', state } satisfies ToServer);
+      },
+    });
   const keeper: Keeper = keepHouse({
     folders,
     lock: made.lock,
@@ -227,6 +252,7 @@ function run(made: {
     server,
     ari: made.ari,
     drainMinutes: config.drainMinutes,
+    ending: () => switchWatch?.stop(),
   });
   made.signals.hand(keeper);
 }

@@ -4,7 +4,7 @@
 /**
  * `npm test`: fetches what the tests need, then runs unit, store, scenario and browser tests one after the other.
  * Progress goes to stderr; the last line of stdout is `N passed, N failed`.
- * `npm test -- --only unit,store` runs some kinds; other arguments (a path, `-t NAME`) go to vitest.
+ * `npm test -- --only unit,store` runs some kinds (`long` only by name); other arguments (a path, `-t NAME`) go to vitest.
  */
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -15,8 +15,10 @@ import { asteriskProgram, espeakProgram } from '../platform/packages/programs.ts
 import { sumsOf, type Sums } from './test-sums.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const kinds = ['unit', 'store', 'scenario', 'e2e'] as const;
+const kinds = ['unit', 'store', 'scenario', 'e2e', 'long'] as const;
 type Kind = (typeof kinds)[number];
+/** What runs without being asked for by name; `long` takes up to 45 minutes (`npm run test:long`, decision 39). */
+const usual = kinds.filter((kind) => kind !== 'long');
 
 const say = (line: string): void => void process.stderr.write(`· ${line}\n`);
 
@@ -35,6 +37,7 @@ const needs: Record<Kind, readonly (() => Promise<{ readonly ok: boolean; readon
   unit: [],
   store: [],
   scenario: [() => asteriskProgram(say), () => espeakProgram(say), () => sippProgram(say), pages],
+  long: [() => asteriskProgram(say), () => espeakProgram(say), () => sippProgram(say), pages],
   e2e: [
     () => asteriskProgram(say),
     () => espeakProgram(say),
@@ -75,7 +78,7 @@ async function run(kind: Kind, rest: readonly string[]): Promise<Sums> {
 
 function chosenKinds(args: string[]): readonly Kind[] {
   const at = args.indexOf('--only');
-  if (at < 0) return kinds;
+  if (at < 0) return usual;
   const names = (args.splice(at, 2)[1] ?? '').split(',');
   const unknown = names.find((name) => !(kinds as readonly string[]).includes(name));
   if (unknown !== undefined) throw new Error(`--only knows ${kinds.join(', ')}, not "${unknown}"`);
