@@ -3,7 +3,7 @@
 
 import { defineConfig } from 'vitest/config';
 
-// Four kinds of tests by what they touch; `src/cli/test.ts` runs them in this order, each with what it needs.
+// Kinds of tests by what they touch; `src/cli/test.ts` runs them in this order, each with what it needs, `long` only by name.
 const store = 'src/**/*.store.test.ts';
 const scenario = ['src/**/*.scenario.test.ts', 'test/scenario/**/*.test.ts'];
 
@@ -13,7 +13,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/harness/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/harness/**/*.test.ts', 'bench/**/*.test.ts'],
           exclude: [store, ...scenario],
           testTimeout: 20_000,
         },
@@ -31,17 +31,26 @@ export default defineConfig({
         test: {
           name: 'scenario',
           include: scenario,
-          // Two Asterisks at a time: most of a scenario is waiting for a phone, and every file claims its own ports.
-          maxWorkers: 2,
+          // Three Asterisks at a time: most of a scenario is waiting for a phone, and every file claims its own ports.
+          maxWorkers: 3,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
       },
       {
         test: {
+          name: 'long',
+          include: ['test/long/**/*.test.ts'],
+          maxWorkers: 1,
+          testTimeout: 1_800_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          maxWorkers: 2,
+          maxWorkers: 3,
           testTimeout: 90_000,
           hookTimeout: 120_000,
         },

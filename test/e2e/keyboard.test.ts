@@ -133,6 +133,8 @@ test('the directory is searched and walked; nobody answers, so the caller is bac
   );
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
+  await dialog.getByRole('button', { name: 'Mit Rücksprache' }).waitFor();
+  await page.keyboard.press('Enter');
   await talkOf(page)
     .getByText(/Passstelle: .+ Die Person ist wieder bei Ihnen\./)
     .waitFor();

@@ -135,13 +135,16 @@ export async function openStage(
     );
     return lines.map(({ type }) => type);
   }
-  let seen = 0;
+  // Two programs that start side by side may meet an Asterisk that is not up yet; tests are about what comes after.
+  let seen = program.output().length;
   function troubles(): readonly string[] {
     const text = program.output();
     const lines = text.slice(seen).split('\n');
     seen = text.length;
     return lines.filter(
-      (line) => /"level":"(warn|error|fatal)"/.test(line) && !/connected to Asterisk|event loop was held up/.test(line),
+      (line) =>
+        /"level":"(warn|error|fatal)"/.test(line) &&
+        !/connected to Asterisk|event loop was held up|telephone line gives no sign/.test(line),
     );
   }
   const dial: Stage['dial'] = async ({ number = hotline, tone = voices.caller, ...options } = {}) => {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { languages } from '../../src/lib/pure/language.ts';
+import { windowSounds } from '../../src/features/callback/callback-sounds.core.ts';
 import { soundTexts } from '../../src/lib/pure/spoken.ts';
 import type { Call } from '../../src/platform/phone/call-view.ts';
 import { sine } from '../../src/platform/phone/tones.ts';
@@ -34,18 +35,31 @@ export interface RoutingChange {
   readonly silenceSeconds?: number;
   readonly missesBeforePerson?: number;
   readonly announceSeconds?: number;
+  readonly redialMinutes?: number;
+  readonly callLimits?: {
+    readonly lines: number;
+    readonly perNumber: { readonly atOnce: number; readonly inTenMinutes: number };
+  };
   readonly widening?: readonly { readonly afterSeconds: number; readonly language: string; readonly topic: string }[];
 }
 
 /** Tones of callers, agents and departments: none of them near a tone of an announcement. */
 export const voices = { caller: 440, second: 620, agent: 790, otherAgent: 950, department: 1130 } as const;
 
+/** Tests call from few numbers, and often. */
+const wide = { lines: 900, perNumber: { atOnce: 900, inTenMinutes: 9999 } };
+
 const rate = 16_000;
 const languageTones = [500, 550, 680, 730, 860, 900, 1030];
-/** 45 Hz apart: four times what a tenth of a second can tell apart. */
-const nameTones = Array.from({ length: 45 }, (_, index) => 1200 + index * 45);
+/** 30 Hz apart: three whole periods of difference in a tenth of a second, so that no tone is heard in another's place. */
+const nameTones = Array.from({ length: 73 }, (_, index) => 1200 + index * 30);
 /** Seconds of sound; what callers interrupt is longer. */
 const lengths = (name: string): number => (name.startsWith('menu-') ? 1 : name === 'please-wait' ? 0.8 : 0.3);
+
+/** Day and hours of a call-back share the name `callback-window`: there are more of them than tones. */
+function sharedName(name: string): string {
+  return /^(?:weekday-\d|callback-(?:today|tomorrow|week-later))$/.test(name) ? 'callback-window' : name;
+}
 
 /** Makes the city in a folder of its own; `routing` overrides single numbers. */
 export async function toneCity(routing: RoutingChange = {}): Promise<ToneCity> {
@@ -55,13 +69,16 @@ export async function toneCity(routing: RoutingChange = {}): Promise<ToneCity> {
   await cp(model, folder, { recursive: true, filter: (source) => !source.startsWith(join(model, 'prompts')) });
   const read = async (name: string): Promise<Record<string, unknown>> =>
     parse(await readFile(join(folder, name), 'utf8')) as Record<string, unknown>;
-  await writeFile(join(folder, 'routing.yaml'), stringify({ ...(await read('routing.yaml')), ...routing }));
+  await writeFile(
+    join(folder, 'routing.yaml'),
+    stringify({ ...(await read('routing.yaml')), redialMinutes: 0, callLimits: wide, ...routing }),
+  );
 
   const announcements = Object.keys((await read('announcements.yaml'))['prompts'] as object);
   const levels = ((await read('menu.yaml'))['nodes'] as { key: string }[]).map(({ key }) => `menu-${key}`);
-  const names = [...announcements, ...levels, 'language-menu', 'number'];
+  const names = [...new Set([...announcements, ...levels].map(sharedName)), 'language-menu', 'number'];
   if (names.length > nameTones.length) throw new Error(`${names.length} sounds, but only ${nameTones.length} tones`);
-  const toneOf = (name: string): number => nameTones[names.indexOf(name)] ?? 0;
+  const toneOf = (name: string): number => nameTones[names.indexOf(sharedName(name))] ?? 0;
 
   for (const [index, language] of languages.entries()) {
     const tone = languageTones[index] ?? 0;
@@ -77,6 +94,7 @@ export async function toneCity(routing: RoutingChange = {}): Promise<ToneCity> {
     );
     const number = twoTones(tone, toneOf('number'), 0.25);
     await Promise.all(soundTexts(language).map(({ name }) => writeFile(join(prompts, `${name}.wav`), number)));
+    await Promise.all(windowSounds(language).map(({ name }) => write(name, 'callback-today')));
   }
 
   function nameOf(tones: Readonly<Record<number, number>>, rms: number): string {

@@ -67,7 +67,12 @@ describe('open or closed by the calendar', () => {
       // Whoever waits for nothing after the notice is served just as well.
       expect(await silent.ended()).toMatchObject({ by: 'them' });
       expect(await stage.ended(silent)).toMatchObject({ end: 'closed', ended_by: 'system', language: 'de' });
-      expect(stage.city.heard(silent)).toEqual(['de/closed', 'de/emergency-numbers', 'de/language-hint']);
+      expect(stage.city.heard(silent)).toEqual([
+        'de/closed',
+        'de/emergency-numbers',
+        'de/callback-offer',
+        'de/language-hint',
+      ]);
     } finally {
       await stage.program.setClock(undefined);
       await stage.program.admin().call(startTrialOpening);
