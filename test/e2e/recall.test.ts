@@ -4,6 +4,7 @@
 /** An agent's browser is reloaded, or gone, in the middle of a conversation (faults 24 and 29 of the design). */
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Call } from '../../src/platform/phone/call-view.ts';
+import { getBoard } from '../../src/features/queue/queue.contract.ts';
 import { openStage, type Stage } from '../harness/stage.ts';
 import { voices } from '../harness/tone-city.ts';
 import { waitFor } from '../harness/wait-for.ts';
@@ -110,4 +111,32 @@ test('[F24] the browser comes back in time, in a new window: the same conversati
   await waitFor('the agent to hear the caller again', async () => isVoice(await listen(agent.page), voices.caller));
   await finish();
   expect(await stage.ended(call)).toMatchObject({ end: 'served', ended_by: 'agent' });
+});
+
+test('[F29] the laptop sleeps: no caller is offered into the void within seconds, and the next agent is asked', async () => {
+  const { page } = agent;
+  await stateOf(page, 'Bereit').waitFor();
+  await agent.sleep(true);
+  try {
+    const other = await stage.agent({ languages: { de: 'canHelp' } });
+    await other.choose('paused');
+    await waitFor(
+      'the switch to notice',
+      async () => {
+        const { agents } = await other.api.call(getBoard);
+        return agents.notReachable === 1;
+      },
+      30_000,
+    );
+    const call = await stage.queued();
+    await other.choose('ready');
+    const talk = await stage.pickUp(other, voices.otherAgent);
+    await hears(call, voices.otherAgent);
+    await talk.hangUp();
+    expect(await stage.ended(call)).toMatchObject({ end: 'served' });
+    expect(await stage.journal(call)).not.toContain('offerEnded');
+  } finally {
+    await agent.sleep(false);
+  }
+  await stateOf(page, 'Bereit').waitFor();
 });

@@ -66,26 +66,6 @@ test('a ring that nobody takes: the desk says so, and "ready again" brings the c
   expect(agent.troubles).toEqual([]);
 });
 
-test('a page that is loaded anew in a call says that its sound is gone; the phone is back for the next call', async () => {
-  const call = await stage.queued();
-  await offerOf(page).waitFor();
-  await page.keyboard.press('F8');
-  await waitFor('the agent to hear the caller', async () => isVoice(await listen(page), voices.caller));
-  await page.reload();
-  await stateOf(page, 'Im Gespräch').waitFor();
-  await page.getByText(/Der Ton dieses Gesprächs ist nicht in diesem Fenster/).waitFor();
-  await pressCommand(page, 'a');
-  await call.ended();
-  await finish();
-
-  const next = await stage.queued();
-  await offerOf(page).waitFor();
-  await page.keyboard.press('F8');
-  await waitFor('the agent to hear the next caller', async () => isVoice(await listen(page), voices.caller));
-  await next.hangUp();
-  await finish();
-});
-
 test('the server dies in a conversation: the sound goes on, the desk is back by itself and can hang up', async () => {
   page.on('websocket', (socket) => sockets.push(socket));
   await page.reload();

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -32,6 +32,8 @@ export interface TestBrowser {
   readonly page: Page;
   /** Errors of pages: exceptions, console errors, requests that failed. A good test ends with none. */
   readonly troubles: readonly string[];
+  /** Stops all processes of the browser, like the lid of a laptop, or lets them go on. */
+  sleep(isAsleep: boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -81,6 +83,12 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<TestBro
     context,
     page,
     troubles,
+    async sleep(isAsleep) {
+      for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
+        const line = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+        if (line.includes(profile)) process.kill(Number(pid), isAsleep ? 'SIGSTOP' : 'SIGCONT');
+      }
+    },
     async close() {
       await context.close();
       await rm(profile, { recursive: true, force: true });

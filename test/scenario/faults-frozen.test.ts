@@ -23,9 +23,6 @@ afterAll(() => stage.close());
 const hear = (call: Call, hz: number): Promise<boolean> =>
   waitFor(`${hz} Hz to be heard`, () => call.heard().rms > 0.01 && (call.heard().tones[hz] ?? 0) > 0.8);
 
-function parentOf(pid: number): number {
-  return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
-}
 const isThere = (pid: number): boolean => {
   try {
     return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
@@ -68,50 +65,6 @@ test('[F40] a frozen server: talk goes on, new callers hear the announcement wit
   expect(await stage.ended(waiting)).toMatchObject({ end: 'served' });
   expect(await stage.ended(late)).toMatchObject({ end: 'abandoned_menu' });
   expect(await stage.ended(caller)).toMatchObject({ end: 'served' });
-}, 60_000);
-
-test('[F40] everything of ours stands still for 12 s: nobody in talk notices, nobody is offered twice, everybody is taken', async () => {
-  const agent = await stage.agent();
-  const caller = await stage.queued();
-  const talk = await stage.pickUp(agent);
-  await hear(caller, voices.agent);
-  const other = await stage.agent();
-  const waiting = await stage.queued({ tone: voices.second });
-  const ringing = await other.phone.nextRing();
-  ringing.ring();
-  const server = await waitFor('the server', stage.program.serverPid);
-  const launcher = parentOf(server);
-  const from = performance.now();
-  for (const pid of [launcher, server]) process.kill(pid, 'SIGSTOP');
-  const late = await stage.dial();
-  await late.answered();
-  expect(performance.now() - from).toBeLessThan(3_400);
-  // Picked up, and nobody of ours to hear it; and one who gives up.
-  const gone = await stage.dial();
-  await gone.ringing().catch(() => undefined);
-  await gone.hangUp();
-  await sleep(12_000 - (performance.now() - from));
-  for (const pid of [server, launcher]) process.kill(pid, 'SIGCONT');
-  await stage.hears(late, 'de/menu-root');
-  expect([caller.state, talk.state, waiting.state]).toEqual(['up', 'up', 'up']);
-  for (const side of [caller, talk]) expect(side.maxGapBetween(from, performance.now())).toBeLessThan(400);
-  // The ring lasted on or began anew; there was never a second one beside it.
-  const rings = other.phone.calls.filter(({ state }) => state !== 'ended');
-  expect(rings.length).toBeLessThanOrEqual(1);
-  const next = rings[0] ?? (await other.phone.nextRing());
-  next.ring();
-  next.answer();
-  await next.answered();
-  next.tone(voices.otherAgent);
-  await hear(next, voices.second);
-  await hear(waiting, voices.otherAgent);
-  await Promise.all([caller.hangUp(), waiting.hangUp(), late.hangUp()]);
-  for (const call of [caller, waiting]) expect(await stage.ended(call)).toMatchObject({ end: 'served' });
-  expect(await stage.ended(late)).toMatchObject({ end: 'abandoned_menu' });
-  // Held up for so long is an alarm, and the launcher may have replaced the server.
-  expect(stage.troubles().every((line) => /connection to Asterisk broke|connection to the telephone/.test(line))).toBe(
-    true,
-  );
 }, 60_000);
 
 test('[F41] a second server by mistake leads nothing: it stands by, and ends without a trace', async () => {

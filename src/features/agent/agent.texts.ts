@@ -122,7 +122,7 @@ export const useAgentTexts = defineTexts({
     soundInterrupted:
       'Der Ton ist unterbrochen: Das Netz hat einen Aussetzer. Das Gespräch steht noch; es wird von selbst weiter versucht.',
     soundGone:
-      'Der Ton dieses Gesprächs ist nicht in diesem Fenster, zum Beispiel nach dem Neuladen: Sie und die Person hören einander nicht. Bitte auflegen und, wenn die Nummer da ist, zurückrufen lassen (Ticket).',
+      'Der Ton dieses Gesprächs ist nicht in diesem Fenster. Die Person hört Musik, und das Gespräch wird von selbst zurückgeholt. Gelingt das nicht, kommt sie an den Anfang der Reihe.',
     unknownTalk:
       'Ihr Gespräch läuft weiter, aber der Server kennt Ihre Schicht nach einem Neustart nicht mehr. Führen Sie es zu Ende, legen Sie auf und beginnen Sie dann neu.',
     hangUp: 'Auflegen',
@@ -268,7 +268,7 @@ export const useAgentTexts = defineTexts({
     soundInterrupted:
       'The sound is interrupted: the network has a gap. The call still stands; it is tried again by itself.',
     soundGone:
-      'The sound of this call is not in this window, for example after a reload: you and the person do not hear each other. Please hang up and, if the number is there, arrange a call-back (ticket).',
+      'The sound of this conversation is not in this window. The person hears music, and the conversation is brought back by itself. If that fails, they go to the head of the queue.',
     unknownTalk:
       'Your conversation goes on, but after a restart the server no longer knows your shift. Finish it, hang up and then begin again.',
     hangUp: 'Hang up',

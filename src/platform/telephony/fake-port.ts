@@ -130,7 +130,7 @@ export function fakePort(fake: FakeSwitch, manners: FakeManners): Omit<Telephony
   function on(id: LegId, command: (leg: FakeLeg) => Done): Promise<Done> {
     if (!fake.connected) return Promise.resolve(failed);
     const leg = fake.legs.get(id);
-    return Promise.resolve(leg ? (leg.away ? failed : command(leg)) : gone);
+    return Promise.resolve(leg && !leg.away ? command(leg) : gone);
   }
   function always(command: () => Done): Promise<Done> {
     return Promise.resolve(fake.connected ? command() : failed);

@@ -18,11 +18,17 @@ function mediaUri(media: string): string | undefined {
 export function commands(line: Line): Omit<Telephony, 'listen'> {
   const { ari, board } = line;
 
-  /** Runs a command on a leg that is there and with us. */
-  function on(id: LegId, command: (leg: Leg) => Promise<Done>): Promise<Done> {
+  /**
+   * Runs a command on a leg that is there and with us. Whoever is in the fallback's hands is not, and comes back by
+   * itself; a leg that ends in the very moment of the command gives many answers, so it is asked for.
+   */
+  async function on(id: LegId, command: (leg: Leg) => Promise<Done>): Promise<Done> {
     const leg = board.legs.get(id);
-    if (!leg) return Promise.resolve(gone);
-    return leg.away ? Promise.resolve(failed) : command(leg);
+    if (!leg || leg.away) return gone;
+    const result = await command(leg);
+    if (result.ok || result.code === 'gone') return result;
+    const { status } = await ari.request('GET', `channels/${at(id)}`);
+    return status === 404 || board.legs.get(id) !== leg || leg.away ? gone : result;
   }
 
   return {

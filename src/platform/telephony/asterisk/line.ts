@@ -35,10 +35,10 @@ export const done: Done = { ok: true };
 export const gone: Done = { ok: false, code: 'gone' };
 export const failed: Done = { ok: false, code: 'failed' };
 
-/** Asterisk's answer in our words: 404 and 412 mean that the thing has ended. */
+/** Asterisk's answer in our words: 404 and 412 mean that the thing has ended, 409 that it is not with us any more. */
 export function outcome(reply: AriReply): Done {
   if (reply.status >= 200 && reply.status < 300) return done;
-  return reply.status === 404 || reply.status === 412 ? gone : failed;
+  return [404, 409, 412].includes(reply.status) ? gone : failed;
 }
 
 /** The same for commands that end something: ending what is gone is fine. */

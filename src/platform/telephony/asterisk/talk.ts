@@ -57,6 +57,9 @@ export function talkCommand(line: Line): Telephony['talk'] {
     for (const leg of joining)
       if (leg.talk === talk && leaveTalk(board, leg) !== undefined) void ari.request('DELETE', `bridges/${at(talk)}`);
     // 422: it is not with us any more, because it ends just now or its lease has run out.
-    return reply.status === 400 || reply.status === 422 ? gone : outcome(reply);
+    if (reply.status === 400 || reply.status === 422) return gone;
+    // A leg that ends in the very moment of joining gives other answers, too: asked for, it is not there.
+    const still = await Promise.all(joining.map((leg) => ari.request('GET', `channels/${at(leg.id)}`)));
+    return still.some(({ status }) => status === 404) ? gone : outcome(reply);
   };
 }
