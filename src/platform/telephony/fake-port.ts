@@ -106,7 +106,8 @@ function talk(fake: FakeSwitch, id: string, ids: readonly LegId[]): Done {
   }
   const legs = ids.map((leg) => fake.legs.get(leg)).filter((leg) => leg !== undefined);
   if (legs.length !== ids.length) return gone;
-  if (legs.some((leg) => leg.away || leg.state === 'ringing')) return failed;
+  if (legs.some((leg) => leg.away)) return gone;
+  if (legs.some((leg) => leg.state === 'ringing')) return failed;
   const members = fake.talks.get(id) ?? new Set<LegId>();
   fake.talks.set(id, members);
   for (const leg of legs) {
@@ -159,7 +160,8 @@ export function fakePort(fake: FakeSwitch, manners: FakeManners): Omit<Telephony
           leg.music = false;
           return done;
         }
-        if (leg.away || (leg.rung && leg.state === 'ringing')) return failed;
+        if (leg.away) return gone;
+        if (leg.rung && leg.state === 'ringing') return failed;
         stopPlay(fake, leg);
         leaveTalk(fake, leg);
         leg.music = true;

@@ -74,7 +74,7 @@ export interface Snapshot {
     readonly leg: LegId;
     readonly state: 'ringing' | 'up';
     /**
-     * Its lease ran out while we were away: the switch looks after it. Commands on it fail until it comes back
+     * Its lease ran out while we were away: the switch looks after it. Commands on it answer `gone` until it comes back
      * by itself, within seconds, as `legArrived` with its note; or it ends.
      */
     readonly away?: true;

@@ -19,7 +19,8 @@ export function talkCommand(line: Line): Telephony['talk'] {
     if (ids.length === 0) return end(talk);
     const legs = ids.map((id) => board.legs.get(id)).filter((leg) => leg !== undefined);
     if (legs.length !== ids.length) return gone;
-    if (legs.some((leg) => leg.away || leg.state === 'ringing')) return failed;
+    if (legs.some((leg) => leg.away)) return gone;
+    if (legs.some((leg) => leg.state === 'ringing')) return failed;
 
     const leaving = [...(board.talks.get(talk) ?? [])]
       .filter((member) => !ids.includes(member))
