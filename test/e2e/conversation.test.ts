@@ -130,6 +130,7 @@ test('a telephone and the browser hear each other, and keys of the desk arrive',
   await waitFor('the agent to hear the telephone', async () => isVoice(await listen(page), voices.caller));
   await stage.hears(call, `tone:${voices.agent}`);
   await pressCommand(page, 't');
+  await page.getByRole('button', { name: 'Taste 4', exact: true }).waitFor();
   await page.keyboard.press('4');
   await page.keyboard.press('#');
   await waitFor('the keys at the telephone', () => call.heard().keys.includes('4#'));

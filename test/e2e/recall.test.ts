@@ -118,7 +118,7 @@ test('[F29] the laptop sleeps: no caller is offered into the void within seconds
   await stateOf(page, 'Bereit').waitFor();
   await agent.sleep(true);
   try {
-    const other = await stage.agent({ languages: { de: 'canHelp' } });
+    const other = await stage.agent();
     await other.choose('paused');
     await waitFor(
       'the switch to notice',

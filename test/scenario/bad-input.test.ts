@@ -76,7 +76,10 @@ describe('who calls', () => {
     } as const;
     const call = await stage.queued(options);
     const talk = await stage.pickUp(agent);
-    const desk = await agent.desk();
+    const desk = await waitFor('the call on the desk', async () => {
+      const seen = await agent.desk();
+      return seen.call ? seen : undefined;
+    });
     expect(desk.call?.caller).toEqual({ kind: 'withheld' });
     expect(await stage.row(call)).toMatchObject({ caller_kind: 'withheld', caller_number: null });
     const seen = [

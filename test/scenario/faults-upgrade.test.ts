@@ -27,6 +27,8 @@ beforeAll(async () => {
   stage = open.stage;
 }, 180_000);
 afterAll(async () => {
+  // What these faults bring up is part of them.
+  stage.troubles();
   try {
     await open.close();
   } finally {
