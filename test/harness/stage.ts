@@ -210,6 +210,9 @@ export async function openStage(
       call.answer();
       await call.answered();
       call.tone(tone);
+      // The phone knows a moment before the server; tests ask the desk next.
+      const onDesk = async (): Promise<boolean> => (await agent.desk()).call !== null;
+      await waitFor('the call on the desk', onDesk, 2_000).catch(() => undefined);
       return call;
     },
     ended: (call) =>
