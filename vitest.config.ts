@@ -39,6 +39,16 @@ export default defineConfig({
       },
       {
         test: {
+          // Everything that dies, freezes, floods or comes twice; the design numbers them.
+          name: 'faults',
+          include: ['test/faults/**/*.test.ts'],
+          maxWorkers: 3,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
           name: 'long',
           include: ['test/long/**/*.test.ts'],
           maxWorkers: 1,
@@ -50,7 +60,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          maxWorkers: 2,
+          maxWorkers: 3,
           testTimeout: 90_000,
           hookTimeout: 120_000,
         },

@@ -4,7 +4,7 @@
 /**
  * `npm test`: fetches what the tests need, then runs unit, store, scenario and browser tests one after the other.
  * Progress goes to stderr; the last line of stdout is `N passed, N failed`.
- * `npm test -- --only unit,store` runs some kinds (`long` only by name); other arguments (a path, `-t NAME`) go to vitest.
+ * `npm test -- --only unit,store` runs some kinds (`faults`, about five minutes, and `long`, up to 45, only by name); other arguments (a path, `-t NAME`) go to vitest.
  */
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -15,10 +15,10 @@ import { asteriskProgram, espeakProgram } from '../platform/packages/programs.ts
 import { sumsOf, type Sums } from './test-sums.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const kinds = ['unit', 'store', 'scenario', 'e2e', 'long'] as const;
+const kinds = ['unit', 'store', 'scenario', 'e2e', 'faults', 'long'] as const;
 type Kind = (typeof kinds)[number];
-/** What runs without being asked for by name; `long` takes up to 45 minutes (`npm run test:long`, decision 39). */
-const usual = kinds.filter((kind) => kind !== 'long');
+/** What runs without being asked for by name: what is done under ten minutes; CI runs the faults as well (decision 39). */
+const usual = kinds.filter((kind) => kind !== 'long' && kind !== 'faults');
 
 const say = (line: string): void => void process.stderr.write(`· ${line}\n`);
 
@@ -37,6 +37,7 @@ const needs: Record<Kind, readonly (() => Promise<{ readonly ok: boolean; readon
   unit: [],
   store: [],
   scenario: [() => asteriskProgram(say), () => espeakProgram(say), () => sippProgram(say), pages],
+  faults: [() => asteriskProgram(say), () => espeakProgram(say), () => sippProgram(say), pages],
   long: [() => asteriskProgram(say), () => espeakProgram(say), () => sippProgram(say), pages],
   e2e: [
     () => asteriskProgram(say),
