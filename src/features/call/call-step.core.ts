@@ -169,7 +169,8 @@ export function finish(s: Step, end: CallEnd, by: CallRecord['endedBy'], gone?: 
     if (leg !== gone) s.effects.push({ do: 'hangUp', leg, cause: end === 'refused' ? 'busy' : 'normal' });
   if (['talk', 'transferring', 'connected', 'recalling'].includes(phase.name))
     s.effects.push({ do: 'talk', talk: talkOf(call), legs: [] });
-  if (phase.name === 'transferring' && phase.state === 'consulting')
+  // After the agent's phone died in a consultation, the other side is still there alone (C74).
+  if (phase.name === 'transferring' && phase.kind === 'announced' && phase.state !== 'ringing')
     s.effects.push({ do: 'talk', talk: consultationOf(call), legs: [] });
   call.phase = { name: 'ended', end };
   call.endedAt = at;
