@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * What the server and the one who started it (`npm start`) say to each other over IPC. The server says once a second
- * that it lives; one that is silent for three seconds is ended and started anew (decision 1).
+ * What the server and the one who started it (`npm start`) say to each other over IPC. The server says four times
+ * a second that it lives; one that is silent for three seconds is ended and started anew (decision 1), one that stands
+ * still for less is not.
  */
 
 import type { LineState } from './line-state.core.ts';
@@ -26,7 +27,7 @@ export type FromServer =
   | { readonly type: 'ready'; readonly lines: readonly string[] }
   | { readonly type: 'calls'; readonly count: number };
 
-const heartbeatMs = 1_000;
+const heartbeatMs = 250;
 
 /** What the server must be able to answer and do. */
 export interface Supervised {
