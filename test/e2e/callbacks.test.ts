@@ -86,10 +86,11 @@ test('a call-back is planned, found and ended, all by keyboard if wanted', async
   await save.click();
   await page.getByText(/^Eingeplant: /).waitFor();
 
-  await rows().first().waitFor();
-  expect(await rows().first().innerText()).toContain('0221 ••• 23');
+  // The sentence of the empty list stands in a row with such a header, too.
+  const planned = rows().filter({ hasText: '0221 ••• 23' });
+  await planned.waitFor();
   expect(await page.content()).not.toContain('4710123');
-  await rows().first().focus();
+  await planned.focus();
   await page.keyboard.press('Enter');
   const detail = page.getByRole('complementary', { name: /^Rückruf 0221/ });
   await detail.getByRole('heading', { name: '0221 4710123' }).waitFor();
