@@ -3,7 +3,7 @@
 
 /** What a phone needs to reach the switch: address, credentials, and for browsers a ticket through the gate. */
 import type { PhoneAccess } from '../features/agent/agent.contract.ts';
-import type { WorkEntry } from '../features/agent/work-file.ts';
+import type { PhoneEntry } from '../features/agent/work-file.ts';
 import { signPhoneTicket } from '../platform/gate/phone-ticket.ts';
 import type { Config } from './config.ts';
 import type { Runtime } from './runtime.ts';
@@ -23,7 +23,7 @@ export function phoneAccess(deps: {
     `/phone?ticket=${signPhoneTicket(deps.key, phone, deps.nowMs() + ticketMs)}`;
   const iceServers = deps.config.iceServers.map((server) => ({ ...server }));
   return {
-    ofAgent: (entry: WorkEntry): PhoneAccess => ({
+    ofAgent: (entry: PhoneEntry): PhoneAccess => ({
       phoneId: entry.phone,
       kind: entry.kind,
       password: entry.password,

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { findAccount } from '../features/account/account.store.ts';
 import { createClerkPhones, type ClerkPhones } from '../features/agent/clerk.shell.ts';
 import { endShift, startShift } from '../features/agent/shift.store.ts';
-import { readWork, writeWork } from '../features/agent/work-file.ts';
+import { phoneEntry, readWork, workEntry, writeWork } from '../features/agent/work-file.ts';
 import { createWork, type Work } from '../features/agent/work.shell.ts';
 import { listPerson } from '../features/directory/directory.store.ts';
 import { uuidv7 } from '../lib/ids.ts';
@@ -63,7 +63,7 @@ export function wirePeople(
   return {
     work,
     clerkPhones,
-    restoreWork: () => work.restore(readWork(files.work)),
-    restoreClerks: () => clerkPhones.restore(readWork(files.clerks)),
+    restoreWork: () => work.restore(readWork(files.work, workEntry)),
+    restoreClerks: () => clerkPhones.restore(readWork(files.clerks, phoneEntry)),
   };
 }

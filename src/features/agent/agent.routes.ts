@@ -5,13 +5,13 @@ import { route, type Route } from '../../lib/route.ts';
 import { ok, refuse } from '../../lib/result.ts';
 import * as contract from './agent.contract.ts';
 import type { Work } from './work.shell.ts';
-import type { WorkEntry } from './work-file.ts';
+import type { PhoneEntry } from './work-file.ts';
 
 export interface AgentDeps {
   readonly work: Work;
   readonly desk: (accountId: string) => contract.Desk;
   /** What a phone needs to reach the switch. */
-  readonly access: (entry: WorkEntry) => contract.PhoneAccess;
+  readonly access: (entry: PhoneEntry) => contract.PhoneAccess;
   /** The offer that rings for this agent is declined; false when it is no longer there. */
   readonly decline: (accountId: string, offerId: string) => boolean;
 }

@@ -7,10 +7,10 @@ import { secret } from '../../lib/ids.ts';
 import { ok, refuse, type Result } from '../../lib/result.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Phones } from '../../platform/telephony/telephony.port.ts';
-import type { WorkEntry } from './work-file.ts';
+import type { PhoneEntry } from './work-file.ts';
 
 /** A phone of a person with its credentials; kept like the shifts' ones. */
-export type ClerkPhone = WorkEntry;
+export type ClerkPhone = PhoneEntry;
 
 export interface ClerkPhonesDeps {
   readonly clock: Pick<Clock, 'wall'>;
@@ -61,12 +61,10 @@ export function createClerkPhones(deps: ClerkPhonesDeps): ClerkPhones {
       if (entries.has(accountId)) return refuse('alreadyAtWork');
       const entry: ClerkPhone = {
         accountId,
-        shift: '',
         startedAt: deps.clock.wall(),
         phone: `${kind}-${randomBytes(6).toString('hex')}`,
         kind,
         password: secret(),
-        choice: 'paused',
       };
       entries.set(accountId, entry);
       const why = !(await deps.listPerson(accountId))

@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { readWork, writeWork, type WorkEntry } from './work-file.ts';
+import { readWork, workEntry, writeWork, type WorkEntry } from './work-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'amt-work-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -18,12 +18,16 @@ const entry: WorkEntry = {
   phone: 'browser-1',
   kind: 'browser',
   password: 'secret',
+  skills: { languages: { de: 'good', ku: 'canHelp' }, topics: { melden: 'good' } },
   choice: 'ready',
 };
 
 test('what was written is read', () => {
   writeWork(path, [entry, { ...entry, accountId: 'b', kind: 'desk', choice: 'notReachable' }]);
-  expect(readWork(path)).toEqual([entry, { ...entry, accountId: 'b', kind: 'desk', choice: 'notReachable' }]);
+  expect(readWork(path, workEntry)).toEqual([
+    entry,
+    { ...entry, accountId: 'b', kind: 'desk', choice: 'notReachable' },
+  ]);
 });
 
 test('only the owner may read it: it holds the passwords of the phones; nothing half-written is left', () => {
@@ -37,13 +41,13 @@ test('nobody at work: no file', () => {
   writeWork(path, []);
   expect(existsSync(path)).toBe(false);
   writeWork(path, []);
-  expect(readWork(path)).toEqual([]);
+  expect(readWork(path, workEntry)).toEqual([]);
 });
 
 test.each(['', '{', '{}', 'null', '[{"accountId":"a"}]', JSON.stringify([{ ...entry, kind: 'fax' }])])(
   'a broken file (%s) means nobody',
   (text) => {
     writeFileSync(path, text);
-    expect(readWork(path)).toEqual([]);
+    expect(readWork(path, workEntry)).toEqual([]);
   },
 );

@@ -4,22 +4,35 @@
 /** Who is at work, kept in a small file beside the running program, so that a restart interrupts nobody's shift. */
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
+import { languages } from '../../lib/pure/language.ts';
 
-const entry = z.object({
+const level = z.enum(['good', 'canHelp']);
+
+/** A phone that was put for somebody. */
+export const phoneEntry = z.object({
   accountId: z.string(),
-  shift: z.string(),
   startedAt: z.number(),
   phone: z.string(),
   kind: z.enum(['browser', 'desk']),
   password: z.string(),
+});
+
+/** A shift with its phone. */
+export const workEntry = phoneEntry.extend({
+  shift: z.string(),
+  /** As of the start of the shift: to go on needs no database. */
+  skills: z.object({ languages: z.partialRecord(z.enum(languages), level), topics: z.record(z.string(), level) }),
   choice: z.enum(['ready', 'paused', 'afterCall', 'notReachable']),
 });
 
 /** One person at work with the credentials of their phone; never leaves this machine. */
-export type WorkEntry = z.output<typeof entry>;
+export type WorkEntry = z.output<typeof workEntry>;
+
+/** A phone with its credentials; never leaves this machine. */
+export type PhoneEntry = z.output<typeof phoneEntry>;
 
 /** Reads the file; an absent or broken one means that nobody is at work. */
-export function readWork(path: string): WorkEntry[] {
+export function readWork<Entry>(path: string, entry: z.ZodType<Entry>): Entry[] {
   try {
     const parsed = z.array(entry).safeParse(JSON.parse(readFileSync(path, 'utf8')));
     return parsed.success ? parsed.data : [];
@@ -29,7 +42,7 @@ export function readWork(path: string): WorkEntry[] {
 }
 
 /** Replaces the file in one step, readable by its owner only. */
-export function writeWork(path: string, entries: readonly WorkEntry[]): void {
+export function writeWork<Entry extends PhoneEntry>(path: string, entries: readonly Entry[]): void {
   if (entries.length === 0) return rmSync(path, { force: true });
   const next = `${path}.next`;
   writeFileSync(next, JSON.stringify(entries), { mode: 0o600 });

@@ -59,17 +59,21 @@ export interface Work {
 export function createWork(deps: WorkDeps): Work {
   const entries = new Map<string, WorkEntry>();
   const leaving = new Set<string>();
-  // Nobody at work is not written down: before `restore` it would erase the shifts of the earlier life.
-  let written = '[]';
+  /** Somebody came or went since it was written down. */
+  let isNew = false;
+  /** Shifts of an earlier life are taken up: nothing is written until all of them are, another death may follow. */
+  let isRestoring = false;
 
   function note(): void {
-    const now = [...entries.values()].map((entry) => ({
-      ...entry,
-      choice: deps.agents().get(entry.accountId)?.choice ?? entry.choice,
-    }));
-    const text = JSON.stringify(now);
-    if (text !== written) deps.remember(now);
-    written = text;
+    if (isRestoring) return;
+    for (const entry of entries.values()) {
+      const choice = deps.agents().get(entry.accountId)?.choice ?? entry.choice;
+      if (choice === entry.choice) continue;
+      entries.set(entry.accountId, { ...entry, choice });
+      isNew = true;
+    }
+    if (isNew) deps.remember([...entries.values()]);
+    isNew = false;
     for (const accountId of leaving) {
       const agent = deps.agents().get(accountId);
       if (!agent || canEndWork(agent)) void end(accountId);
@@ -95,6 +99,7 @@ export function createWork(deps: WorkDeps): Work {
     const phone = `${kind}-${randomBytes(6).toString('hex')}`;
     const entry: WorkEntry = {
       accountId,
+      skills,
       shift: uuidv7(at),
       startedAt: at,
       phone,
@@ -103,8 +108,10 @@ export function createWork(deps: WorkDeps): Work {
       choice: 'paused',
     };
     entries.set(accountId, entry);
+    isNew = true;
     if (!(await put(entry))) {
       entries.delete(accountId);
+      void deps.phones.remove(phone);
       return refuse('telephonyDown');
     }
     // The conversation must not depend on the database; a shift that could not be noted only loses its after-call list.
@@ -123,6 +130,7 @@ export function createWork(deps: WorkDeps): Work {
     if (agent && !canEndWork(agent)) return refuse('stillInCall');
     leaving.delete(accountId);
     entries.delete(accountId);
+    isNew = true;
     deps.dispatch({ type: 'workEnded', agent: accountId });
     await deps.phones.remove(entry.phone);
     await deps
@@ -157,36 +165,29 @@ export function createWork(deps: WorkDeps): Work {
       await Promise.all([...entries.values()].map(put));
     },
     async restore(before) {
-      const asked = await Promise.all(
-        before.map(async (entry) => ({
-          entry,
-          skills: await deps
-            .skillsOf(entry.accountId)
-            .catch((error: unknown) => deps.alarm('shiftNotRestored', { error })),
-        })),
-      );
-      const restored = asked.flatMap(({ entry, skills }) => (skills ? [{ entry, skills }] : []));
-      for (const { entry, skills } of restored) {
-        entries.set(entry.accountId, entry);
+      isRestoring = true;
+      for (const entry of before) entries.set(entry.accountId, entry);
+      for (const entry of before) {
         deps.dispatch({
           type: 'workStarted',
           agent: entry.accountId,
           shift: entry.shift,
-          skills,
+          skills: entry.skills,
           phone: entry.phone,
           phoneKind: entry.kind,
         });
         const choice = entry.choice === 'notReachable' ? 'paused' : entry.choice;
         deps.dispatch({ type: 'choiceMade', agent: entry.accountId, choice });
       }
+      isRestoring = false;
+      note();
       // The switch may be connected already and have told nobody of these phones; if it is not, `putAll` follows.
       // All at once: a caller waits until the last of fifty phones may ring again.
       await Promise.all(
-        restored.map(({ entry }) =>
+        before.map((entry) =>
           deps.phones.put({ id: entry.phone, kind: entry.kind, password: entry.password, mayCall: 'nobody' }),
         ),
       );
-      note();
     },
     shiftOf: (accountId) => entries.get(accountId)?.shift ?? null,
     accountOf: (shift) => [...entries.values()].find((entry) => entry.shift === shift)?.accountId,
