@@ -37,7 +37,8 @@ const clockBody = z.object({ at: z.iso.datetime({ offset: true }).nullable() });
 
 /** Operators' doors: `/healthz`, `/readyz`, `/metrics`, the API's description and, under tests, the clock. */
 export function mountProbes(app: FastifyInstance, deps: ProbeDeps): void {
-  const openApi = openApiOf(allEndpoints);
+  /** Made when it is asked for first: callers wait while a server starts. */
+  let description: ReturnType<typeof openApiOf> | undefined;
 
   /** Details and figures are for this machine and for administrators' tokens. */
   async function isInsider(request: FastifyRequest): Promise<boolean> {
@@ -77,7 +78,10 @@ export function mountProbes(app: FastifyInstance, deps: ProbeDeps): void {
       .send(await deps.metrics.text());
   });
 
-  app.get('/api/openapi.json', async (_request, reply) => reply.header('cache-control', 'no-cache').send(openApi));
+  app.get('/api/openapi.json', async (_request, reply) => {
+    description ??= openApiOf(allEndpoints);
+    return reply.header('cache-control', 'no-cache').send(description);
+  });
 
   if (!deps.testClock) return;
   app.put('/test/clock', async (request) => {

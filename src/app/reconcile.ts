@@ -45,18 +45,19 @@ export function reconcile(hotline: Hotline, snapshot: Snapshot, facts: Reconcile
   for (const leg of hotline.legs.keys())
     if (!there.has(leg)) events.push({ type: 'legEvent', leg, event: { type: 'legEnded', leg, cause: 'failed' } });
 
+  const notes = notesOf(snapshot);
   const adopted = new Set(hotline.legs.keys());
-  for (const { leg, arrived, note, away } of snapshot.legs) {
+  for (const { leg, arrived, away } of snapshot.legs) {
     if (!arrived || adopted.has(leg)) continue;
     // A new call in the fallback's hands: it comes by itself, and nothing can be done for it before.
-    if (away && note === undefined) {
+    if (away && there.get(leg)?.note === undefined) {
       adopted.add(leg);
       continue;
     }
     adopted.add(leg);
     const { source, caller, dialled, sipCallId } = arrived;
-    const known = readNote<CallNote>(note, 'arrivedAt');
-    const others = known ? othersOf(known.call, leg, snapshot) : {};
+    const known = fielded<CallNote>(notes.on.get(leg), 'arrivedAt');
+    const others = known ? othersOf(notes.of.get(known.call) ?? [], leg, snapshot) : {};
     for (const other of [others.partner, others.passing]) if (other) adopted.add(other.leg);
     events.push({
       type: 'callArrived',
@@ -64,7 +65,7 @@ export function reconcile(hotline: Hotline, snapshot: Snapshot, facts: Reconcile
       ...(known && { note: known, ...others }),
     });
   }
-  for (const event of ourCalls(snapshot, there)) {
+  for (const event of ourCalls(snapshot, notes)) {
     if (adopted.has(event.arrival.leg) || event.partner === undefined) continue;
     adopted.add(event.arrival.leg);
     adopted.add(event.partner.leg);
@@ -79,15 +80,12 @@ export function reconcile(hotline: Hotline, snapshot: Snapshot, facts: Reconcile
 }
 
 /** Conversations we had dialled ourselves: the citizen's leg did not arrive, its note names the call-back. */
-function ourCalls(
-  snapshot: Snapshot,
-  there: ReadonlyMap<string, Snapshot['legs'][number]>,
-): Extract<HotlineEvent, { type: 'callArrived' }>[] {
+function ourCalls(snapshot: Snapshot, notes: Notes): Extract<HotlineEvent, { type: 'callArrived' }>[] {
   return snapshot.talks.flatMap(({ legs }) => {
     const found = legs.flatMap((leg) => {
-      const note = readNote<CallNote>(there.get(leg)?.note, 'outgoing');
+      const note = fielded<CallNote>(notes.on.get(leg), 'outgoing');
       const partner = legs.find((other) => other !== leg);
-      const partnerNote = partner === undefined ? undefined : readNote<AgentLegNote>(there.get(partner)?.note, 'party');
+      const partnerNote = partner === undefined ? undefined : fielded<AgentLegNote>(notes.on.get(partner), 'party');
       return note && partner !== undefined && partnerNote
         ? [{ leg, note, partner: { leg: partner, note: partnerNote, together: true } }]
         : [];
@@ -111,35 +109,66 @@ function ourCalls(
 
 /** The other legs of a call, by their notes: on hold and while a caller is passed on they are in no talk with the caller. */
 function othersOf(
-  call: string,
+  ofCall: readonly LegWithNote[],
   leg: string,
-  { legs, talks }: Snapshot,
+  { talks }: Snapshot,
 ): { readonly partner?: Partner; readonly passing?: PassingOn } {
   const areTogether = (one: string, other: string): boolean =>
     talks.some((talk) => talk.legs.includes(one) && talk.legs.includes(other));
-  const partners = legs.flatMap((other): Partner[] => {
-    const note = readNote<AgentLegNote>(other.note, 'party');
-    return note?.call === call ? [{ leg: other.leg, note, together: areTogether(leg, other.leg) }] : [];
+  const partners = ofCall.flatMap((other): Partner[] => {
+    const note = fielded<AgentLegNote>(other.note, 'party');
+    return note ? [{ leg: other.leg, note, together: areTogether(leg, other.leg) }] : [];
   });
   // Who just left may still be there for a moment: the one who is heard counts.
   const partner = partners.find(({ together }) => together) ?? partners.find(({ note }) => note.party === 'agent');
-  const passing = legs.flatMap((other): PassingOn[] => {
-    const note = readNote<TransferLegNote>(other.note, 'transfer');
-    if (note?.call !== call || !('to' in note)) return [];
+  const passing = ofCall.flatMap((other): PassingOn[] => {
+    const note = fielded<TransferLegNote>(other.note, 'transfer');
+    if (!note || !('to' in note)) return [];
     const withAgent = partner !== undefined && areTogether(partner.leg, other.leg);
     return [{ leg: other.leg, note, up: other.state === 'up', withAgent }];
   })[0];
   return { ...(partner && { partner }), ...(passing && !partner?.together && { passing }) };
 }
 
+/** A leg with what we wrote on it. */
+interface LegWithNote {
+  readonly leg: string;
+  readonly state: 'ringing' | 'up';
+  readonly note: object;
+}
+
+/** All notes of a snapshot, each read once: by leg, and by the call they belong to. */
+interface Notes {
+  readonly on: ReadonlyMap<string, object>;
+  readonly of: ReadonlyMap<string, readonly LegWithNote[]>;
+}
+
+function notesOf({ legs }: Snapshot): Notes {
+  const read = legs.flatMap(({ leg, state, note: text }): LegWithNote[] => {
+    const note = parsed(text);
+    return note ? [{ leg, state, note }] : [];
+  });
+  return {
+    on: new Map(read.map(({ leg, note }) => [leg, note])),
+    of: Map.groupBy(read, ({ note }) => ('call' in note && typeof note.call === 'string' ? note.call : '')),
+  };
+}
+
 /** A note of ours with the field that tells its kind; undefined for anything else. */
 export function readNote<Note>(text: string | undefined, field: string): Note | undefined {
+  return fielded<Note>(parsed(text), field);
+}
+
+function fielded<Note>(note: object | undefined, field: string): Note | undefined {
+  return note && field in note ? (note as Note) : undefined;
+}
+
+/** What stands in a note of ours; undefined for anything else. */
+function parsed(text: string | undefined): object | undefined {
   if (text === undefined || text === '') return undefined;
   try {
     const note: unknown = JSON.parse(text);
-    return typeof note === 'object' && note !== null && 'v' in note && note.v === 1 && field in note
-      ? (note as Note)
-      : undefined;
+    return typeof note === 'object' && note !== null && 'v' in note && note.v === 1 ? note : undefined;
   } catch {
     return undefined;
   }

@@ -217,8 +217,9 @@ export async function startServer(deps: Deps): Promise<Server> {
       void clerkPhones.end(news.accountId);
   });
 
-  // Whoever is at work takes part from the first moment: callers are adopted while the pages are still being mounted.
-  await people.restoreWork();
+  // Whoever is at work takes part from the first moment: callers are adopted and phones are put on the switch while the
+  // pages are still being mounted.
+  const phonesBack = people.restoreWork();
 
   const app = await createHttpApp({
     address,
@@ -253,6 +254,7 @@ export async function startServer(deps: Deps): Promise<Server> {
   await rm(runtime.serverSocket, { force: true });
   await app.listen({ path: runtime.serverSocket });
 
+  await phonesBack;
   await people.restoreClerks();
   const stopSessions = sessions.start();
   const stopWatch = watchEventLoop(metrics, log);

@@ -82,6 +82,7 @@ export function createAsterisk(connection: AsteriskConnection): Telephony & Phon
           awaySince = undefined;
           told = '';
           log('connected to Asterisk');
+          phones.connected();
           line.emit({ type: 'connected', snapshot });
           void phones.renew();
           void missed.look();

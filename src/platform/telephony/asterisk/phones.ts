@@ -10,11 +10,15 @@ import { phoneObjects, type PhoneOrder } from './phone-config.ts';
 interface KnownPhone {
   readonly order: PhoneOrder;
   reachable: boolean;
+  /** Being pushed, or pushed, since the last connect: who asks for the same again gets the same answer. */
+  pushed?: Promise<Done>;
 }
 
 /** The phones part of the adapter, and what it needs from the connection. */
 export interface PhoneBook extends Phones {
-  /** Pushes all phones again: Asterisk may have been started anew. */
+  /** A connection has begun: Asterisk may have been started anew, so what was pushed before may be gone. */
+  connected(): void;
+  /** Pushes every phone that nobody has put since then. */
   renew(): Promise<void>;
   /** An event that may be about a phone. */
   heard(event: AsteriskEvent): void;
@@ -39,15 +43,12 @@ export function phoneBook(line: Line, rtpTimeoutSeconds?: number): PhoneBook {
     emit({ type: 'phoneChanged', phone: id, reachable });
   }
 
-  async function push(order: PhoneOrder): Promise<Done> {
+  /** Tells Asterisk of a phone; `anew`: also if it has one of this id. */
+  async function push(order: PhoneOrder, anew: boolean): Promise<Done> {
     const { id } = order;
-    for (const { kind, fields } of phoneObjects(order, rtpTimeoutSeconds)) {
-      const reply = await ari.request('PUT', `${dynamic}/${kind}/${at(id)}`, { fields });
-      if (!outcome(reply).ok) {
-        // Not connected is no news here: every phone is pushed as soon as we are.
-        if (reply.status !== 0) line.log(`Asterisk did not take the ${kind} of a phone (${reply.status})`);
-        return failed;
-      }
+    if (anew || !(await exists(id))) {
+      const created = await create(order);
+      if (!created.ok) return created;
     }
     // Only agents' phones: a subscription doubles every event of the phone's calls, and nobody asks about a web caller's.
     if (order.mayCall === 'nobody') {
@@ -56,6 +57,27 @@ export function phoneBook(line: Line, rtpTimeoutSeconds?: number): PhoneBook {
         return failed;
       }
       changed(id, await isOnline(id));
+    }
+    return done;
+  }
+
+  /**
+   * Left there by an earlier life of ours: an id is made up for one shift and its password, so it is the same phone.
+   * To push it again would cost Asterisk more than all calls of a full queue, while everybody waits for us.
+   */
+  async function exists(id: PhoneId): Promise<boolean> {
+    return (await ari.request('GET', `endpoints/PJSIP/${at(id)}`)).status === 200;
+  }
+
+  async function create(order: PhoneOrder): Promise<Done> {
+    const { id } = order;
+    for (const { kind, fields } of phoneObjects(order, rtpTimeoutSeconds)) {
+      const reply = await ari.request('PUT', `${dynamic}/${kind}/${at(id)}`, { fields });
+      if (!outcome(reply).ok) {
+        // Not connected is no news here: every phone is pushed as soon as we are.
+        if (reply.status !== 0) line.log(`Asterisk did not take the ${kind} of a phone (${reply.status})`);
+        return failed;
+      }
     }
     return done;
   }
@@ -85,12 +107,19 @@ export function phoneBook(line: Line, rtpTimeoutSeconds?: number): PhoneBook {
     for (let tries = 0; tries < 40 && (await isOnline(id)); tries += 1) await sleep(25);
   }
 
-  return {
+  const book: PhoneBook = {
     async put(order) {
       if (!/^[a-z0-9-]{3,64}$/.test(order.id) || /[\r\n]/.test(order.password)) return failed;
       const known = phones.get(order.id);
-      phones.set(order.id, { order, reachable: known?.reachable ?? false });
-      return push(order);
+      const isSame = known?.order.kind === order.kind && known.order.password === order.password;
+      if (known?.pushed && isSame) return known.pushed;
+      const phone: KnownPhone = { order, reachable: known?.reachable ?? false };
+      phones.set(order.id, phone);
+      phone.pushed = push(order, known !== undefined && !isSame);
+      const result = await phone.pushed;
+      // Not taken: to be asked for again is another try.
+      if (!result.ok) delete phone.pushed;
+      return result;
     },
     async remove(id) {
       phones.delete(id);
@@ -101,8 +130,11 @@ export function phoneBook(line: Line, rtpTimeoutSeconds?: number): PhoneBook {
       );
       return replies.some((reply) => reply.status === 0) ? failed : done;
     },
+    connected() {
+      for (const phone of phones.values()) delete phone.pushed;
+    },
     async renew() {
-      for (const phone of phones.values()) await push(phone.order);
+      await Promise.all([...phones.values()].map(({ order }) => book.put(order)));
     },
     heard(event) {
       if (event.type === 'EndpointStateChange' && event.endpoint.technology === 'PJSIP') {
@@ -110,4 +142,5 @@ export function phoneBook(line: Line, rtpTimeoutSeconds?: number): PhoneBook {
       }
     },
   };
+  return book;
 }
