@@ -88,6 +88,8 @@ export async function ownSwitch(
       env: { ...program.env },
       cwd: folders.asterisk,
       user: place.user,
+      // Who talks must not hear that a server starts beside the switch.
+      isUrgent: true,
       fingerprint,
     });
     if (await isUsable(access, started)) return started;

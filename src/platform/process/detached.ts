@@ -16,6 +16,7 @@ import { join } from 'node:path';
 
 import { identityOf, isAlive, signal } from './identity.ts';
 import type { ProcessIdentity } from './identity.ts';
+import { rank } from './priority.ts';
 import type { ServiceUser } from './service-user.ts';
 
 /** A program that outlives us and is found again by what `stateFolder` records (decision 1). */
@@ -29,6 +30,8 @@ export interface DetachedProgram {
   readonly cwd: string;
   /** The user to run as; only when we are root. */
   readonly user?: ServiceUser | undefined;
+  /** Gets the processor before everything else of ours (sound must not wait); only when we may. */
+  readonly isUrgent?: boolean;
   /** Texts that must still be true for a running one to be taken over, e.g. its ports; a change means a restart. */
   readonly fingerprint: string;
 }
@@ -71,6 +74,7 @@ export async function startDetached(stateFolder: string, program: DetachedProgra
     child.once('error', (error) => reject(new Error(`${program.name} could not be started`, { cause: error })));
   });
   child.unref();
+  if (program.isUrgent && child.pid !== undefined) rank(child.pid, 'first');
   const identity = child.pid === undefined ? undefined : identityOf(child.pid);
   if (!identity) throw new Error(`${program.name} ended at once: ${lastLogLine(stateFolder, program.name)}`);
   const running: Running = { ...identity, fingerprint: program.fingerprint };

@@ -94,7 +94,7 @@ test('[F1] a spare one that waits, loaded, takes over at once, and a new spare f
   await until(() => said.length > 0, 5000);
   supervision?.prepareSpare();
   supervision?.prepareSpare();
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
   expect(said.some(({ type }) => type === 'spare lives')).toBe(false);
   const first = findRunning(folder, 'child');
   process.kill(first?.pid ?? 0, 'SIGKILL');

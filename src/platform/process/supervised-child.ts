@@ -6,6 +6,7 @@ import type { ChildProcess } from 'node:child_process';
 import { monotonicMs } from '../clock.ts';
 import { forget, record } from './detached.ts';
 import { identityOf } from './identity.ts';
+import { rank } from './priority.ts';
 import type { ServiceUser } from './service-user.ts';
 
 /** A Node program that is started again whenever it ends or falls silent. */
@@ -42,6 +43,7 @@ const longestPauseMs = 5_000;
 /** What has run for so long is started again at once: callers wait for it, and it does not die of its start. */
 const steadyMs = 5_000;
 const checkMs = 500;
+const spareAfterMs = 1_000;
 /** Our own timer late by more than this share of the time: the machine has more to do than it can. */
 const crowdedShare = 0.15;
 /** So many times the silence is allowed then. */
@@ -59,6 +61,7 @@ export function supervise(options: SupervisedOptions): Supervision {
   let checkedAt = monotonicMs();
   let frozen = false;
   let restart: NodeJS.Timeout | undefined;
+  let preparing: NodeJS.Timeout | undefined;
   let onGone: (() => void) | undefined;
 
   const start = (): void => {
@@ -82,7 +85,8 @@ export function supervise(options: SupervisedOptions): Supervision {
     started.on('exit', (code, signal) =>
       ended(started, frozen ? 'it was frozen' : signal ? `by ${signal}` : `with exit code ${code}`),
     );
-    if (waiting) waiting.send({ type: 'go' }, () => undefined);
+    if (started.pid !== undefined) rank(started.pid, 'early');
+    waiting?.send({ type: 'go' }, () => undefined);
   };
 
   const launch = (script: string): ChildProcess => {
@@ -97,10 +101,17 @@ export function supervise(options: SupervisedOptions): Supervision {
     });
   };
 
+  /** Not at once: the one before it has only just come back, with callers to look after. */
   const prepareSpare = (): void => {
+    clearTimeout(preparing);
+    preparing = setTimeout(launchSpare, spareAfterMs);
+  };
+
+  const launchSpare = (): void => {
     if (options.spareScript === undefined || spare || stopped) return;
     const waiting = launch(options.spareScript);
     spare = waiting;
+    if (waiting.pid !== undefined) rank(waiting.pid, 'last');
     // One that dies while it waits is missed only by the next start, which takes longer then.
     const gone = (): void => {
       if (spare === waiting) spare = undefined;
@@ -150,6 +161,7 @@ export function supervise(options: SupervisedOptions): Supervision {
       stopped = true;
       clearInterval(watch);
       clearTimeout(restart);
+      clearTimeout(preparing);
       spare?.kill('SIGKILL');
       const running = child;
       if (!running) return;
