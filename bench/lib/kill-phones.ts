@@ -133,14 +133,21 @@ export function createCrowd(
       phoneId,
       talk: undefined,
       async chooseReady() {
-        for (let tries = 0; tries < 600; tries += 1) {
-          const desk = await agent.api.call(chooseState, { body: { state: 'ready' } }).catch(() => undefined);
+        let lastSeen: unknown;
+        const until = performance.now() + 30_000;
+        while (performance.now() < until) {
+          const desk = await agent.api.call(chooseState, { body: { state: 'ready' } }).catch((error: Error) => {
+            lastSeen = error.message;
+            return undefined;
+          });
+          if (desk) lastSeen = desk.work?.state;
           const state = desk?.work?.state;
           const expected = mine.talk ? 'talking' : 'ready';
           if (state === expected || state === 'offered') return;
           await sleep(50);
         }
-        throw new Error(`agent ${index} did not become ready within 30 s`);
+        const here = mine.talk ? 'talking' : 'idle';
+        throw new Error(`agent ${index}, ${here}, did not become ready within 30 s: ${String(lastSeen)}`);
       },
       hangUp() {
         if (!mine.talk || mine.talk.call.state !== 'up') return;

@@ -110,7 +110,8 @@ export async function killOnce(run: Run, kill: number): Promise<void> {
 
 async function isReady(run: Run, withinMs: number): Promise<boolean> {
   const ask = async (): Promise<boolean> => (await fetch(`${run.stage.program.url}/readyz`)).status === 200;
-  return waitFor('the server to be ready', ask, withinMs).catch((error: Error) => {
+  // Ten times a second: to ask more often would keep it from being ready.
+  return waitFor('the server to be ready', ask, withinMs, 100).catch((error: Error) => {
     run.say(error.message);
     return false;
   });

@@ -26,12 +26,16 @@ function compress(sample: number): number {
 
 /** Samples at 8 kHz as A-law bytes. */
 export function toAlaw(samples: Int16Array): Uint8Array {
-  return Uint8Array.from(samples, compress);
+  const bytes = new Uint8Array(samples.length);
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = compress(samples[at] ?? 0);
+  return bytes;
 }
 
 /** A-law bytes as samples at 8 kHz. */
 export function fromAlaw(bytes: Uint8Array): Int16Array {
-  return Int16Array.from(bytes, (byte) => linear[byte] ?? 0);
+  const samples = new Int16Array(bytes.length);
+  for (let at = 0; at < samples.length; at += 1) samples[at] = linear[bytes[at] ?? 0] ?? 0;
+  return samples;
 }
 
 /** The A-law byte of silence. */

@@ -43,12 +43,25 @@ interface Press {
   readonly done: () => void;
 }
 
+/** Tones already made, by pitch and level: of a whole number of hertz every second is like the first. */
+const seconds = new Map<string, Uint8Array>();
+
+/** The A-law bytes of one frame of a tone. */
+function toneFrame(hz: number, from: number, level?: number): Uint8Array {
+  if (!Number.isInteger(hz)) return toAlaw(sine(hz, from, frame, level));
+  const key = `${hz} ${level ?? ''}`;
+  let second = seconds.get(key);
+  if (!second) seconds.set(key, (second = toAlaw(sine(hz, 0, sampleRate, level))));
+  const at = from % sampleRate;
+  return second.subarray(at, at + frame);
+}
+
 /** A mouth that is silent until told otherwise; sequence, timestamp and source begin at random (RFC 3550, 5.1). */
 export function createMouth(): Mouth {
   const source = randomInt(0xffff_ffff);
   let sequence = randomInt(0x8000);
   let timestamp = randomInt(0x7fff_ffff);
-  let voice: (from: number) => Int16Array | undefined = () => undefined;
+  let voice: (from: number) => Uint8Array | undefined = () => undefined;
   let spoken = 0;
   let first = true;
   const presses: Press[] = [];
@@ -62,9 +75,8 @@ export function createMouth(): Mouth {
   }
 
   function sound(): Buffer {
-    const samples = voice(spoken);
+    const payload = voice(spoken) ?? new Uint8Array(frame).fill(alawSilence);
     spoken += frame;
-    const payload = samples ? toAlaw(samples) : new Uint8Array(frame).fill(alawSilence);
     const marker = first;
     first = false;
     return packet(alawPayload, marker, timestamp, payload);
@@ -105,7 +117,7 @@ export function createMouth(): Mouth {
 
   return {
     tone(hz, level) {
-      voice = (from) => sine(hz, from, frame, level);
+      voice = (from) => toneFrame(hz, from, level);
     },
     say(samples) {
       const began = spoken;
@@ -114,7 +126,7 @@ export function createMouth(): Mouth {
         if (part.length === 0) return undefined;
         const whole = new Int16Array(frame);
         whole.set(part);
-        return whole;
+        return toAlaw(whole);
       };
     },
     hush() {
