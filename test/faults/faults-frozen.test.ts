@@ -8,7 +8,7 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { runtimePath, runtimeVariable } from '../../src/app/runtime.ts';
-import type { Call } from '../../src/platform/phone/call-view.ts';
+import { hear } from '../harness/hearing.ts';
 import { openStage, type Stage } from '../harness/stage.ts';
 import { voices } from '../harness/tone-city.ts';
 import { waitFor } from '../harness/wait-for.ts';
@@ -19,9 +19,6 @@ beforeAll(async () => {
 }, 180_000);
 afterEach(() => stage.calm());
 afterAll(() => stage.close());
-
-const hear = (call: Call, hz: number): Promise<boolean> =>
-  waitFor(`${hz} Hz to be heard`, () => call.heard().rms > 0.01 && (call.heard().tones[hz] ?? 0) > 0.8);
 
 const isThere = (pid: number): boolean => {
   try {

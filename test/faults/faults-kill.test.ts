@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { connectTransfer, holdCall, resumeCall, transferCall } from '../../src/features/call/call.contract.ts';
 import type { Language } from '../../src/lib/pure/language.ts';
 import type { Call } from '../../src/platform/phone/call-view.ts';
+import { hear, hearMusic } from '../harness/hearing.ts';
 import { closedDay, openForever, type OpenStage } from '../harness/open-city.ts';
 import type { TestAgent } from '../harness/people.ts';
 import type { Stage } from '../harness/stage.ts';
@@ -22,18 +23,6 @@ beforeAll(async () => {
 }, 180_000);
 afterEach(() => stage.calm());
 afterAll(() => open.close());
-
-const hear = (call: Call, hz: number): Promise<boolean> =>
-  waitFor(`${hz} Hz to be heard`, () => call.heard().rms > 0.01 && (call.heard().tones[hz] ?? 0) > 0.8).catch(
-    (error: Error) => {
-      throw new Error(`${error.message}; heard ${stage.city.heard(call).join(', ')}`, { cause: error });
-    },
-  );
-const hearMusic = (call: Call): Promise<boolean> =>
-  waitFor('music', () => {
-    const { rms, tones } = call.heard();
-    return rms > 0.003 && Object.values(voices).every((hz) => (tones[hz] ?? 0) < 0.2);
-  });
 
 interface Conversation {
   readonly agent: TestAgent;

@@ -4,7 +4,7 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { Call } from '../../src/platform/phone/call-view.ts';
+import { hear } from '../harness/hearing.ts';
 import { openForever, type OpenStage } from '../harness/open-city.ts';
 import type { Stage } from '../harness/stage.ts';
 import { voices } from '../harness/tone-city.ts';
@@ -22,9 +22,6 @@ afterEach(async () => {
   await stage.calm();
 });
 afterAll(() => stage.close());
-
-const hear = (call: Call, hz: number): Promise<boolean> =>
-  waitFor(`${hz} Hz to be heard`, () => call.heard().rms > 0.01 && (call.heard().tones[hz] ?? 0) > 0.8);
 
 test('[F4] Asterisk dies: back within 10 s, every lost call a row `broken` and a proposed call-back to a known number, agents free again', async () => {
   const agent = await stage.agent();

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { holdCall, resumeCall } from '../../src/features/call/call.contract.ts';
 import type { Language } from '../../src/lib/pure/language.ts';
 import type { Call } from '../../src/platform/phone/call-view.ts';
+import { hear, hearMusic } from '../harness/hearing.ts';
 import { openForever, type OpenStage } from '../harness/open-city.ts';
 import type { TestAgent } from '../harness/people.ts';
 import type { Stage } from '../harness/stage.ts';
@@ -35,14 +36,6 @@ afterAll(async () => {
     next?.kill('SIGKILL');
   }
 });
-
-const hear = (call: Call, hz: number): Promise<boolean> =>
-  waitFor(`${hz} Hz to be heard`, () => call.heard().rms > 0.01 && (call.heard().tones[hz] ?? 0) > 0.8);
-const hearMusic = (call: Call): Promise<boolean> =>
-  waitFor('music', () => {
-    const { rms, tones } = call.heard();
-    return rms > 0.003 && Object.values(voices).every((hz) => (tones[hz] ?? 0) < 0.2);
-  });
 
 /** The process ids of the parts, by their records. */
 function pids(): Record<'launcher' | 'postgresql' | 'asterisk' | 'gate' | 'server', number> {

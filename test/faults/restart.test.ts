@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { holdCall, resumeCall } from '../../src/features/call/call.contract.ts';
 import type { Call } from '../../src/platform/phone/call-view.ts';
+import { hear } from '../harness/hearing.ts';
 import { openStage, type Stage } from '../harness/stage.ts';
 import { voices } from '../harness/tone-city.ts';
 import { waitFor } from '../harness/wait-for.ts';
@@ -27,9 +28,6 @@ afterAll(async () => {
     }),
   );
 });
-
-const hear = (call: Call, hz: number): Promise<boolean> =>
-  waitFor(`${hz} Hz to be heard`, () => call.heard().rms > 0.01 && (call.heard().tones[hz] ?? 0) > 0.8);
 
 /** Ends the server as a crash would and waits until a new one serves calls. */
 async function crash(): Promise<void> {

@@ -8,13 +8,11 @@ import { listDepartments } from '../../src/features/directory/directory.contract
 import { listOpenContacts } from '../../src/features/matter/matter.contract.ts';
 import { createTicket } from '../../src/features/promise/promise.contract.ts';
 import type { Call } from '../../src/platform/phone/call-view.ts';
+import { hear } from './hearing.ts';
 import type { DatabaseWire } from './database-wire.ts';
 import type { Stage } from './stage.ts';
 import { voices } from './tone-city.ts';
 import { waitFor } from './wait-for.ts';
-
-const hear = (call: Call, hz: number): Promise<boolean> =>
-  waitFor(`${hz} Hz to be heard`, () => call.heard().rms > 0.01 && (call.heard().tones[hz] ?? 0) > 0.8);
 
 /**
  * The database goes for so long in the middle of the work (faults 32 and 33): calls go on from memory, nothing new is

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { Call } from '../../src/platform/phone/call-view.ts';
+import { hear } from '../harness/hearing.ts';
 import { openStage, type Stage } from '../harness/stage.ts';
 import { voices } from '../harness/tone-city.ts';
 import { waitFor } from '../harness/wait-for.ts';
@@ -16,9 +16,6 @@ beforeAll(async () => {
 }, 180_000);
 afterEach(() => stage.calm());
 afterAll(() => stage.close());
-
-const hear = (call: Call, hz: number): Promise<boolean> =>
-  waitFor(`${hz} Hz to be heard`, () => call.heard().rms > 0.01 && (call.heard().tones[hz] ?? 0) > 0.8);
 
 function parentOf(pid: number): number {
   return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);

@@ -3,7 +3,7 @@
 
 import { performance } from 'node:perf_hooks';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { Call } from '../../src/platform/phone/call-view.ts';
+import { hear } from '../harness/hearing.ts';
 import { openForever, type OpenStage } from '../harness/open-city.ts';
 import type { Stage } from '../harness/stage.ts';
 import { voices } from '../harness/tone-city.ts';
@@ -21,9 +21,6 @@ afterEach(async () => {
   await stage.calm();
 });
 afterAll(() => stage.close());
-
-const hear = (call: Call, hz: number): Promise<boolean> =>
-  waitFor(`${hz} Hz to be heard`, () => call.heard().rms > 0.01 && (call.heard().tones[hz] ?? 0) > 0.8);
 
 test('[F43] Asterisk hangs, though alive: told within 10 s, calls are taken up when it answers again', async () => {
   const agent = await stage.agent();

@@ -13,6 +13,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readRuntime, runtimePath, runtimeVariable } from '../../src/app/runtime.ts';
 import type { Call } from '../../src/platform/phone/call-view.ts';
 import { createPhone, type Phone } from '../../src/platform/phone/phone.ts';
+import { hear } from '../harness/hearing.ts';
 import { openDatabaseWire, type DatabaseWire } from '../harness/database-wire.ts';
 import { freePorts } from '../harness/free-ports.ts';
 import { openForever, type OpenStage } from '../harness/open-city.ts';
@@ -49,8 +50,6 @@ afterAll(async () => {
   }
 });
 
-const hear = (call: Call, hz: number): Promise<boolean> =>
-  waitFor(`${hz} Hz to be heard`, () => call.heard().rms > 0.01 && (call.heard().tones[hz] ?? 0) > 0.8);
 async function pickUp(ring: Call | undefined, tone: number): Promise<Call> {
   if (!ring) throw new Error('no phone rings');
   ring.answer();

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { endTrialOpening, startTrialOpening } from '../../src/features/calendar/calendar.contract.ts';
 import type { Call } from '../../src/platform/phone/call-view.ts';
+import { askForCallback, press, queuedAtOf, wishesOf, type WishRow } from '../harness/booking.ts';
 import { openStage, type Stage } from '../harness/stage.ts';
 import { voices } from '../harness/tone-city.ts';
 import { waitFor } from '../harness/wait-for.ts';
@@ -21,34 +21,9 @@ afterAll(async () => {
   }
 });
 
-interface WishRow {
-  readonly number: string;
-  readonly origin: string;
-  readonly state: string;
-  readonly language: string;
-  readonly since: Date;
-}
-
-/** Slowly enough that two equal digits are two keys. */
-const press = (call: Call, keys: string): Promise<void> => call.press(keys, { holdMs: 100, gapMs: 120 });
-const wishes = (call: Call): Promise<WishRow[]> =>
-  stage.sql<WishRow>(
-    'select number, origin, state, callback.language, since from callback join call on call.id = call_id where sip_call_id = $1',
-    [call.sipCallId],
-  );
-const queuedAt = async (call: Call): Promise<number | undefined> =>
-  (
-    await stage.sql<{ at: Date }>('select queued_at as at from call where sip_call_id = $1', [call.sipCallId])
-  )[0]?.at.getTime();
-
-/** In the queue for so long that a 1 is no echo of the menu, and has pressed it. */
-async function asking(options: Parameters<Stage['queued']>[0]): Promise<Call> {
-  const call = await stage.queued(options);
-  await sleep(2_200);
-  await press(call, '1');
-  await stage.hears(call, 'de/please-wait', 'de/callback-slot');
-  return call;
-}
+const wishes = (call: Call): Promise<WishRow[]> => wishesOf(stage, call);
+const queuedAt = (call: Call): Promise<number | undefined> => queuedAtOf(stage, call);
+const asking = (options: Parameters<Stage['queued']>[0]): Promise<Call> => askForCallback(stage, options);
 
 // First, while no call-back is due that the agent would be asked to make.
 test('[C41] back with 0: the old place, and served before those who came later', async () => {

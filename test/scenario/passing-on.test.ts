@@ -6,6 +6,7 @@ import { cancelTransfer, hangUpCall, transferCall } from '../../src/features/cal
 import type { Language } from '../../src/lib/pure/language.ts';
 import type { Call } from '../../src/platform/phone/call-view.ts';
 import { createPhone, type Phone } from '../../src/platform/phone/phone.ts';
+import { hear, hearMusic } from '../harness/hearing.ts';
 import { freePorts } from '../harness/free-ports.ts';
 import type { TestAgent } from '../harness/people.ts';
 import { openStage, type Stage } from '../harness/stage.ts';
@@ -52,19 +53,6 @@ async function rung(number: string): Promise<Call> {
   return call;
 }
 
-/** Waits until somebody hears a tone and nothing else. */
-const hear = (call: Call, hz: number): Promise<boolean> =>
-  waitFor(`${hz} Hz to be heard`, () => call.heard().rms > 0.01 && (call.heard().tones[hz] ?? 0) > 0.8).catch(
-    (error: Error) => {
-      throw new Error(`${error.message}; heard ${stage.city.heard(call).join(', ')}`, { cause: error });
-    },
-  );
-const hearsMusic = (call: Call): Promise<boolean> =>
-  waitFor('music', () => {
-    const { rms, tones } = call.heard();
-    return rms > 0.003 && Object.values(voices).every((hz) => (tones[hz] ?? 0) < 0.2);
-  });
-
 let callers = 0;
 
 interface Conversation {
@@ -108,7 +96,7 @@ describe.concurrent('passing a caller on', () => {
     expect((await agent.desk()).call).toMatchObject({ phase: 'transferring', transfer: { state: 'waitingForKey' } });
     // Keys of the caller and of the agent, and other keys over there, accept nothing.
     await Promise.all([caller.press('1'), talk.press('1'), voicemail.press('290*')]);
-    await hearsMusic(caller);
+    await hearMusic(caller);
     expect(await waitFor('the voicemail to be hung up on', () => voicemail.ended(), 25_000)).toMatchObject({
       by: 'them',
     });
@@ -137,7 +125,7 @@ describe.concurrent('passing a caller on', () => {
     const { agent, caller, talk, passOn } = await conversation('tr');
     await passOn('9110');
     const department = await rung('9110');
-    await hearsMusic(caller);
+    await hearMusic(caller);
     expect((await agent.desk()).call).toMatchObject({
       phase: 'transferring',
       transfer: { state: 'ringing', name: 'Bürgerservice Passstelle' },
@@ -172,7 +160,7 @@ describe.concurrent('passing a caller on', () => {
     for (const [cause, act] of Object.entries(causes)) {
       await passOn('9120');
       const department = await rung('9120');
-      await hearsMusic(caller);
+      await hearMusic(caller);
       await act(department);
       await department.ended();
       const expected = {
@@ -196,7 +184,7 @@ describe.concurrent('passing a caller on', () => {
     const department = await rung('9130');
     await talk.hangUp();
     await waitFor('the agent to be free', async () => (await agent.desk()).work?.state === 'afterCall');
-    await hearsMusic(caller);
+    await hearMusic(caller);
     department.decline(486, 'Busy Here');
     await stage.hears(caller, 'fr/transfer-failed', 'music');
     expect(await stage.row(caller)).toMatchObject({ end: null, priority: 0 });
