@@ -10,7 +10,8 @@
  */
 import { parseArgs } from 'node:util';
 import { settings } from '../src/app/hotline.fixture.ts';
-import { emptyHotline, happen, nextWake, type Hotline, type HotlineEvent } from '../src/app/hotline.core.ts';
+import { emptyHotline, type Hotline, type HotlineEvent } from '../src/app/hotline-state.core.ts';
+import { happen, nextWake } from '../src/app/hotline.core.ts';
 import type { Agents, Level, Skills } from '../src/features/agent/agent.core.ts';
 import { isFree } from '../src/features/agent/agent.core.ts';
 import { assign, fits, stepOf, type Queue } from '../src/features/queue/queue.core.ts';

@@ -6,7 +6,7 @@ import type { Caller } from '../features/call/call-state.core.ts';
 import type { Log } from '../platform/observe/log.ts';
 import type { Metrics } from '../platform/observe/metrics.ts';
 import { capReached, defaultCaps, type CallCaps, type CapReason, type TakenCalls } from './call-caps.core.ts';
-import type { Hotline } from './hotline.core.ts';
+import type { Hotline } from './hotline-state.core.ts';
 
 const words: Readonly<Record<CapReason, string>> = {
   lines: 'All lines are taken; further callers hear busy.',

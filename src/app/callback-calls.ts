@@ -9,7 +9,7 @@ import type { CallbackOrder, Wish } from '../features/callback/callback.core.ts'
 import { isVirtual } from '../features/call/call-step.core.ts';
 import { isAttempt, type AttemptResult, type HotlineRecord } from '../features/call/call-record.core.ts';
 import type { Before } from '../features/call/call-state.core.ts';
-import type { Hotline, HotlineEvent } from './hotline.core.ts';
+import type { Hotline, HotlineEvent } from './hotline-state.core.ts';
 
 /** The room of call-backs, as far as calls have to do with it. */
 export interface WishRoom {

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { ok, refuse } from '../lib/result.ts';
 import { callbackEffects, type CallbackDeps, type CallbackEffect } from './callback-effects.ts';
 import { driveHotline, freeSlot } from './hotline.bench.fixture.ts';
-import type { HotlineEvent } from './hotline.core.ts';
+import type { HotlineEvent } from './hotline-state.core.ts';
 
 type Booked = Awaited<ReturnType<CallbackDeps['book']>>;
 

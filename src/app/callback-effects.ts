@@ -7,10 +7,10 @@
  */
 import type { BookRefusal, Slot, Window, Wish } from '../features/callback/callback.core.ts';
 import { windowWords } from '../features/callback/callback-words.core.ts';
-import type { CallEffect, CallEvent } from '../features/call/call-state.core.ts';
+import type { CallEffect, CallEvent } from '../features/call/call-events.core.ts';
 import type { Language } from '../lib/pure/language.ts';
 import type { Result } from '../lib/result.ts';
-import type { HotlineEvent } from './hotline.core.ts';
+import type { HotlineEvent } from './hotline-state.core.ts';
 
 /** Effects that concern the room of call-backs. */
 export type CallbackEffect = Extract<CallEffect, { do: 'askCallback' | 'bookCallback' | 'unbookCallback' }>;

@@ -7,7 +7,7 @@ import type { Desk } from '../features/agent/agent.contract.ts';
 import type { ClerkDesk } from '../features/agent/clerk.contract.ts';
 import type { Call, Destination } from '../features/call/call-state.core.ts';
 import type { Board } from '../features/queue/queue.contract.ts';
-import type { Hotline } from './hotline.core.ts';
+import type { Hotline } from './hotline-state.core.ts';
 import { callOfClerk } from './passing-on.core.ts';
 
 /** What the views need beside the state. */

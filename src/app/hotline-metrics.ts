@@ -4,7 +4,7 @@
 /** Figures of the hotline for Prometheus: counts only, no person, no number (decision 29). */
 import { isAttempt, type HotlineRecord } from '../features/call/call-record.core.ts';
 import type { Metrics } from '../platform/observe/metrics.ts';
-import type { Hotline } from './hotline.core.ts';
+import type { Hotline } from './hotline-state.core.ts';
 
 /** Registers the figures; `written` is told of every row. */
 export function hotlineMetrics(metrics: Metrics, state: () => Hotline): { written(record: HotlineRecord): void } {

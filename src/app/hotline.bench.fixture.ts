@@ -3,9 +3,11 @@
 
 /** Drives the hotline core by hand: callers dial and press, agents pick up, time passes. For tests only. */
 import type { Slot } from '../features/callback/callback.core.ts';
-import type { Before, CallEffect, Caller, CallEvent, Destination } from '../features/call/call-state.core.ts';
+import type { CallEffect, CallEvent } from '../features/call/call-events.core.ts';
+import type { Before, Caller, Destination } from '../features/call/call-state.core.ts';
 import type { Skills } from '../features/agent/agent.core.ts';
-import { emptyHotline, happen, nextWake, type HotlineEffect, type HotlineEvent } from './hotline.core.ts';
+import { emptyHotline, type HotlineEffect, type HotlineEvent } from './hotline-state.core.ts';
+import { happen, nextWake } from './hotline.core.ts';
 import { carryOutOn, emptySwitch, settings } from './hotline.fixture.ts';
 
 export const office: Destination = { entry: 'e1', name: 'Passamt', number: '3210', acceptance: 'answer' };

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** A small city and a model switch for the tests of the cores. */
-import type { HotlineEffect, HotlineSettings } from './hotline.core.ts';
+import type { HotlineEffect, HotlineSettings } from './hotline-state.core.ts';
 import type { Menu } from '../features/menu/menu.core.ts';
 import type { Language } from '../lib/pure/language.ts';
 

@@ -10,17 +10,17 @@ import { isSabotaged } from '../platform/sabotage.ts';
 import type { Telephony, TelephonyEvent } from '../platform/telephony/telephony.port.ts';
 import type { AttemptResult, HotlineRecord } from '../features/call/call-record.core.ts';
 import type { CallNote } from '../features/call/call-note.core.ts';
-import type { Before, CallEffect, Caller } from '../features/call/call-state.core.ts';
+import type { CallEffect } from '../features/call/call-events.core.ts';
+import type { Before, Caller } from '../features/call/call-state.core.ts';
 import type { CallbackEffect } from './callback-effects.ts';
 import {
   emptyHotline,
-  happen,
-  nextWake,
   type Hotline,
   type HotlineEffect,
   type HotlineEvent,
   type HotlineSettings,
-} from './hotline.core.ts';
+} from './hotline-state.core.ts';
+import { happen, nextWake } from './hotline.core.ts';
 import { missedRecord } from './missed-calls.ts';
 import { newsMs, stoodStillMs } from '../platform/clock.ts';
 import { readNote, reconcile } from './reconcile.ts';

@@ -6,7 +6,7 @@ import { findAccount } from '../features/account/account.store.ts';
 import { createPractice, type PracticePhones } from '../features/practice/practice.shell.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { Fake } from '../platform/telephony/fake.ts';
-import type { Hotline } from './hotline.core.ts';
+import type { Hotline } from './hotline-state.core.ts';
 import type { Live } from './live.ts';
 import type { PracticeWords } from './practice-words.ts';
 

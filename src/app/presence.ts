@@ -5,7 +5,7 @@
  * Notices an agent whose browser is gone in the middle of a conversation: neither the desk's live connection nor the
  * phone's registration is there any more. One of the two alone means little: a lost WebSocket does not stop the sound.
  */
-import type { Hotline, HotlineEvent } from './hotline.core.ts';
+import type { Hotline, HotlineEvent } from './hotline-state.core.ts';
 
 export interface PresenceDeps {
   readonly hotline: () => Hotline;

@@ -5,7 +5,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../platform/database/database.ts';
 import type { Telephony } from '../platform/telephony/telephony.port.ts';
-import type { Hotline } from './hotline.core.ts';
+import type { Hotline } from './hotline-state.core.ts';
 import type { PartState } from './http-probes.ts';
 import type { LineState } from './line-state.core.ts';
 

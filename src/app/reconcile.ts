@@ -6,7 +6,7 @@ import type { Snapshot } from '../platform/telephony/telephony.port.ts';
 import type { PassingOn, Partner } from '../features/call/call-adopt.core.ts';
 import type { AgentLegNote, CallNote, TransferLegNote } from '../features/call/call-note.core.ts';
 import { isVirtual, otherLegs } from '../features/call/call-step.core.ts';
-import type { Hotline, HotlineEvent } from './hotline.core.ts';
+import type { Hotline, HotlineEvent } from './hotline-state.core.ts';
 
 /** What the comparison needs to know beside the switch. */
 export interface ReconcileFacts {

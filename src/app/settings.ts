@@ -4,7 +4,7 @@
 /** The city's wishes in the units of the cores. */
 import { introOf } from './city/announcement-texts.ts';
 import type { CitySettings } from './city-settings.store.ts';
-import type { HotlineSettings } from './hotline.core.ts';
+import type { HotlineSettings } from './hotline-state.core.ts';
 
 const second = 1_000;
 

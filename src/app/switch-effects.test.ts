@@ -4,7 +4,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Destination } from '../features/call/call-state.core.ts';
 import type { Done, RingOrder, Telephony } from '../platform/telephony/telephony.port.ts';
-import type { HotlineEvent } from './hotline.core.ts';
+import type { HotlineEvent } from './hotline-state.core.ts';
 import { switchEffects, type SwitchEffect } from './switch-effects.ts';
 
 type Answer = Done | Error;

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** Carries out the hotline's effects on the telephone system. Decides nothing: failures go back as events. */
-import type { CallEffect } from '../features/call/call-state.core.ts';
+import type { CallEffect } from '../features/call/call-events.core.ts';
 import type { PromptRef } from '../features/menu/prompt.core.ts';
 import { citizenTarget, directoryTarget, phoneTarget } from '../platform/telephony/dial-target.ts';
 import type { Done, Telephony, Digit } from '../platform/telephony/telephony.port.ts';
 import { createLegOrder } from './leg-order.ts';
-import type { HotlineEvent } from './hotline.core.ts';
+import type { HotlineEvent } from './hotline-state.core.ts';
 
 /** Effects that concern the switch. */
 export type SwitchEffect = Extract<

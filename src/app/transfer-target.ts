@@ -7,7 +7,7 @@ import type { Target } from '../features/call/call.routes.ts';
 import type { TransferTarget } from '../features/directory/directory.store.ts';
 import { leadsToUs, type OwnNumbers } from '../features/directory/own-number.core.ts';
 import { directoryTarget } from '../platform/telephony/dial-target.ts';
-import type { Hotline } from './hotline.core.ts';
+import type { Hotline } from './hotline-state.core.ts';
 import { callOfClerk } from './passing-on.core.ts';
 
 /** Undefined for a number that must not be dialled, or that leads back to the hotline (fault 8). */

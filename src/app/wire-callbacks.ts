@@ -14,7 +14,7 @@ import type { Db } from '../platform/database/database.ts';
 import { callbackCalls, type CallbackCalls } from './callback-calls.ts';
 import { callbackEffects } from './callback-effects.ts';
 import type { CitySettings } from './city-settings.store.ts';
-import type { Hotline, HotlineEvent } from './hotline.core.ts';
+import type { Hotline, HotlineEvent } from './hotline-state.core.ts';
 
 export interface CallbackWires {
   readonly db: Db;

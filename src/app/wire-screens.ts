@@ -8,7 +8,7 @@ import type { calendarNow } from '../features/calendar/calendar.shell.ts';
 import type { CitySettings } from './city-settings.store.ts';
 import type { Deps } from './deps.ts';
 import { boardView, clerkView, deskView, type ViewFacts } from './desk-view.ts';
-import type { Hotline } from './hotline.core.ts';
+import type { Hotline } from './hotline-state.core.ts';
 import type { Live } from './live.ts';
 import { createViews } from './views.ts';
 

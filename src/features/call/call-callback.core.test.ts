@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { driveHotline, freeSlot, type Drive } from '../../app/hotline.bench.fixture.ts';
 import { settings } from '../../app/hotline.fixture.ts';
 import { noteOf, type CallNote } from './call-note.core.ts';
-import { adopt } from './call.core.ts';
+import { adopt } from './call-arrival.core.ts';
 import type { Caller } from './call-state.core.ts';
 
 const withheld: Caller = { kind: 'withheld' };

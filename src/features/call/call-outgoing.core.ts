@@ -7,7 +7,8 @@
  */
 import { noteOf } from './call-note.core.ts';
 import type { AttemptResult } from './call-record.core.ts';
-import type { Call, CallEffect, CallSettings, Outgoing, Party } from './call-state.core.ts';
+import type { CallEffect } from './call-events.core.ts';
+import type { Call, CallSettings, Outgoing, Party } from './call-state.core.ts';
 import { finish, journal, save, talkOf, type Step } from './call-step.core.ts';
 
 /** What is known of a call-back that is due. */

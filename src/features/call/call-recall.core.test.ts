@@ -3,7 +3,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { driveHotline, office, type Drive } from '../../app/hotline.bench.fixture.ts';
-import type { CallEvent } from './call-state.core.ts';
+import type { CallEvent } from './call-events.core.ts';
 
 /** A caller talks with the only agent. */
 function talking(): { drive: Drive; id: string; leg: string; agentLeg: string; say(event: CallEvent): void } {

@@ -5,7 +5,8 @@
 import type { PromptRef } from '../menu/prompt.core.ts';
 import { partnerNote } from './call-note.core.ts';
 import { dial } from './call-outgoing.core.ts';
-import type { Before, CallEffect, Party } from './call-state.core.ts';
+import type { CallEffect } from './call-events.core.ts';
+import type { Before, Party } from './call-state.core.ts';
 import {
   isVirtual,
   journal,

@@ -3,7 +3,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { driveHotline, elsewhere, office, type Drive } from '../../app/hotline.bench.fixture.ts';
-import { whyNot } from './call.core.ts';
+import { whyNot } from './call-command.core.ts';
 
 /** A caller in conversation with agent `a`. */
 function inTalk(drive: Drive): { id: string; leg: string; agentLeg: string } {

@@ -11,115 +11,20 @@ import {
   begin,
   menuKey,
   repeatWhereWeWere,
-  resumeBefore,
   sayClosed,
   silent,
   toMenuFromPlace,
 } from './call-menu.core.ts';
 import * as callback from './call-callback.core.ts';
-import { resumePassingOn, resumeWith, type PassingOn, type Partner } from './call-adopt.core.ts';
-import type { CallNote } from './call-note.core.ts';
+import type { CallEffect, CallEvent } from './call-events.core.ts';
 import type { CallEnd } from './call-record.core.ts';
-import type { Before, Call, CallEffect, CallEvent, CallSettings } from './call-state.core.ts';
-import { endIfLeftNow, finish, isVirtual, journal, keep, otherLegs, save, say, type Step } from './call-step.core.ts';
+import type { Call, CallSettings } from './call-state.core.ts';
+import { endIfLeftNow, finish, isVirtual, keep, otherLegs, say, type Step } from './call-step.core.ts';
 import * as outgoing from './call-outgoing.core.ts';
 import * as recall from './call-recall.core.ts';
 import * as talk from './call-talk.core.ts';
 import * as passing from './call-transfer.core.ts';
 import * as waiting from './call-waiting.core.ts';
-
-/** What is known of a call when it rings. */
-export type Arrival = Pick<Call, 'id' | 'leg' | 'source' | 'caller' | 'dialled' | 'sipCallId'> & {
-  /** Open or closed by the calendar at this moment. */
-  readonly open: boolean;
-  /** What this caller had minutes ago (C65). */
-  readonly before?: Before;
-  /** The leg of ours whose mark this call carries: one of our own calls that came back (C75). */
-  readonly markedAs?: string;
-  /** No new calls are taken: the program is being stopped (C35), or the call is one of our own (C75). */
-  readonly refuse?: boolean;
-};
-
-/** A new call: its row is written before anything is heard (C1). */
-export function arrive(arrival: Arrival, at: number, settings: CallSettings): { call: Call; effects: CallEffect[] } {
-  const call = newCall(arrival, at);
-  const s: Step = { call, at, settings, effects: [] };
-  if (arrival.refuse) finish(s, 'refused', 'system');
-  else save(s, true);
-  journal(s, 'callArrived', { source: call.source, open: arrival.open, withheld: call.caller.kind === 'withheld' });
-  return { call, effects: s.effects };
-}
-
-/**
- * A call of our earlier life that the switch still has (C34): a conversation goes on untouched, a waiting caller
- * has the old place, anybody else hears where they were.
- */
-export function adopt(
-  arrival: Arrival,
-  note: CallNote,
-  others: { readonly partner?: Partner; readonly passing?: PassingOn },
-  at: number,
-  settings: CallSettings,
-): { call: Call; effects: CallEffect[] } {
-  const { v: _, call: __, outgoing: ours, place, ...remembered } = note;
-  const call: Call = {
-    ...newCall(arrival, at),
-    ...remembered,
-    // Number and story are known to the room of call-backs; the conversation does not need them.
-    outgoing: ours ? { ...ours, number: '', origin: '', story: '', result: null } : null,
-  };
-  // Rows written after the note was taken must not win over what comes now.
-  call.version += 100;
-  call.counter += 100;
-  const s: Step = { call, at, settings, effects: [] };
-  const { partner, passing } = others;
-  if (passing) resumePassingOn(s, partner, passing);
-  else if (partner) resumeWith(s, partner);
-  else if (call.booked !== null) {
-    keep(s);
-    callback.sayBooked(s); // C49
-  } else if (call.queuedAt !== null) {
-    call.phase = { name: 'waiting', play: null, announceAt: at + settings.announceMs, ringing: null };
-    keep(s);
-    s.effects.push({ do: 'music', leg: call.leg, on: true }, { do: 'joinQueue' });
-  } else if (place) resumeBefore(s, place);
-  else begin(s, arrival.open);
-  save(s);
-  journal(s, 'callAdopted', { phase: call.phase.name });
-  return { call, effects: s.effects };
-}
-
-function newCall(arrival: Arrival, at: number): Call {
-  const { open, before, refuse: _, markedAs: __, ...who } = arrival;
-  return {
-    ...who,
-    outgoing: null,
-    arrivedAt: at,
-    version: 0,
-    counter: 0,
-    language: 'de',
-    topic: null,
-    menuPath: '',
-    priority: 2,
-    phase: { name: 'saving', open },
-    leaseUntil: null,
-    queuedAt: null,
-    answeredAt: null,
-    waitedMs: null,
-    talkMs: 0,
-    holdMs: 0,
-    before: before ?? null,
-    prefers: null,
-    shift: null,
-    transfers: 0,
-    transferredTo: null,
-    transferAccepted: null,
-    booked: null,
-    endedAt: null,
-    endedBy: null,
-    lastDigit: null,
-  };
-}
 
 /** What an event does to a call. The call is changed in place; an ended call changes no more. */
 export function step(call: Call, event: CallEvent, at: number, settings: CallSettings): CallEffect[] {
@@ -334,31 +239,4 @@ export function nextDue(call: Call, settings: CallSettings): number {
     due = Math.min(due, phase.until);
   if (phase.name === 'booking') due = Math.min(due, callback.bookingDue(phase));
   return due;
-}
-
-/** Why an agent's command on a call cannot be done now; undefined = it can. The same answer serves button and server. */
-export function whyNot(
-  call: Call | undefined,
-  agent: string,
-  command: 'hold' | 'resume' | 'hangUp' | 'key' | 'transfer' | 'cancelTransfer' | 'connectTransfer' | 'back' | 'result',
-): 'callGone' | 'notYourCall' | 'wrongPhase' | 'tooManyTransfers' | undefined {
-  if (!call || call.phase.name === 'ended') return 'callGone';
-  const phase = call.phase;
-  const party = 'party' in phase ? phase.party : null;
-  if (party?.agent !== agent) return 'notYourCall';
-  if (command === 'hangUp') return undefined;
-  if (command === 'back')
-    return ['talk', 'recalling'].includes(phase.name) || (phase.name === 'transferring' && phase.state === 'consulting')
-      ? undefined
-      : 'wrongPhase';
-  if (command === 'result')
-    return call.outgoing && (phase.name === 'talk' || phase.name === 'dialling') ? undefined : 'wrongPhase';
-  if (command === 'cancelTransfer') return phase.name === 'transferring' ? undefined : 'wrongPhase';
-  if (command === 'connectTransfer')
-    return phase.name === 'transferring' && phase.state === 'consulting' ? undefined : 'wrongPhase';
-  if (phase.name !== 'talk') return 'wrongPhase';
-  if (command === 'transfer' && passing.isPassedOnEnough(call)) return 'tooManyTransfers';
-  if (command === 'resume') return phase.heldSince === null ? 'wrongPhase' : undefined;
-  if (command === 'hold' || command === 'key') return phase.heldSince === null ? undefined : 'wrongPhase';
-  return undefined;
 }
