@@ -35,10 +35,13 @@ export function CallbackDetail({
   const gone = error instanceof ApiError && error.code === 'notFound';
   const callback = isPlaceholderData || gone ? undefined : data;
   return (
-    <aside className="callbacks-detail" aria-label={callback ? t.callback(callback.number) : t.loading}>
-      <div className="callbacks-detail-head">
+    <aside
+      className="ui-list-detail-entry callbacks-detail"
+      aria-label={callback ? t.callback(callback.number) : t.loading}
+    >
+      <div className="ui-list-detail-head">
         {callback && <Head callback={callback} />}
-        <span className="callbacks-detail-close">
+        <span className="ui-list-detail-close">
           <IconButton icon="close" label={t.close} onPress={onClose} />
         </span>
       </div>
@@ -63,7 +66,7 @@ function Head({ callback }: { readonly callback: Callback }): ReactNode {
   const t = useCallbackTexts();
   return (
     <>
-      <h2 className="callbacks-detail-number">
+      <h2 className="ui-list-detail-title">
         {callback.fullNumber ? (
           <span>{formatPhone(callback.fullNumber)}</span>
         ) : (
@@ -94,7 +97,7 @@ function Body({ callback }: { readonly callback: Callback }): ReactNode {
       {callback.text && (
         <section>
           <h3>{t.noted}</h3>
-          <p className="callbacks-text">{callback.text}</p>
+          <p className="ui-list-detail-text">{callback.text}</p>
         </section>
       )}
       <section>
@@ -181,7 +184,7 @@ function EndForm({ callback }: { readonly callback: Callback }): ReactNode {
         </Notice>
       )}
       <TextField label={t.reason} placeholder={t.reasonHint} value={reason} onChange={setReason} maxLength={1000} />
-      <div className="callbacks-deeds">
+      <div className="ui-list-detail-deeds">
         <ActionButton
           icon="minus"
           busy={busy}

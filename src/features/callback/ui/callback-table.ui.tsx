@@ -90,14 +90,14 @@ function Due({ row }: { readonly row: CallbackRow }): ReactNode {
   const language = useUiLanguage();
   const due = formatWeekdayTime(row.endedAt ?? row.notBefore, language);
   return row.late ? (
-    <span className="callbacks-due">
+    <span className="ui-list-detail-due">
       <Badge tone="danger" icon="alert">
         {t.late}
       </Badge>{' '}
-      <span className="callbacks-late">{due}</span>
+      <span className="ui-list-detail-late">{due}</span>
     </span>
   ) : (
-    <span className="callbacks-due">{due}</span>
+    <span className="ui-list-detail-due">{due}</span>
   );
 }
 
@@ -105,7 +105,7 @@ function Number({ row }: { readonly row: CallbackRow }): ReactNode {
   const t = useCallbackTexts();
   if (row.hidden) return <Badge icon="lock">{t.protected}</Badge>;
   return row.number ? (
-    <strong className="callbacks-number">{row.number}</strong>
+    <strong className="ui-list-detail-key">{row.number}</strong>
   ) : (
     <span className="ui-muted">{t.numberGone}</span>
   );

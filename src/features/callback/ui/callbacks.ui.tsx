@@ -7,8 +7,9 @@ import type { ReactNode } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { Checkbox, Segments } from '../../../ui/check.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
+import { ListDetail } from '../../../ui/list-detail.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import { EmptyState, LoadingLine, Page } from '../../../ui/page.tsx';
+import { EmptyState, Page } from '../../../ui/page.tsx';
 import { useEndpoint } from '../../../ui/query.ts';
 import { Select } from '../../../ui/select.tsx';
 import { listDepartments } from '../../directory/directory.contract.ts';
@@ -54,37 +55,25 @@ export function CallbacksPage({
         />
       }
     >
-      <div className={`callbacks ${wishId ? 'callbacks-with-detail' : ''}`}>
-        <div className="callbacks-list">
-          {error && (
-            <Notice tone="warning" title={t.loadFailed} live="polite">
-              {errorText(error)}
-            </Notice>
-          )}
-          <Proposals rows={proposed.rows ?? []} />
-          <div className="callbacks-progress">{loading && <LoadingLine label={t.loading} />}</div>
-          {rows && <CallbackTable rows={rows} selected={wishId} onOpen={onWish} empty={<Empty filters={filters} />} />}
-          {rows && (
-            <div className="callbacks-foot">
-              <p className="ui-muted ui-small" role="status">
-                {t.count(rows.length, hasMore)}
-              </p>
-              {hasMore && (
-                <Button size="small" onPress={loadMore}>
-                  {t.more}
-                </Button>
-              )}
-            </div>
-          )}
-        </div>
-        {wishId ? (
-          <CallbackDetail key={wishId} wishId={wishId} onClose={() => onWish(null)} />
-        ) : (
-          <div className="callbacks-none">
-            <EmptyState icon="phone" title={t.choose} />
-          </div>
-        )}
-      </div>
+      <ListDetail
+        above={
+          <>
+            {error && (
+              <Notice tone="warning" title={t.loadFailed} live="polite">
+                {errorText(error)}
+              </Notice>
+            )}
+            <Proposals rows={proposed.rows ?? []} />
+          </>
+        }
+        loading={loading ? t.loading : undefined}
+        list={
+          rows && <CallbackTable rows={rows} selected={wishId} onOpen={onWish} empty={<Empty filters={filters} />} />
+        }
+        foot={rows && { count: t.count(rows.length, hasMore), more: hasMore ? t.more : undefined, onMore: loadMore }}
+        entry={wishId && <CallbackDetail key={wishId} wishId={wishId} onClose={() => onWish(null)} />}
+        none={<EmptyState icon="phone" title={t.choose} />}
+      />
       {booking && <BookDialog start={{ number: '', language: 'de' }} onClose={() => setBooking(false)} />}
     </Page>
   );
@@ -107,7 +96,7 @@ function FilterBar({
   const { data } = useEndpoint(listDepartments, {}, { enabled: withDepartments });
   const narrowed = filters.late || filters.departmentId !== null || filters.state !== 'open';
   return (
-    <div className="callbacks-filters" role="search">
+    <div className="ui-list-detail-filters" role="search">
       <Segments
         label={t.filterState}
         value={filters.state}
@@ -118,7 +107,7 @@ function FilterBar({
         ]}
       />
       {withDepartments && (
-        <div className="callbacks-department">
+        <div className="ui-list-detail-select">
           <Select
             label={t.department}
             hideLabel

@@ -77,7 +77,7 @@ export function Proposals({ rows }: { readonly rows: readonly CallbackRow[] }): 
             <li key={row.wishId}>
               <span className="callbacks-proposal">
                 <span className="callbacks-nowrap">{at}</span>
-                <strong className="callbacks-number">{row.number}</strong>
+                <strong className="ui-list-detail-key">{row.number}</strong>
                 <span>
                   {row.topicName ?? t.generalTopic}, {languageName(row.language, language)}
                 </span>

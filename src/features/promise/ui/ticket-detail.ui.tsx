@@ -39,10 +39,13 @@ export function TicketDetail({
   const gone = error instanceof ApiError && (error.code === 'notFound' || error.code === 'notAllowed');
   const ticket = isPlaceholderData ? undefined : data;
   return (
-    <aside className="tickets-detail" aria-label={ticket ? t.ticket(formatTicketNumber(ticket.number)) : t.loading}>
+    <aside
+      className="ui-list-detail-entry"
+      aria-label={ticket ? t.ticket(formatTicketNumber(ticket.number)) : t.loading}
+    >
       {ticket && !gone && <Head ticket={ticket} onClose={onClose} />}
       {!ticket && (
-        <div className="tickets-detail-close">
+        <div className="ui-list-detail-close">
           <IconButton icon="close" label={t.close} onPress={onClose} />
         </div>
       )}
@@ -73,13 +76,13 @@ export function TicketDetail({
 function Head({ ticket, onClose }: { readonly ticket: Ticket; readonly onClose: () => void }): ReactNode {
   const t = usePromiseTexts();
   return (
-    <div className="tickets-detail-head">
-      <h2 className="tickets-detail-number">{formatTicketNumber(ticket.number)}</h2>
+    <div className="ui-list-detail-head">
+      <h2 className="ui-list-detail-title">{formatTicketNumber(ticket.number)}</h2>
       <Badge tone={ticket.state === 'open' ? 'info' : 'neutral'} icon={ticket.state === 'open' ? 'ticket' : 'check'}>
         {ticket.state === 'open' ? t.openState : t.closedState}
       </Badge>
       {ticket.protected && <Badge icon="lock">{t.protected}</Badge>}
-      <span className="tickets-detail-close">
+      <span className="ui-list-detail-close">
         <IconButton icon="close" label={t.close} onPress={onClose} />
       </span>
     </div>
@@ -116,7 +119,7 @@ function Body({
         {callback}
         <section>
           <h3>{t.matter}</h3>
-          <p className="tickets-text">{ticket.text}</p>
+          <p className="ui-list-detail-text">{ticket.text}</p>
         </section>
         <PromiseList promises={ticket.promises} />
         <NoteList notes={ticket.notes} isNew={(noteId) => !seen.has(noteId)} />

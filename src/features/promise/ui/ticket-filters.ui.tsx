@@ -47,7 +47,7 @@ export function TicketFilterBar({
     ...(data?.departments ?? []).map(({ departmentId, name }) => ({ id: departmentId, name })),
   ];
   return (
-    <div className="tickets-filters" role="search">
+    <div className="ui-list-detail-filters" role="search">
       <div className="tickets-search">
         <SearchField
           label={t.search}
@@ -69,7 +69,7 @@ export function TicketFilterBar({
         ]}
       />
       {withDepartments && (
-        <div className="tickets-department">
+        <div className="ui-list-detail-select">
           <Select
             label={t.department}
             hideLabel

@@ -101,7 +101,7 @@ export function TicketNoteForm({
         </Notice>
       )}
       <TextField label={t.write} placeholder={t.writeHint} lines={2} value={text} onChange={write} maxLength={4000} />
-      <div className="tickets-actions">
+      <div className="ui-list-detail-deeds">
         {kindsFor(ticket).map((kind, index) => {
           const why = whyNotNote(ticket.state, kind, text);
           const obstacle = why === 'reasonMissing' && kind === 'note' ? 'noteMissing' : why;
@@ -133,7 +133,7 @@ function LatestNote({ notes }: { readonly notes: Ticket['notes'] }): ReactNode {
   );
   if (!latest) return null;
   return (
-    <p className="tickets-text">
+    <p className="ui-list-detail-text">
       <strong>{t.noteKinds[latest.kind]}</strong> ({t.noteBy(latest.by, formatDateTime(latest.at, language))})
       {latest.text && `: ${latest.text}`}
     </p>

@@ -92,7 +92,7 @@ export function NoteList({
                   </>
                 )}
               </p>
-              {note.text && <p className="tickets-text">{note.text}</p>}
+              {note.text && <p className="ui-list-detail-text">{note.text}</p>}
             </div>
           </li>
         ))}

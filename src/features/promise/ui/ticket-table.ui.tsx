@@ -52,7 +52,7 @@ function ticketColumns(t: ReturnType<typeof usePromiseTexts>, language: UiLangua
       name: t.colNumber,
       rowHeader: true,
       sortBy: (row) => row.number,
-      cell: (row) => <strong className="tickets-number">{formatTicketNumber(row.number)}</strong>,
+      cell: (row) => <strong className="ui-list-detail-key">{formatTicketNumber(row.number)}</strong>,
     },
     {
       id: 'service',
@@ -103,14 +103,14 @@ function Due({ row }: { readonly row: TicketRow }): ReactNode {
   if (row.dueAt === null) return <span className="ui-muted">{t.noPromise}</span>;
   const due = formatWeekdayTime(row.dueAt, language);
   return row.overdue ? (
-    <span className="tickets-due">
+    <span className="ui-list-detail-due">
       <Badge tone="danger" icon="alert">
         {t.overdue}
       </Badge>{' '}
-      <span className="tickets-late">{due}</span>
+      <span className="ui-list-detail-late">{due}</span>
     </span>
   ) : (
-    <span className="tickets-due">{due}</span>
+    <span className="ui-list-detail-due">{due}</span>
   );
 }
 

@@ -4,10 +4,10 @@
 /** The page `/tickets`: the list by due time on the left, the opened ticket beside it. */
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { Button } from '../../../ui/button.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
+import { ListDetail } from '../../../ui/list-detail.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import { EmptyState, LoadingLine, Page } from '../../../ui/page.tsx';
+import { EmptyState, Page } from '../../../ui/page.tsx';
 import type { Ticket } from '../promise.contract.ts';
 import { usePromiseTexts } from '../promise.texts.ts';
 import { TicketDetail } from './ticket-detail.ui.tsx';
@@ -45,45 +45,33 @@ export function TicketsPage({
       full
       actions={<TicketFilterBar filters={filters} onFilters={onFilters} withDepartments={!ownDepartmentOnly} />}
     >
-      <div className={`tickets ${ticketId ? 'tickets-with-detail' : ''}`}>
-        <div className="tickets-list">
-          {error && (
+      <ListDetail
+        above={
+          error && (
             <Notice tone="warning" title={t.loadFailed} live="polite">
               {errorText(error)}
             </Notice>
-          )}
-          <div className="tickets-progress">{loading && <LoadingLine label={t.loading} />}</div>
-          {rows && (
-            <TicketTable rows={rows} selected={ticketId} onOpen={onTicket} empty={<Empty filters={filters} />} />
-          )}
-          {rows && (
-            <div className="tickets-foot">
-              <p className="ui-muted ui-small" role="status">
-                {t.count(rows.length, hasMore)}
-              </p>
-              {hasMore && (
-                <Button size="small" onPress={loadMore}>
-                  {t.more}
-                </Button>
-              )}
-            </div>
-          )}
-        </div>
-        {ticketId ? (
-          <TicketDetail
-            key={ticketId}
-            ticketId={ticketId}
-            draft={drafts[ticketId] ?? ''}
-            onDraft={(text) => setDrafts((before) => ({ ...before, [ticketId]: text }))}
-            onClose={() => onTicket(null)}
-            renderCallback={renderCallback}
-          />
-        ) : (
-          <div className="tickets-none">
-            <EmptyState icon="ticket" title={t.choose} />
-          </div>
-        )}
-      </div>
+          )
+        }
+        loading={loading ? t.loading : undefined}
+        list={
+          rows && <TicketTable rows={rows} selected={ticketId} onOpen={onTicket} empty={<Empty filters={filters} />} />
+        }
+        foot={rows && { count: t.count(rows.length, hasMore), more: hasMore ? t.more : undefined, onMore: loadMore }}
+        entry={
+          ticketId && (
+            <TicketDetail
+              key={ticketId}
+              ticketId={ticketId}
+              draft={drafts[ticketId] ?? ''}
+              onDraft={(text) => setDrafts((before) => ({ ...before, [ticketId]: text }))}
+              onClose={() => onTicket(null)}
+              renderCallback={renderCallback}
+            />
+          )
+        }
+        none={<EmptyState icon="ticket" title={t.choose} />}
+      />
     </Page>
   );
 }
