@@ -5,25 +5,13 @@
  * The agent's phone above all pages: it stays registered and rings while the agent looks at tickets or the board.
  * The server decides about calls; this follows its snapshot and carries only the sound.
  */
-import {
-  createContext,
-  useCallback,
-  useContext,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import { call } from '../../../ui/api.ts';
-import { openBrowserPhone } from '../../../ui/browser-phone.ts';
-import type { BrowserPhone } from '../../../ui/phone.port.ts';
 import { useLasting } from '../../../ui/lasting.ts';
 import { useLive } from '../../../ui/live.ts';
 import { silentPhone } from '../../../ui/phone-state.ts';
 import type { PhoneState } from '../../../ui/phone-state.ts';
-import { newRingTone } from '../../../ui/ring-tone.ts';
 import { getPhoneAccess } from '../agent.contract.ts';
 import type { Desk } from '../agent.contract.ts';
 import { isGhost, isUnknownTalk, missesSound } from '../phone.core.ts';
@@ -31,7 +19,7 @@ import { useReunion } from './reunion.ui.ts';
 import { openPracticePhone } from './practice-phone.ui.ts';
 import { useOneWindow } from './one-window.ui.ts';
 import type { Holding } from './one-window.ui.ts';
-import { soundChoice, useSoundChoice } from './sound-choice.ui.ts';
+import { newRegisteredPhone, useAccept, useChosenSound, useLeaveWarning } from './registered-phone.ui.ts';
 
 /** What screens see of the agent's phone. */
 export interface AgentPhone {
@@ -56,7 +44,6 @@ export interface AgentPhone {
 }
 
 const PhoneContext = createContext<AgentPhone | null>(null);
-const acceptPatienceMs = 5000;
 // Longer than a restarted server takes to find its running calls again.
 const ghostPatienceMs = 8000;
 
@@ -65,32 +52,6 @@ export function useAgentPhone(): AgentPhone {
   const phone = useContext(PhoneContext);
   if (!phone) throw new Error('useAgentPhone needs AgentPhoneProvider above it');
   return phone;
-}
-
-function newPhone(): { readonly phone: BrowserPhone; readonly speaker: HTMLAudioElement } {
-  const speaker = new Audio();
-  const phone = openBrowserPhone({
-    credentials: async () => {
-      const access = await call(getPhoneAccess);
-      if (access.kind !== 'browser' || !access.webSocketPath) throw new Error('this shift has no browser phone');
-      const iceServers = access.iceServers.map(({ urls, username, credential }) => ({
-        urls,
-        ...(username && { username }),
-        ...(credential && { credential }),
-      }));
-      return {
-        phoneId: access.phoneId,
-        password: access.password,
-        webSocketPath: access.webSocketPath,
-        sipHost: access.sipHost,
-        iceServers,
-      };
-    },
-    register: true,
-    speaker,
-    microphone: () => soundChoice().microphone,
-  });
-  return { phone, speaker };
 }
 
 /** Runs the phone for everything below it. */
@@ -104,12 +65,11 @@ export function AgentPhoneProvider({
 }): ReactNode {
   const { data: desk, connected } = useLive<Desk>('desk', 'deskChanged');
   const [practicePhone] = useState(() => (practice ? openPracticePhone() : null));
-  const [{ phone, speaker }] = useState(() =>
-    practicePhone ? { phone: practicePhone, speaker: new Audio() } : newPhone(),
+  const [speaking] = useState(() =>
+    practicePhone ? { phone: practicePhone, speaker: new Audio() } : newRegisteredPhone(() => call(getPhoneAccess)),
   );
+  const { phone } = speaking;
   const state = useSyncExternalStore(phone.subscribe, phone.state, () => silentPhone);
-  const sound = useSoundChoice();
-  const [ring] = useState(newRingTone);
   const own = desk?.work?.phone;
   // A server that has lost the shift must not silence a running talk: the phone stays until the call is over.
   const [lastId, setLastId] = useState<string | null>(null);
@@ -124,34 +84,10 @@ export function AgentPhoneProvider({
   useEffect(() => () => phone.stop(), [phone]);
   useEffect(() => practicePhone?.follow(desk), [practicePhone, desk]);
 
-  useEffect(() => {
-    const routable = speaker as HTMLAudioElement & { setSinkId?: (id: string) => Promise<void> };
-    routable.setSinkId?.(sound.speaker ?? '').catch(() => undefined);
-  }, [speaker, sound.speaker]);
-  const chosenMicrophone = useRef(sound.microphone);
-  useEffect(() => {
-    if (chosenMicrophone.current === sound.microphone) return;
-    chosenMicrophone.current = sound.microphone;
-    void phone.changeMicrophone(sound.microphone);
-  }, [phone, sound.microphone]);
-
   const rings = state.call?.direction === 'incoming' && state.call.phase === 'ringing';
-  useEffect(() => {
-    if (!rings || !sound.ring) return;
-    ring.start(sound.volume, sound.speaker);
-    return ring.stop;
-  }, [ring, rings, sound.ring, sound.volume, sound.speaker]);
-
-  const [wanted, setWanted] = useState<string | null>(null);
+  useChosenSound(speaking, rings);
   const offerId = desk?.offer?.offerId ?? null;
-  useEffect(() => {
-    if (wanted === null) return;
-    if (rings) void phone.answer();
-    const timer = setTimeout(() => setWanted(null), acceptPatienceMs);
-    return () => clearTimeout(timer);
-  }, [phone, rings, wanted]);
-  // A wish to take one caller must not answer the next one.
-  useEffect(() => setWanted((now) => (now === offerId || now === 'unknown' ? now : null)), [offerId]);
+  const { want, isWanted } = useAccept(phone, rings, offerId, 'unknown');
 
   useReunion({ desk, connected, phone, state, enabled: holding === 'here' });
   const ghost = useLasting(isGhost(desk, connected, state), ghostPatienceMs);
@@ -161,16 +97,10 @@ export function AgentPhoneProvider({
   const unknownTalk = isUnknownTalk(desk, connected, state);
   const soundGone = useLasting(missesSound(desk, connected, state), ghostPatienceMs);
 
-  const talking = state.call?.phase === 'talking';
-  useEffect(() => {
-    if (!talking) return;
-    const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [talking]);
+  useLeaveWarning(state.call?.phase === 'talking');
 
-  const accept = useCallback(() => setWanted(offerId ?? 'unknown'), [offerId]);
-  const accepting = wanted !== null || state.call?.phase === 'answering';
+  const accept = useCallback(() => want(offerId ?? 'unknown'), [want, offerId]);
+  const accepting = isWanted || state.call?.phase === 'answering';
   const value = useMemo<AgentPhone>(
     () => ({
       desk,
