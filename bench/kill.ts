@@ -18,6 +18,7 @@ import { createCrowd } from './lib/kill-phones.ts';
 import { baseline, databaseAway, fill, finish, killOnce, secondServer, type Run } from './lib/kill-run.ts';
 import { onSignal } from './lib/on-signal.ts';
 import { createRecords, readRecords, recordPath } from './lib/records.ts';
+import { watchMachine } from './lib/witness.ts';
 
 const { values } = parseArgs({
   options: {
@@ -61,6 +62,7 @@ async function measure(path: string): Promise<void> {
   );
   const stay = onSignal(() => stage.close());
   const records = createRecords<KillLine>(path);
+  const dismiss = watchMachine((line) => records.write({ who: 'machine', what: 'stood', ...line }));
   const random = randomOf(Number(values.seed));
   const crowd = createCrowd(stage, records, random);
   const run: Run = { stage, crowd, write: records.write, random, say, waiting, talking };
@@ -87,6 +89,7 @@ async function measure(path: string): Promise<void> {
     await finish(run, () => Promise.all(talks.map((talk) => talk.over())));
     if (!values['no-peer'] && values.sabotage === undefined) records.write(await peerRestart(run));
   } finally {
+    dismiss();
     records.close();
     for (const talk of talks) await talk.close().catch((error: Error) => say(error.message));
     await stage.close();

@@ -49,12 +49,20 @@ test('a run in which all holds', () => {
     rtpGapLimitMs: 60,
     soundLegs: 1,
     browserGapMsMax: 80,
+    machineStoodMsMax: 0,
     calls: 2,
     conversations: 1,
     pickUpsLost: 0,
     peer: null,
   });
   expect(killMisses(figures)).toEqual([]);
+});
+
+test('a standstill of the machine counts where the sound is judged', () => {
+  const stood = (ms: number, at: number): KillLine => ({ who: 'machine', what: 'stood', ms, at });
+  expect(killFigures([...goodRun(), stood(900, 5_000), stood(120, 10_050), stood(70, 12_900)]).machineStoodMsMax).toBe(
+    120,
+  );
 });
 
 test('a conversation that ends though nobody hung up is broken', () => {

@@ -21,6 +21,8 @@ export type KillLine =
   | { who: 'place'; caller: string; isKept: boolean }
   /** Legs left when everybody has hung up, and talks with one leg while the run goes on. */
   | { who: 'switch'; what: 'left' | 'oneLegged'; count: number; at: number }
+  /** The machine itself stood still for so long, until `at`. */
+  | { who: 'machine'; what: 'stood'; ms: number; at: number }
   | { who: 'peer'; talking: number; waiting: number; conversationsBroken: number; callersLost: number };
 
 /** The figures of a run. */
@@ -37,6 +39,8 @@ export interface KillFigures {
   /** Legs whose packets were measured, and the largest gap of the browsers' conversations, which have no target. */
   readonly soundLegs: number;
   readonly browserGapMsMax: number;
+  /** The longest standstill of the machine itself in the windows after the kills. */
+  readonly machineStoodMsMax: number;
   readonly calls: number;
   readonly conversations: number;
   /** Agents who picked up in the very moment of a kill and were cut off; the caller kept the place and was offered again. */
@@ -52,6 +56,8 @@ const neverMs = 60_000;
 const releaseMs = 10_000;
 /** A conversation without a packet for so long is broken, whatever its signalling says. */
 const deadMs = 2_000;
+/** The sound is judged for so long after a kill. */
+export const windowMs = 3_000;
 
 type CallerLine = Extract<KillLine, { who: 'caller' }>;
 type AgentLine = Extract<KillLine, { who: 'agent' }>;
@@ -92,6 +98,7 @@ export function killFigures(lines: readonly KillLine[]): KillFigures {
     rtpGapLimitMs: rounded(Math.max(killTargets.gapMs, killTargets.gapFactor * percentile(calm, 0.999))),
     soundLegs: new Set(ofPhones.map(({ leg }) => leg)).size,
     browserGapMsMax: rounded(maxOf(sound.filter(({ isBrowser, kill }) => isBrowser && kill > 0))),
+    machineStoodMsMax: rounded(standstill(lines)),
     calls: callers.size,
     conversations: talks.length,
     pickUpsLost: pickedUp.length - talks.length,
@@ -230,6 +237,18 @@ function absencesOf(lines: readonly KillLine[]): { from: number; until: number }
       from: at - 500,
       until: server.find((line) => line.what === 'ready' && line.kill === kill)?.at ?? Infinity,
     }));
+}
+
+/** The longest standstill of the machine within the windows whose sound is judged. */
+function standstill(lines: readonly KillLine[]): number {
+  const kills = lines.flatMap((line) => (line.who === 'server' && line.what === 'killed' ? [line.at] : []));
+  return lines.reduce(
+    (most, line) =>
+      line.who === 'machine' && kills.some((at) => line.at >= at && line.at - line.ms <= at + windowMs)
+        ? Math.max(most, line.ms)
+        : most,
+    0,
+  );
 }
 
 function adoptTimes(lines: readonly KillLine[]): number[] {

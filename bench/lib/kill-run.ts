@@ -8,7 +8,7 @@ import type { Call } from '../../src/platform/phone/call-view.ts';
 import type { Stage } from '../../test/harness/stage.ts';
 import { waitFor } from '../../test/harness/wait-for.ts';
 import { holdDatabase, killServer, startSecondServer } from './kill-faults.ts';
-import type { KillLine } from './kill-figures.ts';
+import { windowMs, type KillLine } from './kill-figures.ts';
 import type { BenchAgent, Caller, Crowd } from './kill-phones.ts';
 
 /** What the parts of the run share. */
@@ -22,8 +22,6 @@ export interface Run {
   readonly waiting: number;
   readonly talking: number;
 }
-
-const windowMs = 3_000;
 
 function oneOf<T>(random: () => number, items: readonly T[]): T | undefined {
   return items[Math.floor(random() * items.length)];
