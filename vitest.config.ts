@@ -15,6 +15,9 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/harness/**/*.test.ts', 'bench/**/*.test.ts'],
           exclude: [store, ...scenario],
+          // They share nothing but code: to load it anew for each file would take longer than the tests.
+          isolate: false,
+          maxWorkers: 2,
           testTimeout: 20_000,
         },
       },
@@ -23,6 +26,7 @@ export default defineConfig({
           name: 'store',
           include: [store],
           globalSetup: ['test/harness/database.setup.ts'],
+          maxWorkers: 2,
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },
@@ -31,8 +35,8 @@ export default defineConfig({
         test: {
           name: 'scenario',
           include: scenario,
-          // Three Asterisks at a time: most of a scenario is waiting for a phone, and every file claims its own ports.
-          maxWorkers: 3,
+          // Four Asterisks at a time: most of a scenario is waiting for a phone, and every file claims its own ports.
+          maxWorkers: 4,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

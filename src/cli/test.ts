@@ -37,7 +37,13 @@ const needs: Record<Kind, readonly (() => Promise<{ readonly ok: boolean; readon
   unit: [],
   store: [],
   scenario: [() => asteriskProgram(say), () => espeakProgram(say), () => sippProgram(say), pages],
-  faults: [() => asteriskProgram(say), () => espeakProgram(say), () => sippProgram(say), pages],
+  faults: [
+    () => asteriskProgram(say),
+    () => espeakProgram(say),
+    () => sippProgram(say),
+    () => chromiumProgram(say),
+    pages,
+  ],
   long: [() => asteriskProgram(say), () => espeakProgram(say), () => sippProgram(say), pages],
   e2e: [
     () => asteriskProgram(say),

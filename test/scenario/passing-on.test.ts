@@ -53,6 +53,15 @@ async function rung(number: string): Promise<Call> {
   return call;
 }
 
+/** What the journal tells of a call, for a failure that cannot be repeated at will. */
+async function story(call: Call): Promise<string> {
+  const lines = await stage.sql<{ at: Date; type: string; data: unknown }>(
+    'select at, type, data from journal where call_id in (select id from call where sip_call_id = $1) order by at',
+    [call.sipCallId],
+  );
+  return lines.map(({ at, type, data }) => `${at.toISOString()} ${type} ${JSON.stringify(data)}`).join('\n');
+}
+
 let callers = 0;
 
 interface Conversation {
@@ -113,7 +122,9 @@ describe.concurrent('passing a caller on', () => {
     await stage.hears(person, 'de/transfer-key');
     await person.press('1');
     person.tone(voices.department);
-    await hear(caller, voices.department);
+    await hear(caller, voices.department).catch(async (error: Error) => {
+      throw new Error(`${error.message}\n${await story(caller)}`, { cause: error });
+    });
     await hear(person, voices.caller);
     await talk.ended();
     await caller.hangUp();

@@ -123,7 +123,8 @@ describe.concurrent('offers', () => {
     const caller = await stage.queued({ language: 'fr' });
     await stage.pickUp(there);
     await hear('the caller', caller, voices.agent);
-    const { waited_ms: waited } = (await stage.row(caller)) ?? {};
+    // Rows follow their calls.
+    const waited = await waitFor('the row', async () => (await stage.row(caller))?.waited_ms ?? undefined);
     expect(waited).toBeGreaterThan(2000);
     expect(waited).toBeLessThan(5000);
     expect((await dead.desk()).work).toMatchObject({ state: 'notReachable', notice: 'phoneUnreachable' });

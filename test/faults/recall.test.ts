@@ -8,7 +8,7 @@ import { getBoard } from '../../src/features/queue/queue.contract.ts';
 import { openStage, type Stage } from '../harness/stage.ts';
 import { voices } from '../harness/tone-city.ts';
 import { waitFor } from '../harness/wait-for.ts';
-import { isVoice, listen } from './sound.ts';
+import { isVoice, listen } from '../e2e/sound.ts';
 import {
   makePerson,
   offerOf,
@@ -20,7 +20,7 @@ import {
   stateOf,
   type Person,
   type Window,
-} from './windows.ts';
+} from '../e2e/windows.ts';
 
 let stage: Stage;
 let person: Person;
