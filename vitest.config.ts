@@ -46,7 +46,8 @@ export default defineConfig({
           // Everything that dies, freezes, floods or comes twice; the design numbers them.
           name: 'faults',
           include: ['test/faults/**/*.test.ts'],
-          maxWorkers: 3,
+          // Two at a time: they measure how long something takes to come back.
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -31,6 +31,9 @@ afterAll(async () => {
   }
 });
 
+/** How long the caller had waited (milliseconds); rows follow their calls. */
+const waited = (caller: Call): Promise<number> =>
+  waitFor('the row', async () => (await stage.row(caller))?.waited_ms ?? undefined);
 const state = async (agent: TestAgent): Promise<unknown> => (await agent.desk()).work?.state;
 /** How loud a tone was in the last second: the share of its energy. */
 const share = (call: Call, hz: number): number => call.heard().tones[hz] ?? 0;
@@ -110,7 +113,7 @@ describe.concurrent('offers', () => {
     const next = await stage.queued({ language: 'en' });
     await stage.pickUp(away, voices.otherAgent);
     await hear('the next caller', next, voices.otherAgent);
-    expect((await stage.row(caller))?.waited_ms).toBeGreaterThanOrEqual(5000);
+    expect(await waited(caller)).toBeGreaterThanOrEqual(5000);
   });
 
   test('a phone without its cable: the next agent well before the ringing time is over; an unregistered one is not rung at all', async () => {
@@ -123,10 +126,8 @@ describe.concurrent('offers', () => {
     const caller = await stage.queued({ language: 'fr' });
     await stage.pickUp(there);
     await hear('the caller', caller, voices.agent);
-    // Rows follow their calls.
-    const waited = await waitFor('the row', async () => (await stage.row(caller))?.waited_ms ?? undefined);
-    expect(waited).toBeGreaterThan(2000);
-    expect(waited).toBeLessThan(5000);
+    expect(await waited(caller)).toBeGreaterThan(2000);
+    expect(await waited(caller)).toBeLessThan(5000);
     expect((await dead.desk()).work).toMatchObject({ state: 'notReachable', notice: 'phoneUnreachable' });
     expect((await gone.desk()).work).toMatchObject({ state: 'ready' });
     expect(gone.phone.calls).toHaveLength(0);
