@@ -2,7 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** Endpoints in React: reading is cached and shows the last known state while it loads, writing is a command with its error. */
-import { keepPreviousData, QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  QueryClient,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { Endpoint } from '../lib/contract.ts';
@@ -37,6 +44,45 @@ export function useEndpoint<E extends Endpoint>(
     queryFn: ({ signal }) => call<E>(endpoint, ...([{ ...input, signal }] as unknown as Args<E>)),
     ...options,
   });
+}
+
+/** A list as it is known now, page by page. */
+export interface Pages<Row> {
+  /** Undefined = nothing is known yet. */
+  readonly rows: readonly Row[] | undefined;
+  readonly error: Error | null;
+  readonly loading: boolean;
+  readonly hasMore: boolean;
+  readonly loadMore: () => void;
+}
+
+/** What stands in a list becomes due and late without any message. */
+const listsAgeMs = 60_000;
+
+/**
+ * Reads a list page by page, and again every minute. `ask` gives a page from a cursor on (undefined = the first);
+ * `key` names the list and what it is narrowed to, its first part is the endpoint's path.
+ */
+export function usePages<Page extends { readonly cursor: string | null }, Row>(
+  key: readonly unknown[],
+  ask: (cursor: string | undefined, signal: AbortSignal) => Promise<Page>,
+  rowsOf: (page: Page) => readonly Row[],
+): Pages<Row> {
+  const pages = useInfiniteQuery({
+    queryKey: key,
+    queryFn: ({ pageParam, signal }) => ask(pageParam === '' ? undefined : pageParam, signal),
+    initialPageParam: '',
+    getNextPageParam: (last: Page) => last.cursor,
+    placeholderData: keepPreviousData,
+    refetchInterval: listsAgeMs,
+  });
+  return {
+    rows: pages.data?.pages.flatMap(rowsOf),
+    error: pages.error,
+    loading: pages.isFetching,
+    hasMore: pages.hasNextPage,
+    loadMore: () => void pages.fetchNextPage(),
+  };
 }
 
 /** A command to an endpoint; `mutate(input)` runs it, the error is an `ApiError`. */

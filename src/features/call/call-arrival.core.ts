@@ -10,7 +10,7 @@ import { sayBooked } from './call-callback.core.ts';
 import type { CallEffect } from './call-events.core.ts';
 import { begin, resumeBefore } from './call-menu.core.ts';
 import type { CallNote } from './call-note.core.ts';
-import type { Before, Call, CallSettings } from './call-state.core.ts';
+import { untouched, type Before, type Call, type CallSettings } from './call-state.core.ts';
 import { finish, journal, keep, save, type Step } from './call-step.core.ts';
 
 /** What is known of a call when it rings. */
@@ -77,31 +77,13 @@ export function adopt(
 function newCall(arrival: Arrival, at: number): Call {
   const { open, before, refuse: _, markedAs: __, ...who } = arrival;
   return {
+    ...untouched,
     ...who,
     outgoing: null,
     arrivedAt: at,
-    version: 0,
-    counter: 0,
     language: 'de',
-    topic: null,
-    menuPath: '',
     priority: 2,
     phase: { name: 'saving', open },
-    leaseUntil: null,
-    queuedAt: null,
-    answeredAt: null,
-    waitedMs: null,
-    talkMs: 0,
-    holdMs: 0,
     before: before ?? null,
-    prefers: null,
-    shift: null,
-    transfers: 0,
-    transferredTo: null,
-    transferAccepted: null,
-    booked: null,
-    endedAt: null,
-    endedBy: null,
-    lastDigit: null,
   };
 }

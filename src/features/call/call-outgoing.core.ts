@@ -8,7 +8,7 @@
 import { noteOf } from './call-note.core.ts';
 import type { AttemptResult } from './call-record.core.ts';
 import type { CallEffect } from './call-events.core.ts';
-import type { Call, CallSettings, Outgoing, Party } from './call-state.core.ts';
+import { untouched, type Call, type CallSettings, type Outgoing, type Party } from './call-state.core.ts';
 import { finish, journal, save, talkOf, type Step } from './call-step.core.ts';
 
 /** What is known of a call-back that is due. */
@@ -21,6 +21,7 @@ export type Order = Pick<Call, 'id' | 'language' | 'topic' | 'priority'> &
 /** A call-back is due: it takes the citizen's place in the queue (C50). */
 export function order(due: Order, at: number, settings: CallSettings): { call: Call; effects: CallEffect[] } {
   const call: Call = {
+    ...untouched,
     id: due.id,
     leg: `${due.id}.c`,
     source: 'callback',
@@ -37,29 +38,11 @@ export function order(due: Order, at: number, settings: CallSettings): { call: C
     dialled: '',
     sipCallId: '',
     arrivedAt: due.since,
-    version: 0,
-    counter: 0,
     language: due.language,
     topic: due.topic,
-    menuPath: '',
     priority: due.priority,
     phase: { name: 'waiting', play: null, announceAt: Infinity, ringing: null },
-    leaseUntil: null,
     queuedAt: due.since,
-    answeredAt: null,
-    waitedMs: null,
-    talkMs: 0,
-    holdMs: 0,
-    before: null,
-    prefers: null,
-    shift: null,
-    transfers: 0,
-    transferredTo: null,
-    transferAccepted: null,
-    booked: null,
-    endedAt: null,
-    endedBy: null,
-    lastDigit: null,
   };
   const s: Step = { call, at, settings, effects: [] };
   journal(s, 'callbackDue', { attempt: due.attempt });

@@ -221,6 +221,30 @@ export interface Call {
   lastDigit: { readonly digit: string; readonly at: number } | null;
 }
 
+/** What every call begins with. */
+export const untouched = {
+  version: 0,
+  counter: 0,
+  topic: null,
+  menuPath: '',
+  leaseUntil: null,
+  queuedAt: null,
+  answeredAt: null,
+  waitedMs: null,
+  talkMs: 0,
+  holdMs: 0,
+  before: null,
+  prefers: null,
+  shift: null,
+  transfers: 0,
+  transferredTo: null,
+  transferAccepted: null,
+  booked: null,
+  endedAt: null,
+  endedBy: null,
+  lastDigit: null,
+} as const satisfies Partial<Call>;
+
 /** How the city wants its calls handled; times in milliseconds. */
 export interface CallSettings {
   readonly menu: Menu;

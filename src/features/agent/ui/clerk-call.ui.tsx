@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import { Badge } from '../../../ui/badge.tsx';
 import { ActionButton } from '../../../ui/button.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
+import { RingSign } from '../../../ui/ring-sign.tsx';
 import { formatDuration } from '../../../ui/format.ts';
-import { Icon } from '../../../ui/icon.tsx';
 import { languageName } from '../../../ui/language-name.ts';
 import { useNow } from '../../../ui/now.ts';
 import { useCommand } from '../../../ui/query.ts';
@@ -63,9 +63,7 @@ export function ClerkCall({
   const number = callerNumber(call.caller, texts);
   return (
     <section className="clerk-call" aria-label={rings ? texts.offerTitle : texts.talking}>
-      <span className={`clerk-call-sign${rings ? ' clerk-call-rings' : ''}`}>
-        <Icon name="phone" size="1.5rem" />
-      </span>
+      <RingSign rings={rings} />
       <div className="clerk-call-facts">
         <strong className="clerk-call-what">
           {languageName(call.language, language)} · {call.topicName || texts.noTopic}

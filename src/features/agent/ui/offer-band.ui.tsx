@@ -5,8 +5,8 @@ import type { ReactNode } from 'react';
 import { Badge } from '../../../ui/badge.tsx';
 import { ActionButton, Button } from '../../../ui/button.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
+import { RingSign } from '../../../ui/ring-sign.tsx';
 import { formatDateTime, formatDuration } from '../../../ui/format.ts';
-import { Icon } from '../../../ui/icon.tsx';
 import { languageName } from '../../../ui/language-name.ts';
 import { useLasting } from '../../../ui/lasting.ts';
 import { useNow } from '../../../ui/now.ts';
@@ -100,9 +100,7 @@ function Band({ offer }: { readonly offer: Offer }): ReactNode {
   ]);
   return (
     <section className="desk-offer" aria-label={texts.offerTitle}>
-      <span className="desk-offer-sign">
-        <Icon name="phone" size="1.5rem" />
-      </span>
+      <RingSign rings />
       <div className="desk-offer-facts">
         <strong className="desk-offer-what">
           {languageName(offer.language, language)} · {offer.topicName || texts.noTopic}
@@ -213,9 +211,7 @@ function LoneRing(): ReactNode {
   ]);
   return (
     <section className="desk-offer" aria-label={texts.offerTitle}>
-      <span className="desk-offer-sign">
-        <Icon name="phone" size="1.5rem" />
-      </span>
+      <RingSign rings />
       <div className="desk-offer-facts">{texts.ringsWithoutServer}</div>
       <div className="desk-offer-actions">
         <ActionButton variant="primary" size="large" icon="phone" keyHint="F8" busy={accepting} onPress={accept}>
