@@ -128,7 +128,14 @@ export function ArticleText({
       {article.shortAnswer && (
         <p className="article-short" lang={article.language}>
           <span className="ui-hidden">{texts.inOneSentence}: </span>
-          {article.shortAnswer}
+          {article.language === easyGerman
+            ? article.shortAnswer.split(/(?<=[.?!]) /).map((sentence, i) => (
+                // Leichte Sprache gives every sentence a line of its own; the same sentence may come twice.
+                <span key={i} className="article-sentence">
+                  {sentence}{' '}
+                </span>
+              ))
+            : article.shortAnswer}
         </p>
       )}
       {article.facts.length > 0 && (
