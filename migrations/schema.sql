@@ -72,6 +72,7 @@ create table article_variant (
   folded_title text not null,
   folded_keywords text not null,
   folded_text text not null,
+  checked boolean default false not null,
   constraint article_variant_pkey PRIMARY KEY (id),
   constraint article_variant_article_id_language_key UNIQUE (article_id, language),
   constraint article_variant_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE
@@ -80,6 +81,7 @@ comment on table article_variant is 'An article in one language; the German word
 comment on column article_variant.facts is 'List of {label, value}: fee, duration, deadline.';
 comment on column article_variant.based_on is 'updated_at of the German variant this one was translated from; null for German.';
 comment on column article_variant.folded_text is 'Words folded for searching (lib/pure/fold.ts); likewise folded_title and folded_keywords.';
+comment on column article_variant.checked is 'Read by somebody who knows the language; false = drafted by a machine, and shown so.';
 
 create table call (
   id uuid not null,

@@ -29,8 +29,45 @@ it('loads the model city completely', async () => {
   expect(await count('directoryEntry')).toBe(departments.length + directory.length);
   expect(await count('service')).toBe(services.length);
   expect(await count('article')).toBe(services.length);
-  expect(await count('articleVariant')).toBe(services.length);
+  const others = services.flatMap(({ key, variants }) => variants.map((variant) => ({ key, ...variant })));
+  expect(await count('articleVariant')).toBe(services.length + others.length);
   expect(await count('topic')).toBe(topics.length);
+});
+
+it('[KV2] writes every wording, and whether somebody has read it', async () => {
+  const { db } = await testDatabase();
+  const [first, ...rest] = smallCity.services;
+  if (!first) throw new Error('the small city has no services');
+  const turkish = { language: 'tr', title: 'Kimlik', shortAnswer: 'Kısaca.', checked: true } as const;
+  const easy = {
+    language: 'de-x-leicht',
+    title: 'Ein Ausweis',
+    shortAnswer: 'Das ist ein Aus·weis.',
+    bodyMarkdown: '## Unterlagen\n\n- Ein Foto.\n',
+    checked: false,
+  } as const;
+  await importCity(db, { ...smallCity, services: [{ ...first, variants: [turkish, easy] }, ...rest] }, at);
+  const rows = await db
+    .selectFrom('articleVariant')
+    .innerJoin('article', 'article.id', 'articleVariant.articleId')
+    .innerJoin('service', 'service.id', 'article.serviceId')
+    .select(['language', 'title', 'shortAnswer', 'bodyMarkdown', 'facts', 'foldedText', 'checked', 'basedOn'])
+    .where('service.key', '=', first.key)
+    .orderBy('language')
+    .execute();
+  expect(rows).toMatchObject([
+    { language: 'de', checked: true, basedOn: null },
+    {
+      language: 'de-x-leicht',
+      title: 'Ein Ausweis',
+      bodyMarkdown: easy.bodyMarkdown,
+      facts: [],
+      checked: false,
+      foldedText: 'das ist ein ausweis unterlagen ein foto',
+      basedOn: new Date(at),
+    },
+    { language: 'tr', title: 'Kimlik', shortAnswer: 'Kısaca.', bodyMarkdown: '', checked: true },
+  ]);
 });
 
 it('refuses a database that holds a city, and changes nothing', async () => {

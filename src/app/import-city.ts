@@ -7,7 +7,8 @@ import { uuidv7 } from '../lib/ids.ts';
 import { fold } from '../lib/pure/fold.ts';
 import type { Db } from '../platform/database/database.ts';
 import { transaction } from '../platform/database/transaction.ts';
-import type { City, CityService } from './city/city.ts';
+import { easyGerman } from '../lib/pure/language.ts';
+import type { City, CityService, CityVariant } from './city/city.ts';
 import { writeCitySettings } from './city-settings.store.ts';
 
 /** The database holds a city already; what the city edits lives there and is not overwritten. */
@@ -105,16 +106,18 @@ async function insertServices(db: Db, city: City, departments: Ids, atMs: number
       })
       .execute();
     await db.insertInto('article').values({ id: articleId, serviceId: id }).execute();
+    const german = germanOf(service, articleId, atMs);
+    const others = service.variants.map((variant) => variantOf(service, variant, articleId, atMs));
     await db
       .insertInto('articleVariant')
-      .values(variantOf(service, articleId, atMs))
+      .values([german, ...others])
       .execute();
   }
   return byLeika;
 }
 
 /** Titles and keywords of all languages are found, whatever language the text has. */
-function variantOf(service: CityService, articleId: string, atMs: number) {
+function germanOf(service: CityService, articleId: string, atMs: number) {
   const facts = service.facts.map(({ label, value }) => `${label} ${value}`).join(' ');
   return {
     id: uuidv7(atMs),
@@ -129,6 +132,27 @@ function variantOf(service: CityService, articleId: string, atMs: number) {
     foldedTitle: fold(Object.values(service.titles).join(' ')),
     foldedKeywords: fold(Object.values(service.keywords).flat().join(' ')),
     foldedText: fold(`${service.shortAnswer} ${facts} ${service.bodyMarkdown}`),
+    checked: service.checked,
+  };
+}
+
+/** Facts stand once, in German; a text that is missing stays empty and is shown in German. */
+function variantOf(service: CityService, variant: CityVariant, articleId: string, atMs: number) {
+  const { language, title, shortAnswer, bodyMarkdown = '', checked } = variant;
+  return {
+    id: uuidv7(atMs),
+    articleId,
+    language,
+    title,
+    shortAnswer,
+    facts: '[]',
+    bodyMarkdown,
+    basedOn: new Date(atMs),
+    updatedAt: new Date(atMs),
+    foldedTitle: fold(title),
+    foldedKeywords: fold((language === easyGerman ? service.keywords.de : service.keywords[language]).join(' ')),
+    foldedText: fold(`${shortAnswer} ${bodyMarkdown}`),
+    checked,
   };
 }
 

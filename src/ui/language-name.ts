@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
-import { isLanguage } from '../lib/pure/language.ts';
-import type { Language } from '../lib/pure/language.ts';
+import { easyGerman, isLanguage } from '../lib/pure/language.ts';
+import type { ArticleLanguage } from '../lib/pure/language.ts';
 import type { UiLanguage } from './texts.ts';
 
 /** Written out because browsers lack the name of Kurdish. */
-const names: Readonly<Record<UiLanguage, Readonly<Record<Language, string>>>> = {
+const names: Readonly<Record<UiLanguage, Readonly<Record<ArticleLanguage, string>>>> = {
   de: {
     de: 'Deutsch',
     tr: 'Türkisch',
@@ -14,13 +14,23 @@ const names: Readonly<Record<UiLanguage, Readonly<Record<Language, string>>>> = 
     it: 'Italienisch',
     pl: 'Polnisch',
     ku: 'Kurdisch',
+    [easyGerman]: 'Leichte Sprache',
   },
-  en: { de: 'German', tr: 'Turkish', en: 'English', fr: 'French', it: 'Italian', pl: 'Polish', ku: 'Kurdish' },
+  en: {
+    de: 'German',
+    tr: 'Turkish',
+    en: 'English',
+    fr: 'French',
+    it: 'Italian',
+    pl: 'Polish',
+    ku: 'Kurdish',
+    [easyGerman]: 'Easy German',
+  },
 };
 
-/** The name of a spoken language in the language of the screen; an unknown tag as it is. */
+/** The name of a language in the language of the screen; an unknown tag as it is. */
 export function languageName(tag: string, ui: UiLanguage): string {
-  return isLanguage(tag) ? names[ui][tag] : tag;
+  return isLanguage(tag) || tag === easyGerman ? names[ui][tag] : tag;
 }
 
 /** The short sign of a language for narrow places, e.g. `TR`. */

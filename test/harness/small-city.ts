@@ -33,6 +33,8 @@ function service(key: string, title: string, changes: Partial<CityService> = {})
     shortAnswer: `Kurz zu ${title}.`,
     facts: [{ label: 'Gebühr', value: '10 Euro' }],
     bodyMarkdown: '## Unterlagen\n\n- Nachweis\n',
+    checked: true,
+    variants: [],
     ...changes,
   };
 }

@@ -70,7 +70,16 @@ const de = {
   heading: (p) => `Die Überschrift "${p['key']}" ist nicht vorgesehen. Möglich sind: ${p['allowed']}.`,
   headingTwice: (p) => `Die Überschrift "${p['key']}" kommt zweimal vor.`,
   headingMissing: (p) => `Der Abschnitt "## ${p['key']}" fehlt.`,
-  fileName: () => 'Der Dateiname besteht aus Kleinbuchstaben, Ziffern und Bindestrichen und endet auf .md.',
+  shortIsGerman: (p) =>
+    `Die kurze Antwort in der Sprache "${p['key']}" ist der deutsche Satz. Bitte übersetzen oder weglassen: Fehlendes wird auf Deutsch gezeigt.`,
+  checkedWithoutShort: (p) =>
+    `Als geprüft gilt nur, was da ist: Unter "short" fehlt die kurze Antwort in der Sprache "${p['key']}".`,
+  easyAlone: (p) =>
+    `Zu diesem Text in Leichter Sprache fehlt der deutsche Artikel services/${p['key']}.md. Ist der Name verschrieben?`,
+  easySectionMissing: (p) => `In Leichter Sprache fehlt der Abschnitt "## ${p['key']}", den ${p['file']} hat.`,
+  easySectionExtra: (p) => `Der Abschnitt "## ${p['key']}" steht nur in Leichter Sprache, nicht in ${p['file']}.`,
+  fileName: () =>
+    'Der Dateiname besteht aus Kleinbuchstaben, Ziffern und Bindestrichen und endet auf .md, in Leichter Sprache auf .leicht.md.',
   menu_rootMissing: (p) => `Die erste Ebene "${p['detail']}" gibt es nicht.`,
   menu_nodeTwice: (p) => `Die Ebene "${p['node']}" kommt zweimal vor.`,
   menu_nodeMissing: (p) => `Die Ebene "${p['detail']}" gibt es nicht.`,
@@ -137,7 +146,15 @@ const en: Record<ProblemCode, Sentence> = {
   heading: (p) => `The heading "${p['key']}" is not provided for. Possible are: ${p['allowed']}.`,
   headingTwice: (p) => `The heading "${p['key']}" occurs twice.`,
   headingMissing: (p) => `The section "## ${p['key']}" is missing.`,
-  fileName: () => 'The file name has lower-case letters, digits and hyphens and ends in .md.',
+  shortIsGerman: (p) =>
+    `The short answer in the language "${p['key']}" is the German sentence. Translate it or leave it out: what is missing is shown in German.`,
+  checkedWithoutShort: (p) =>
+    `Only what is there can have been checked: under "short" the short answer in the language "${p['key']}" is missing.`,
+  easyAlone: (p) => `This text in Leichte Sprache has no German article services/${p['key']}.md. Is the name misspelt?`,
+  easySectionMissing: (p) => `Leichte Sprache lacks the section "## ${p['key']}" that ${p['file']} has.`,
+  easySectionExtra: (p) => `The section "## ${p['key']}" stands in Leichte Sprache only, not in ${p['file']}.`,
+  fileName: () =>
+    'The file name has lower-case letters, digits and hyphens and ends in .md, in Leichte Sprache in .leicht.md.',
   menu_rootMissing: (p) => `The first level "${p['detail']}" does not exist.`,
   menu_nodeTwice: (p) => `The level "${p['node']}" occurs twice.`,
   menu_nodeMissing: (p) => `The level "${p['detail']}" does not exist.`,

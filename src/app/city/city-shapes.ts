@@ -200,25 +200,75 @@ export const teamFile = z.array(
   }),
 );
 
-const foreign = languages.filter((language) => language !== 'de');
+type ForeignLanguage = Exclude<Language, 'de'>;
+
+/** The spoken languages an article is translated into. */
+export const foreignLanguages = languages.filter((language): language is ForeignLanguage => language !== 'de');
+
+/** Longer short answers (characters) nobody keeps in mind on the telephone. */
+export const shortAnswerLength = 400;
+
+const shortAnswer = text.superRefine((answer, context) => {
+  if (answer.length > shortAnswerLength)
+    context.addIssue({
+      code: 'custom',
+      message: 'longShortAnswer',
+      params: { length: answer.length, max: shortAnswerLength },
+    });
+});
+const shortAnswers = z.strictObject(
+  Object.fromEntries(foreignLanguages.map((l) => [l, shortAnswer.optional()])) as Record<
+    ForeignLanguage,
+    z.ZodOptional<typeof shortAnswer>
+  >,
+);
 const words = z.array(text).default([]);
 
 /** The front matter of `services/*.md`. */
-export const serviceHead = z.strictObject({
-  leika: leika.optional(),
-  department: key,
-  topic: key,
-  stage,
-  protected: yesNo.default(false),
-  /** `model` = written for the model city, not the word of an authority; `official` = answered for by the department. */
-  content: z.enum(['model', 'official']),
-  titles: spoken,
-  keywords: z.strictObject({
-    de: z.array(text).min(1, { error: 'empty' }),
-    ...(Object.fromEntries(foreign.map((l) => [l, words])) as Record<Exclude<Language, 'de'>, typeof words>),
-  }),
-  facts: z.strictObject({ fee: text, duration: text, deadline: text }),
-});
+export const serviceHead = z
+  .strictObject({
+    leika: leika.optional(),
+    department: key,
+    topic: key,
+    stage,
+    protected: yesNo.default(false),
+    /** `model` = written for the model city, not the word of an authority; `official` = answered for by the department. */
+    content: z.enum(['model', 'official']),
+    titles: spoken,
+    /** What is said in one breath in other languages; what is missing is shown in German. */
+    short: shortAnswers.default({}),
+    /** Languages whose title and short answer somebody has read; all others count as drafted by a machine. */
+    checked: z.array(z.enum(languages)).default(['de']),
+    keywords: z.strictObject({
+      de: z.array(text).min(1, { error: 'empty' }),
+      ...(Object.fromEntries(foreignLanguages.map((l) => [l, words])) as Record<ForeignLanguage, typeof words>),
+    }),
+    facts: z.strictObject({ fee: text, duration: text, deadline: text }),
+  })
+  .check(checkedHasShort);
+
+/** The head of `services/*.leicht.md`. */
+export const easyHead = z.strictObject({ title: text, checked: yesNo });
+
+/** Only what is there can have been checked. */
+function checkedHasShort(
+  payload: z.core.ParsePayload<{
+    readonly checked: readonly Language[];
+    readonly short: Partial<Record<ForeignLanguage, string | undefined>>;
+  }>,
+): void {
+  const { checked, short } = payload.value;
+  checked.forEach((language, i) => {
+    if (language !== 'de' && short[language] === undefined)
+      payload.issues.push({
+        code: 'custom',
+        message: 'checkedWithoutShort',
+        params: { key: language },
+        path: ['checked', i],
+        input: payload.value,
+      });
+  });
+}
 
 function isTimeZone(name: string): boolean {
   try {

@@ -7,7 +7,7 @@ import type { CallbackSettings } from '../../features/callback/callback.core.ts'
 import type { Calendar, WeeklyHours } from '../../features/calendar/calendar.core.ts';
 import type { Menu, Spoken, Topic } from '../../features/menu/menu.core.ts';
 import type { Role } from '../../lib/contract.ts';
-import type { Language } from '../../lib/pure/language.ts';
+import type { ArticleLanguage, Language } from '../../lib/pure/language.ts';
 
 /** How far a department or service has joined the hotline (domain: stage). */
 export type Stage = 'notConnected' | 'directory' | 'shadow' | 'live' | 'overflow';
@@ -36,6 +36,17 @@ export interface CityDirectoryEntry {
   readonly acceptance: 'answer' | 'key';
 }
 
+/** The article of a service in another language than German; what it lacks is shown in German. */
+export interface CityVariant {
+  readonly language: Exclude<ArticleLanguage, 'de'>;
+  readonly title: string;
+  /** Said in one breath. */
+  readonly shortAnswer: string;
+  readonly bodyMarkdown?: string;
+  /** Somebody who knows the language has read it; false = drafted by a machine. */
+  readonly checked: boolean;
+}
+
 /** An administrative service with the German article on it. */
 export interface CityService {
   /** Name of its file without `.md`. */
@@ -54,6 +65,10 @@ export interface CityService {
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   /** Everything after the short answer: sections with `##` headings. */
   readonly bodyMarkdown: string;
+  /** Somebody has read the German wording. */
+  readonly checked: boolean;
+  /** The wordings beside the German one, spoken languages before Leichte Sprache. */
+  readonly variants: readonly CityVariant[];
 }
 
 /** Who may be offered a caller after some time of waiting: people with at least these levels. */

@@ -10,6 +10,7 @@ import { crossFindings, menuOf } from './city-checks.ts';
 import { readCityFiles, type CityFiles } from './city-files.ts';
 import { inWords, type CityProblem, type ProblemLanguage } from './city-problem.ts';
 import type { City, CityService, CityTeamMember } from './city.ts';
+import { easyFindings, isEasyFile, readEasyText, withEasyText, type EasyRead } from './easy-file.ts';
 import { readService, type ServiceRead } from './service-file.ts';
 
 /** A whole city, or all mistakes in its files by file and line. */
@@ -21,23 +22,34 @@ export async function loadCity(folder: string, language: ProblemLanguage = 'de')
   const there = await readdir(folder).catch(() => undefined);
   if (!there)
     return { ok: false, problems: inWords([{ file: '', line: 1, code: 'folderMissing', params: {} }], language) };
-  const [files, services] = await Promise.all([readCityFiles(folder), readServices(folder)]);
+  const [files, { services, easy }] = await Promise.all([readCityFiles(folder), readArticles(folder)]);
   const findings = [
     ...Object.values(files).flatMap((read) => read.findings),
     ...services.flatMap((read) => read.findings),
+    ...easy.flatMap((read) => read.findings),
     ...crossFindings(files, services),
+    ...easyFindings(services, easy),
   ];
   if (findings.length > 0) return { ok: false, problems: inWords(findings, language) };
-  return { ok: true, city: assembled(basename(resolve(folder)), allRead(files), services) };
+  return { ok: true, city: assembled(basename(resolve(folder)), allRead(files), services, easy) };
 }
 
-async function readServices(folder: string): Promise<readonly ServiceRead[]> {
+interface Articles {
+  readonly services: readonly ServiceRead[];
+  readonly easy: readonly EasyRead[];
+}
+
+async function readArticles(folder: string): Promise<Articles> {
   const names = await readdir(join(folder, 'services')).catch(() => []);
   // A README beside the services is for people.
   const files = names.filter((name) => name.endsWith('.md') && name !== 'README.md').toSorted();
-  return Promise.all(
-    files.map(async (name) => readService(`services/${name}`, await readFile(join(folder, 'services', name), 'utf8'))),
+  const texts = await Promise.all(
+    files.map(async (name) => [`services/${name}`, await readFile(join(folder, 'services', name), 'utf8')] as const),
   );
+  return {
+    services: texts.filter(([file]) => !isEasyFile(file)).map(([file, text]) => readService(file, text)),
+    easy: texts.filter(([file]) => isEasyFile(file)).map(([file, text]) => readEasyText(file, text)),
+  };
 }
 
 type Values = { readonly [Name in keyof CityFiles]: NonNullable<CityFiles[Name]['value']> };
@@ -46,7 +58,7 @@ function allRead(files: CityFiles): Values {
   return Object.fromEntries(Object.entries(files).map(([name, read]) => [name, read.value])) as unknown as Values;
 }
 
-function assembled(key: string, files: Values, services: readonly ServiceRead[]): City {
+function assembled(key: string, files: Values, services: readonly ServiceRead[], easy: readonly EasyRead[]): City {
   const { land, timeZone, name, kind, notice, number, dialled } = files.city;
   return {
     key,
@@ -60,7 +72,10 @@ function assembled(key: string, files: Values, services: readonly ServiceRead[])
     topics: files.topics.map(topicOf),
     departments: files.departments,
     directory: files.directory,
-    services: services.map((read) => read.service).filter((service): service is CityService => service !== undefined),
+    services: services
+      .map((read) => read.service)
+      .filter((service): service is CityService => service !== undefined)
+      .map((service) => withEasyText(service, easy)),
     routing: files.routing,
     announcements: files.announcements,
     team: files.team.map((member) => memberOf(member, files.topics)),

@@ -1,20 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 
-/** Reads one `services/*.md`: a head in YAML, the short answer, and sections with known headings. */
+/** Reads one `services/*.md`: the German article of a service, with short answers in other languages in its head. */
+import { readArticleFile } from './article-file.ts';
 import type { Finding } from './city-problem.ts';
-import { serviceHead } from './city-shapes.ts';
-import { readYaml, type Read } from './read-yaml.ts';
-import type { CityService } from './city.ts';
-
-/** Sections an article can have. */
-const headings = ['Unterlagen', 'Ablauf', 'Zuständig', 'Hinweise'] as const;
-const requiredHeadings = ['Unterlagen', 'Zuständig'] as const;
-/** Longer than this nobody keeps in mind on the telephone. */
-const shortAnswerLength = 400;
+import { foreignLanguages, serviceHead } from './city-shapes.ts';
+import type { CityService, CityVariant } from './city.ts';
+import type { Read } from './read-yaml.ts';
 
 /** A service as read, with a way to point at parts of its head. */
 export interface ServiceRead {
+  /** Name of its file without `.md`, also where the text has mistakes. */
+  readonly key?: string;
   readonly service?: CityService;
   readonly findings: readonly Finding[];
   readonly finding: Read<unknown>['finding'];
@@ -22,79 +19,36 @@ export interface ServiceRead {
 
 /** `file` is the path inside the city's folder. */
 export function readService(file: string, text: string): ServiceRead {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
-  const end = lines.indexOf('---', 1);
-  const atLine = (line: number, code: Finding['code'], params: Finding['params'] = {}): Finding => ({
-    file,
-    line,
-    code,
-    params,
-  });
-  if (lines[0] !== '---' || end < 0) {
-    const findings = [atLine(1, 'noFrontMatter')];
-    return { findings, finding: (_path, code, params) => atLine(1, code, params) };
-  }
-  const head = readYaml(file, lines.slice(1, end).join('\n'), serviceHead, 2);
-  const body = readBody(lines.slice(end + 1), (offset, code, params) => atLine(end + 2 + offset, code, params));
-  const findings = [...head.findings, ...body.findings];
+  const { head, shortAnswer, markdown, findings: inText, finding } = readArticleFile(file, text, serviceHead);
   const key = /^services\/([a-z0-9]+(?:-[a-z0-9]+)*)\.md$/.exec(file)?.[1];
-  if (key === undefined) findings.push(atLine(1, 'fileName'));
-  if (!head.value || key === undefined || findings.length > 0) return { findings, finding: head.finding };
-  const { facts, leika, ...rest } = head.value;
+  const copied = foreignLanguages.filter((language) => head?.short[language] === shortAnswer && shortAnswer !== '');
+  const findings = [
+    ...inText,
+    ...copied.map((language) => finding(['short', language], 'shortIsGerman', { key: language })),
+    ...(key === undefined ? [{ file, line: 1, code: 'fileName' as const, params: {} }] : []),
+  ];
+  if (!head || key === undefined || findings.length > 0)
+    return { ...(key === undefined ? {} : { key }), findings, finding };
+  const { facts, leika, short, checked, ...rest } = head;
+  const variants = foreignLanguages.flatMap((language): CityVariant[] => {
+    const answer = short[language];
+    return answer === undefined
+      ? []
+      : [{ language, title: rest.titles[language], shortAnswer: answer, checked: checked.includes(language) }];
+  });
   const service: CityService = {
     key,
     ...(leika === undefined ? {} : { leika }),
     ...rest,
-    shortAnswer: body.shortAnswer,
+    shortAnswer,
     facts: [
       { label: 'Gebühr', value: facts.fee },
       { label: 'Dauer', value: facts.duration },
       { label: 'Frist', value: facts.deadline },
     ],
-    bodyMarkdown: body.markdown,
+    bodyMarkdown: markdown,
+    checked: checked.includes('de'),
+    variants,
   };
-  return { service, findings, finding: head.finding };
-}
-
-function readBody(
-  lines: readonly string[],
-  at: (offset: number, code: Finding['code'], params?: Finding['params']) => Finding,
-): { shortAnswer: string; markdown: string; findings: Finding[] } {
-  const findings: Finding[] = [];
-  const firstHeading = lines.findIndex((line) => line.startsWith('#'));
-  const before = firstHeading < 0 ? lines : lines.slice(0, firstHeading);
-  const first = before.findIndex((line) => line.trim() !== '');
-  const gap = before.findIndex((line, i) => i > first && line.trim() === '');
-  const shortAnswer =
-    first < 0
-      ? ''
-      : before
-          .slice(first, gap < 0 ? undefined : gap)
-          .join(' ')
-          .trim();
-  if (shortAnswer === '') findings.push(at(0, 'noShortAnswer'));
-  if (shortAnswer.length > shortAnswerLength)
-    findings.push(at(first, 'longShortAnswer', { length: shortAnswer.length, max: shortAnswerLength }));
-  const rest = first < 0 ? lines : lines.slice(gap < 0 ? before.length : gap);
-  findings.push(...headingFindings(lines, Math.max(first, 0), at));
-  return { shortAnswer, markdown: `${rest.join('\n').trim()}\n`, findings };
-}
-
-function headingFindings(
-  lines: readonly string[],
-  bodyStart: number,
-  at: (offset: number, code: Finding['code'], params?: Finding['params']) => Finding,
-): Finding[] {
-  const findings: Finding[] = [];
-  const seen = new Set<string>();
-  lines.forEach((line, offset) => {
-    const key = /^#+\s*(.*?)\s*$/.exec(line)?.[1];
-    if (key === undefined) return;
-    if (!line.startsWith('## ') || !headings.some((h) => h === key))
-      findings.push(at(offset, 'heading', { key, allowed: headings.map((h) => `## ${h}`).join(', ') }));
-    else if (seen.has(key)) findings.push(at(offset, 'headingTwice', { key }));
-    seen.add(key);
-  });
-  for (const key of requiredHeadings) if (!seen.has(key)) findings.push(at(bodyStart, 'headingMissing', { key }));
-  return findings;
+  return { key, service, findings, finding };
 }

@@ -34,12 +34,20 @@ export const articleSchema = z.object({
   language: z.string(),
   /** True when the wanted language has no variant and German is shown. */
   fallback: z.boolean(),
+  /** Title and short answer were read by somebody who knows the language; false = drafted by a machine. */
+  checked: z.boolean(),
   /** Said in one breath. */
   shortAnswer: z.string(),
-  /** Large facts beside the text: fee, duration, deadline. */
+  /** Large facts beside the text: fee, duration, deadline; in `factsLanguage`. */
   facts: z.array(z.object({ label: z.string(), value: z.string() })),
-  /** Safe HTML made on the server from Markdown. */
+  /** German where the variant has no facts of its own. */
+  factsLanguage: z.string(),
+  /** Safe HTML made on the server from Markdown; in `textLanguage`. */
   html: z.string(),
+  /** German where the variant has no text of its own. */
+  textLanguage: z.string(),
+  /** The languages there is a wording in, by tag; `de-x-leicht` is Leichte Sprache. */
+  variants: z.array(z.object({ language: z.string(), checked: z.boolean() })),
   titles: z.record(z.string(), z.string()),
 });
 export type Article = z.infer<typeof articleSchema>;

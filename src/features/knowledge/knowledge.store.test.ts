@@ -59,7 +59,7 @@ it('finds titles in other languages and shows them, with the German text', async
   expect(hit).toMatchObject({ title: 'Wohngeld beantragen (tr)', language: 'de' });
 });
 
-it('prefers a variant in the wanted language and says when it falls back', async () => {
+it('[KV1] prefers a variant in the wanted language and says when it falls back', async () => {
   const articleId = await articleOf('wohngeld');
   expect(await readArticle(db, articleId, 'tr')).toMatchObject({
     language: 'de',
@@ -81,15 +81,58 @@ it('prefers a variant in the wanted language and says when it falls back', async
       foldedTitle: fold(text.title),
       foldedKeywords: '',
       foldedText: fold(text.bodyMarkdown),
+      checked: true,
     })
     .execute();
   const turkish = await readArticle(db, articleId, 'tr');
-  expect(turkish).toMatchObject({ language: 'tr', fallback: false, title: 'Kira yardımı' });
+  expect(turkish).toMatchObject({ language: 'tr', fallback: false, title: 'Kira yardımı', checked: true });
+  expect(turkish).toMatchObject({ textLanguage: 'tr', factsLanguage: 'de', facts: [{ label: 'Gebühr' }] });
+  expect(turkish?.variants).toEqual([
+    { language: 'de', checked: true },
+    { language: 'tr', checked: true },
+  ]);
   expect(turkish?.html).toBe('<p>Metin &lt;script&gt;alert(1)&lt;/script&gt;</p>\n');
   expect(await readArticle(db, articleId, 'de')).toMatchObject({ language: 'de', fallback: false });
   const hits = await searchArticles(db, { search: 'kira', language: 'tr' });
   expect(hits).toMatchObject([{ articleId, language: 'tr' }]);
   expect(await searchArticles(db, { search: '', language: 'tr' })).toHaveLength(3);
+});
+
+it('[KV1] [KV2] shows a drafted short answer with the German facts and text', async () => {
+  const articleId = await articleOf('ummeldung');
+  const polish = { title: 'Meldunek', shortAnswer: 'Krótko o meldunku.' };
+  await db
+    .insertInto('articleVariant')
+    .values({
+      ...polish,
+      id: randomUUID(),
+      articleId,
+      language: 'pl',
+      facts: '[]',
+      bodyMarkdown: '',
+      basedOn: new Date(at),
+      updatedAt: new Date(at),
+      foldedTitle: fold(polish.title),
+      foldedKeywords: '',
+      foldedText: fold(polish.shortAnswer),
+    })
+    .execute();
+  const article = await readArticle(db, articleId, 'pl');
+  expect(article).toMatchObject({
+    ...polish,
+    language: 'pl',
+    fallback: false,
+    checked: false,
+    facts: [{ label: 'Gebühr', value: '10 Euro' }],
+    factsLanguage: 'de',
+    textLanguage: 'de',
+  });
+  expect(article?.html).toContain('Wohnungsgeberbestätigung');
+  expect(await readArticle(db, articleId, 'de')).toMatchObject({
+    checked: true,
+    factsLanguage: 'de',
+    textLanguage: 'de',
+  });
 });
 
 it('knows no article under a wrong id', async () => {

@@ -125,10 +125,10 @@ function passage(shortAnswer: string, markdown: string, words: readonly string[]
   return text.length <= passageLength ? text : `${text.slice(0, passageLength).trimEnd()} …`;
 }
 
-/** One article in the wanted language, else in German; undefined if there is none. */
+/** One article in the wanted language; what it lacks there is German. Undefined if there is none. */
 export async function readArticle(db: Db, articleId: string, language: string): Promise<Article | undefined> {
   if (!isUuid(articleId)) return undefined;
-  const row = await db
+  const rows = await db
     .selectFrom('articleVariant as variant')
     .innerJoin('article', 'article.id', 'variant.articleId')
     .innerJoin('service', 'service.id', 'article.serviceId')
@@ -142,27 +142,34 @@ export async function readArticle(db: Db, articleId: string, language: string): 
       'department.name as departmentName',
     ])
     .select(['variant.title', 'variant.language', 'variant.shortAnswer', 'variant.facts', 'variant.bodyMarkdown'])
+    .select('variant.checked')
     .where('article.id', '=', articleId)
-    .where('variant.language', 'in', [language, 'de'])
-    .orderBy(sql`variant.language = ${language}`, 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return (
-    row && {
-      articleId: row.id,
-      serviceId: row.serviceId,
-      leika: row.leika,
-      departmentId: row.departmentId,
-      departmentName: row.departmentName,
-      title: row.title,
-      language: row.language,
-      fallback: row.language !== language,
-      shortAnswer: row.shortAnswer,
-      facts: factsSchema.parse(row.facts),
-      html: safeHtml(row.bodyMarkdown),
-      titles: titlesSchema.parse(row.titles),
-    }
-  );
+    .orderBy('variant.language')
+    .execute();
+  const german = rows.find((row) => row.language === 'de');
+  const shown = rows.find((row) => row.language === language) ?? german;
+  if (!shown) return undefined;
+  const withText = shown.bodyMarkdown.trim() === '' && german ? german : shown;
+  const ownFacts = factsSchema.parse(shown.facts);
+  const withFacts = ownFacts.length === 0 && german ? german : shown;
+  return {
+    articleId: shown.id,
+    serviceId: shown.serviceId,
+    leika: shown.leika,
+    departmentId: shown.departmentId,
+    departmentName: shown.departmentName,
+    title: shown.title,
+    language: shown.language,
+    fallback: shown.language !== language,
+    checked: shown.checked,
+    shortAnswer: shown.shortAnswer,
+    facts: factsSchema.parse(withFacts.facts),
+    factsLanguage: withFacts.language,
+    html: safeHtml(withText.bodyMarkdown),
+    textLanguage: withText.language,
+    variants: rows.map((row) => ({ language: row.language, checked: row.checked })),
+    titles: titlesSchema.parse(shown.titles),
+  };
 }
 
 /** Services whose titles or keywords, in any language, hold all words of the search; title hits first. */

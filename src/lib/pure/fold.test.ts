@@ -13,6 +13,8 @@ it.each([
   ['kimlik kartımı', 'KIMLIK KARTIMI'],
   ['Personal-Ausweis', 'personal ausweis'],
   ['Ｐａｓｓ', 'pass'],
+  ['Personal·ausweis', 'Personalausweis'],
+  ['Wohn\u00ADgeld', 'wohngeld'],
 ])('%s meets %s', (a, b) => {
   expect(fold(a)).toBe(fold(b));
 });

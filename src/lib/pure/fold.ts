@@ -12,6 +12,8 @@ export function fold(text: string): string {
     text
       .toLowerCase()
       .replaceAll('ß', 'ss')
+      // Leichte Sprache parts long words by a dot, typesetting by a soft hyphen: both stay one word.
+      .replace(/[\u00B7\u00AD]/g, '')
       .replaceAll('ı', 'i')
       .replaceAll('ł', 'l')
       .normalize('NFKD')

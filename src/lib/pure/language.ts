@@ -11,3 +11,9 @@ export type Language = (typeof languages)[number];
 export function isLanguage(tag: string): tag is Language {
   return (languages as readonly string[]).includes(tag);
 }
+
+/** Leichte Sprache, German in easy words: articles are written in it, nobody chooses it on the telephone. */
+export const easyGerman = 'de-x-leicht';
+
+/** A language an article can be written in. */
+export type ArticleLanguage = Language | typeof easyGerman;

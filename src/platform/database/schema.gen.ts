@@ -60,6 +60,7 @@ export interface ArticleVariantTable {
   readonly foldedTitle: string;
   readonly foldedKeywords: string;
   readonly foldedText: string;
+  readonly checked: Generated<boolean>;
 }
 
 /** Exactly one row for every call that reached us (decision 24); id = id of its contact. */

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
+import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { easyGerman } from '../../../lib/pure/language.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
@@ -37,7 +39,9 @@ export function ArticleView({
 }): ReactNode {
   const texts = useKnowledgeTexts();
   const errorText = useErrorText();
-  const { data: article, error } = useEndpoint(getArticle, { params: { articleId }, query: { language } });
+  const [easy, setEasy] = useState(false);
+  const wanted = easy ? easyGerman : language;
+  const { data: article, error } = useEndpoint(getArticle, { params: { articleId }, query: { language: wanted } });
   const use =
     article && onUseService && article.serviceId !== matterServiceId
       ? () => onUseService(article.serviceId)
@@ -67,8 +71,15 @@ export function ArticleView({
   return (
     <ArticleText
       article={article}
-      wanted={language}
+      wanted={wanted}
       actions={actions}
+      easy={
+        article.variants.some((variant) => variant.language === easyGerman) && (
+          <Button size="small" icon="book" onPress={() => setEasy(!easy)}>
+            {easy ? texts.showNormal : texts.showEasy}
+          </Button>
+        )
+      }
       close={onClose && <IconButton icon="close" size="small" label={texts.close} onPress={onClose} />}
     />
   );
@@ -79,16 +90,20 @@ export function ArticleText({
   article,
   wanted,
   actions,
+  easy,
   close,
 }: {
   readonly article: Article;
   /** The language that was asked for; named where German is shown instead. */
   readonly wanted: string;
   readonly actions?: ReactNode;
+  /** The way to Leichte Sprache and back, where there is such a text. */
+  readonly easy?: ReactNode;
   readonly close?: ReactNode;
 }): ReactNode {
   const texts = useKnowledgeTexts();
   const ui = useUiLanguage();
+  const checked = new Set(article.variants.flatMap((variant) => (variant.checked ? [variant.language] : [])));
   const titles = Object.entries(article.titles).filter(([tag]) => tag !== article.language);
   return (
     <article className="article">
@@ -108,22 +123,23 @@ export function ArticleText({
         {close}
       </header>
       {actions}
-      {article.fallback && (
-        <p className="article-fallback">
-          <Badge tone="warning" icon="globe">
-            {texts.fallback}
-          </Badge>{' '}
-          <span className="ui-small">{texts.fallbackHint(languageName(wanted, ui))}</span>
-        </p>
-      )}
+      {easy && <p>{easy}</p>}
+      <ArticleMarks article={article} wanted={wanted} />
       {article.shortAnswer && (
         <p className="article-short" lang={article.language}>
           <span className="ui-hidden">{texts.inOneSentence}: </span>
-          {article.shortAnswer}
+          {article.language === easyGerman
+            ? article.shortAnswer.split(/(?<=[.?!]) /).map((sentence, i) => (
+                // Leichte Sprache gives every sentence a line of its own; the same sentence may come twice.
+                <span key={i} className="article-sentence">
+                  {sentence}{' '}
+                </span>
+              ))
+            : article.shortAnswer}
         </p>
       )}
       {article.facts.length > 0 && (
-        <dl className="article-facts" aria-label={texts.facts} lang={article.language}>
+        <dl className="article-facts" aria-label={texts.facts} lang={article.factsLanguage}>
           {article.facts.map((fact) => (
             <div key={fact.label} className={fact.value.length > longFact ? 'article-fact-long' : undefined}>
               <dt>{fact.label}</dt>
@@ -133,7 +149,7 @@ export function ArticleText({
         </dl>
       )}
       {/* The server makes this from Markdown without HTML and cleans it (knowledge.contract.ts). */}
-      <div className="article-text" lang={article.language} dangerouslySetInnerHTML={{ __html: article.html }} />
+      <div className="article-text" lang={article.textLanguage} dangerouslySetInnerHTML={{ __html: article.html }} />
       {titles.length > 0 && (
         <details className="article-titles">
           <summary>{texts.titles}</summary>
@@ -141,11 +157,48 @@ export function ArticleText({
             {titles.map(([tag, title]) => (
               <li key={tag}>
                 <span className="ui-muted">{languageName(tag, ui)}:</span> <span lang={tag}>{title}</span>
+                {!checked.has(tag) && <span className="ui-muted"> ({texts.titleUnchecked})</span>}
               </li>
             ))}
           </ul>
         </details>
       )}
     </article>
+  );
+}
+
+/** What the reader must know of the wording: German instead of the wanted language, or drafted by a machine. */
+function ArticleMarks({ article, wanted }: { readonly article: Article; readonly wanted: string }): ReactNode {
+  const texts = useKnowledgeTexts();
+  const ui = useUiLanguage();
+  const german = article.language === 'de';
+  const textInGerman = article.textLanguage !== article.language;
+  const factsInGerman = article.facts.length > 0 && article.factsLanguage !== article.language;
+  const inGerman = article.fallback
+    ? texts.fallbackHint(languageName(wanted, ui))
+    : textInGerman
+      ? texts.textGerman(languageName(article.language, ui))
+      : factsInGerman && article.language !== easyGerman
+        ? texts.factsGerman
+        : undefined;
+  return (
+    <>
+      {!article.checked && (
+        <p className="article-fallback">
+          <Badge tone="warning" icon="alert">
+            {german ? texts.uncheckedGerman : texts.unchecked}
+          </Badge>{' '}
+          <span className="ui-small">{german ? texts.uncheckedGermanHint : texts.uncheckedHint}</span>
+        </p>
+      )}
+      {inGerman !== undefined && (
+        <p className="article-fallback">
+          <Badge tone="warning" icon="globe">
+            {texts.fallback}
+          </Badge>{' '}
+          <span className="ui-small">{inGerman}</span>
+        </p>
+      )}
+    </>
   );
 }
