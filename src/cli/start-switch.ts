@@ -104,6 +104,8 @@ export async function ownSwitch(
       cwd: '/',
       env: { ...plainEnvironment(), ...program.env },
       timeout: consoleMs,
+      // A console that waits for a stuck Asterisk does not heed SIGTERM; the watch would wait with it for ever.
+      killSignal: 'SIGKILL',
     });
     return code === 0 ? out : undefined;
   };

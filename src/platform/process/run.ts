@@ -14,7 +14,7 @@ export interface Ran {
 export function run(
   command: string,
   args: readonly string[],
-  options: Pick<SpawnOptions, 'env' | 'cwd' | 'timeout' | 'uid' | 'gid'> & {
+  options: Pick<SpawnOptions, 'env' | 'cwd' | 'timeout' | 'killSignal' | 'uid' | 'gid'> & {
     readonly onLine?: (line: string) => void;
   } = {},
 ): Promise<Ran> {
