@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+/** Asks judged queries through the search of the desk and sums up: used by the command, and beside its peers by the benchmark. */
+import {
+  figuresOf,
+  rankOf,
+  unanswerable,
+  type CatalogueRow,
+  type Figures,
+  type JudgedQuery,
+} from '../features/knowledge/search/evaluation.core.ts';
+import type { SearchDocument, SearchHit } from '../features/knowledge/search/document.core.ts';
+import { createKnowledgeSearch, type SearchSource } from '../features/knowledge/search/search.shell.ts';
+import { monotonicMs } from '../platform/clock.ts';
+
+/** What the command prints. */
+export interface EvalReport {
+  readonly docs: number;
+  readonly queries: number;
+  /** From the start of the thread until the search answers. */
+  readonly indexMs: number;
+  /** Of one question as the desk asks it, thread and back, after every question was asked once. */
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  /** Memory of the whole process afterwards. */
+  readonly rssMb: number;
+  readonly recall1: number;
+  readonly recall3: number;
+  readonly mrr10: number;
+  readonly byKind: Readonly<Record<string, Figures>>;
+  /** Share of the unanswerable queries without any hit; null without such queries. */
+  readonly noneEmpty: number | null;
+  /** Share of the unanswerable queries whose first hit is marked unsure, or that have none. */
+  readonly noneUnsure: number | null;
+  /** Share of the answerable queries whose right first hit is marked unsure: what the mark costs. */
+  readonly rightUnsure: number;
+}
+
+const rounds = 3;
+
+/** Measures; queries whose articles all are missing from the rows are left out. */
+export async function measureSearch(
+  documents: readonly SearchDocument[],
+  queries: readonly JudgedQuery[],
+  rows: readonly CatalogueRow[],
+): Promise<{ report: EvalReport; misses: string[] }> {
+  const articleOf = new Map(rows.map((row) => [row.id, row.translation_of ?? row.id]));
+  const judged = queries
+    .map((query) => ({ ...query, relevant: query.relevant.flatMap((id) => articleOf.get(id) ?? []) }))
+    .filter(({ kind, relevant }) => kind === unanswerable || relevant.length > 0);
+  const begun = monotonicMs();
+  const search = await filled(documents);
+  const indexMs = monotonicMs() - begun;
+  const ask = async (words: string): Promise<readonly SearchHit[]> => {
+    const answer = await search.search({ words, limit: 10 });
+    if (!answer.ok) throw new Error('the search is not ready');
+    return answer.value;
+  };
+  const answers: (readonly SearchHit[])[] = [];
+  for (const { query } of judged) answers.push(await ask(query));
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round += 1)
+    for (const { query } of judged) {
+      const asked = monotonicMs();
+      await ask(query);
+      times.push(monotonicMs() - asked);
+    }
+  await search.stop();
+  return sumUp(documents.length, judged, answers, times, indexMs);
+}
+
+function sumUp(
+  docs: number,
+  judged: readonly JudgedQuery[],
+  answers: readonly (readonly SearchHit[])[],
+  times: readonly number[],
+  indexMs: number,
+): { report: EvalReport; misses: string[] } {
+  const ranked = judged.map((query, at) => {
+    const hits = answers[at] ?? [];
+    return { query, hits, rank: rankOf(hits.map(({ article }) => article), query.relevant) };
+  });
+  const answerable = ranked.filter(({ query }) => query.kind !== unanswerable);
+  const none = ranked.filter(({ query }) => query.kind === unanswerable);
+  const ofNone = (holds: (hits: readonly SearchHit[]) => boolean): number | null =>
+    none.length === 0 ? null : rounded(none.filter(({ hits }) => holds(hits)).length / none.length, 3);
+  const right = answerable.filter(({ rank }) => rank === 1);
+  const byKind = Map.groupBy(answerable, ({ query }) => query.kind);
+  const { recall1, recall3, mrr10 } = figuresOf(answerable.map(({ rank }) => rank));
+  const misses = answerable
+    .filter(({ rank }) => rank === 0 || rank > 3)
+    .map(({ query, hits, rank }) => `${query.kind}\t${query.query}\t${rank}\t${query.relevant.slice(0, 3).join(' ')}\t${hits.slice(0, 3).map(({ article }) => article).join(' ')}`);
+  return {
+    misses,
+    report: {
+      docs,
+      queries: judged.length,
+      indexMs: Math.round(indexMs),
+      p50Ms: rounded(at(times, 0.5), 2),
+      p99Ms: rounded(at(times, 0.99), 2),
+      rssMb: Math.round(process.memoryUsage.rss() / 1_048_576),
+      recall1,
+      recall3,
+      mrr10,
+      byKind: Object.fromEntries([...byKind].map(([kind, of]) => [kind, figuresOf(of.map(({ rank }) => rank))])),
+      noneEmpty: ofNone((hits) => hits.length === 0),
+      noneUnsure: ofNone((hits) => hits[0]?.unsure !== false),
+      rightUnsure: right.length === 0 ? 0 : rounded(right.filter(({ hits }) => hits[0]?.unsure).length / right.length, 3),
+    },
+  };
+}
+
+/** The search of the desk over documents that stand in a file. */
+async function filled(documents: readonly SearchDocument[]) {
+  const byArticle = Map.groupBy(documents, ({ article }) => article);
+  const source: SearchSource = {
+    fingerprint: async () => 'file',
+    versions: async () => new Map([...byArticle.keys()].map((article) => [article, ''])),
+    read: async (articles) => articles.flatMap((article) => byArticle.get(article) ?? []),
+    learned: async () => [],
+  };
+  return new Promise<ReturnType<typeof createKnowledgeSearch>>((done, fail) => {
+    const search = createKnowledgeSearch(source, { ready: () => done(search), lost: fail, failed: fail });
+    search.start();
+  });
+}
+
+function at(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(sorted.length * share) - 1))] ?? 0;
+}
+
+function rounded(value: number, digits: number): number {
+  return Math.round(value * 10 ** digits) / 10 ** digits;
+}

@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+/**
+ * What a query means to the index: groups, one per word or meaning, each with alternatives of falling weight (itself,
+ * its root, compounds around it, its own parts, its continuation, the word that was meant, the official word).
+ * Rules KS2 to KS8.
+ */
+import { foldedWords } from './fold-words.core.ts';
+import type { Lexicon } from './lexicon.core.ts';
+import { rootOf } from './stem.core.ts';
+import { isStopWord, isWeakWord } from './stop-words.core.ts';
+import type { Tuning } from './tuning.core.ts';
+import { isInVocabulary, meaningsOf, nearInVocabulary } from './vocabulary.core.ts';
+
+/** Terms that count as one, e.g. all of one root. */
+export interface TermClass {
+  readonly weight: number;
+  readonly terms: readonly number[];
+}
+
+/** One way to answer a group: each word by its best class; the words' mean counts. */
+export interface Alternative {
+  readonly weight: number;
+  readonly words: readonly (readonly TermClass[])[];
+}
+
+/** One thing that was asked for; its best alternative counts. */
+export interface Group {
+  readonly weight: number;
+  readonly alternatives: readonly Alternative[];
+  /** Is the group counted among what an article should answer? Parts and meanings only help. */
+  readonly asked: boolean;
+}
+
+/** A query taken apart. */
+export interface Plan {
+  readonly groups: readonly Group[];
+  /** The telling words in order, folded: what is compared with learned queries. */
+  readonly words: readonly string[];
+}
+
+/** More words than this say nothing more, and nobody can make a search dear. */
+const mostWords = 24;
+
+/** The telling words of a query, folded, in order: what learned queries are compared by (rule KS10). */
+export function tellingWords(query: string): string[] {
+  return foldedWords(query.slice(0, 2_000))
+    .map(({ word }) => word)
+    .filter((word) => !isStopWord(word))
+    .slice(0, mostWords);
+}
+
+/** Takes a query apart against the words that the index has now. */
+export function planQuery(query: string, lexicon: Lexicon, tuning: Tuning): Plan {
+  const words = tellingWords(query);
+  // A blank at the end says that the last word is complete.
+  const isTyping = /[\p{Letter}\p{Number}]$/u.test(query);
+  const meant = words.map((word) => (lexicon.isKnown(word) || isInVocabulary(word) ? [word] : [word, ...corrections(word)]));
+  const groups: Group[] = [];
+  for (const [at, word] of words.entries()) {
+    const isLast = isTyping && at === words.length - 1;
+    groups.push({
+      weight: isWeakWord(word) && words.length > 1 ? tuning.weakWord : 1,
+      alternatives: alternativesOf(word, isLast, lexicon, tuning),
+      asked: true,
+    });
+    for (const part of partsOf(word, lexicon))
+      groups.push({
+        weight: tuning.ownPart,
+        alternatives: [{ weight: 1, words: [partClasses(part, lexicon, tuning)] }],
+        asked: false,
+      });
+  }
+  const typed = meant.flatMap((forms) => forms.slice(0, 1));
+  const corrected = meant.map((forms) => forms[1] ?? forms[0] ?? '');
+  const meanings = meaningsOf(typed);
+  const corrections2 = meant.some((forms) => forms.length > 1) ? meaningsOf(corrected) : [];
+  for (const meaning of [...meanings, ...corrections2]) {
+    const isBeside = meaning.at.every((place) => lexicon.isKnown(words[place] ?? ''));
+    groups.push({
+      weight: (isBeside ? tuning.vocabularyBesideKnown : tuning.vocabulary) * meaning.likeness,
+      alternatives: meaning.forms.map((form) => ({
+        weight: 1,
+        words: form.map((word) => formClasses(word, lexicon, tuning)),
+      })),
+      asked: false,
+    });
+  }
+  return { groups, words };
+}
+
+function corrections(word: string): readonly string[] {
+  return nearInVocabulary(word).slice(0, 1);
+}
+
+/** The parts of a compound that was asked, once each, without the compound itself. */
+function partsOf(word: string, lexicon: Lexicon): readonly string[] {
+  return [...new Set(lexicon.partsOf(word))];
+}
+
+function partClasses(root: string, lexicon: Lexicon, tuning: Tuning): TermClass[] {
+  return [
+    { weight: 1, terms: [...lexicon.ofRoot(root)] },
+    { weight: tuning.inCompound, terms: [...lexicon.ofRoot(root), ...lexicon.ofPart(root)] },
+  ];
+}
+
+/** Classes of an official word: all of its root, and compounds around it. */
+function formClasses(word: string, lexicon: Lexicon, tuning: Tuning): TermClass[] {
+  const root = rootOf(word);
+  const itself = lexicon.term(word);
+  return [
+    { weight: 1, terms: itself === undefined ? [] : [itself] },
+    { weight: tuning.root, terms: [...lexicon.ofRoot(root)] },
+    { weight: tuning.inCompound, terms: [...lexicon.ofRoot(root), ...lexicon.ofPart(root)] },
+  ];
+}
+
+function alternativesOf(word: string, isLast: boolean, lexicon: Lexicon, tuning: Tuning): Alternative[] {
+  const classes = formClasses(word, lexicon, tuning);
+  const isKnown = lexicon.isKnown(word);
+  const isAlpha = !/\d/.test(word);
+  if (word.length >= 2 && (isLast || (!isKnown && word.length >= 4)) && isAlpha) {
+    const weight = isLast ? tuning.prefixLast : tuning.prefixUnknown;
+    classes.push({ weight: isKnown ? weight * 0.5 : weight, terms: lexicon.continuations(word) });
+  }
+  if (!isKnown && isAlpha && lexicon.partsOf(word).length === 0) {
+    for (let end = word.length - 1; end >= 4 && end >= word.length * 0.6; end -= 1) {
+      const begin = word.slice(0, end);
+      const term = lexicon.isKnown(begin) ? lexicon.term(begin) : undefined;
+      if (term === undefined) continue;
+      classes.push({ weight: tuning.inflected, terms: [term] });
+      break;
+    }
+    const near = lexicon.near(word);
+    for (const slips of new Set(near.map((one) => one.slips)))
+      classes.push({
+        weight: Math.max(0.2, tuning.fuzzy - tuning.fuzzyPerSlip * (slips - 1)),
+        terms: near.filter((one) => one.slips === slips).map((one) => one.term),
+      });
+  }
+  return [{ weight: 1, words: [classes] }];
+}
