@@ -18,8 +18,21 @@ const wordPattern = /[\p{Letter}\p{Mark}\p{Number}]+/gu;
 /** Longer "words" are pasted rubbish; nobody searches by their end. */
 const longestWord = 64;
 
+/** Words come again and again: most of folding is remembering. Emptied when full, so that nobody can fill the memory. */
+const folded = new Map<string, string>();
+const mostRemembered = 100_000;
+
 /** One word folded; letters and digits only. */
 export function foldWord(word: string): string {
+  const known = folded.get(word);
+  if (known !== undefined) return known;
+  if (folded.size >= mostRemembered) folded.clear();
+  const made = fold(word);
+  folded.set(word, made);
+  return made;
+}
+
+function fold(word: string): string {
   const plain = word
     .toLowerCase()
     .normalize('NFKD')

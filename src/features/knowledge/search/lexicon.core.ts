@@ -53,7 +53,8 @@ export function createLexicon() {
   };
   const known = (part: string): boolean =>
     isSimpleWord(part) || (mayBePart(part, isSimpleWord) && isKnownGerman(part));
-  const partsOf = (word: string): readonly string[] => splitCompound(word, known).map(rootOf);
+  const partsOf = (word: string): readonly string[] =>
+    isSimpleWord(word) ? [] : splitCompound(word, known).map(rootOf);
 
   function split(term: number): void {
     for (const part of splits[term] ?? []) byPart.get(part)?.delete(term);
@@ -135,6 +136,21 @@ export function createLexicon() {
     ofRoot: (root: string): ReadonlySet<number> => byRoot.get(root) ?? nothing,
     ofPart: (root: string): ReadonlySet<number> => byPart.get(root) ?? nothing,
     partsOf,
+    /** The longest known beginning and end of a word that does not split into known parts, as roots. */
+    endsOf(word: string): readonly string[] {
+      const ends: string[] = [];
+      for (let to = word.length - 3; to >= 5; to -= 1)
+        if (known(word.slice(0, to))) {
+          ends.push(rootOf(word.slice(0, to)));
+          break;
+        }
+      for (let from = 3; word.length - from >= 5; from += 1)
+        if (known(word.slice(from))) {
+          ends.push(rootOf(word.slice(from)));
+          break;
+        }
+      return ends;
+    },
     rootOfTerm: (term: number): string => roots[term] ?? '',
     /** Terms of the words that begin like this, the shortest (nearest) first. */
     continuations(begin: string): readonly number[] {

@@ -4,32 +4,42 @@
 /** The piece of an article that answers the query, with what was found marked (rule KS11). */
 import type { Passage, SearchDocument } from './document.core.ts';
 import { foldedWords } from './fold-words.core.ts';
+import { linesOf } from './postings.core.ts';
 
 const longest = 220;
 /** So much is shown before the first mark of a long line. */
 const lead = 60;
 
-/**
- * The line of summary or text with the most of the query; the short answer when it is as good as any. `weightOf` says
- * how much a folded word counts for the query, 0 = not at all.
- */
-export function passageOf(document: SearchDocument, weightOf: (word: string) => number): Passage {
-  const lines = [document.summary, ...document.text.split('\n')].filter((line) => line.trim() !== '');
-  let best: { line: string; marks: (readonly [number, number])[]; weight: number } | undefined;
-  for (const line of lines) {
-    const counted = new Set<string>();
-    const marks: (readonly [number, number])[] = [];
+/** Which line of a document says most of a query, and how much: each term counts once. */
+export interface BestLine {
+  readonly line: number;
+  readonly weight: number;
+}
+
+/** The best of these lines; the first of equals, so the short answer when it is as good as any. */
+export function bestLine(lines: readonly Int32Array[], weights: ReadonlyMap<number, number>): BestLine {
+  let best: BestLine = { line: 0, weight: 0 };
+  for (const [line, terms] of lines.entries()) {
     let weight = 0;
-    for (const { word, from, to } of foldedWords(line)) {
-      const telling = weightOf(word);
-      if (telling === 0) continue;
-      marks.push([from, to]);
-      if (!counted.has(word)) weight += telling;
-      counted.add(word);
+    let counted: number[] | undefined;
+    for (const term of terms) {
+      const telling = weights.get(term);
+      if (telling === undefined || counted?.includes(term)) continue;
+      (counted ??= []).push(term);
+      weight += telling;
     }
-    if (!best || weight > best.weight) best = { line, marks, weight };
+    if (weight > best.weight) best = { line, weight };
   }
-  return best ? cut(best.line, best.marks) : { text: document.title, marks: [] };
+  return best;
+}
+
+/** The line with its words marked for which `isMeant` holds, cut to what a list can show. */
+export function passageOf(document: SearchDocument, line: number, isMeant: (word: string) => boolean): Passage {
+  const text = [document.summary, ...linesOf(document)][line] ?? '';
+  const marks = foldedWords(text)
+    .filter(({ word }) => isMeant(word))
+    .map(({ from, to }) => [from, to] as const);
+  return cut(text, marks);
 }
 
 /** At most `longest` characters around the first mark, cut between words, with marks moved along. */

@@ -10,7 +10,7 @@ import type { SearchDocument } from './document.core.ts';
 import { foldedWords } from './fold-words.core.ts';
 import { createLexicon } from './lexicon.core.ts';
 import { isStopWord } from './stop-words.core.ts';
-import { fields, otherTitleField } from './tuning.core.ts';
+import { fields, otherTitleField, summaryField } from './tuning.core.ts';
 
 /** The documents of one term, in parallel lists. */
 export interface Posting {
@@ -28,6 +28,8 @@ export interface Indexed {
   readonly terms: readonly number[];
   /** Terms of the title, in order. */
   readonly titleTerms: readonly number[];
+  /** Terms of each line of short answer and text: which of them say most of a query is asked at every search. */
+  readonly lines: readonly Int32Array[];
 }
 
 interface Found {
@@ -37,9 +39,14 @@ interface Found {
 
 const isGerman = (document: SearchDocument): boolean => /^de\b/.test(document.language);
 
+/** The lines of the text that hold anything. */
+export function linesOf(document: SearchDocument): readonly string[] {
+  return document.text.split('\n').filter((line) => line.trim() !== '');
+}
+
 /** The texts of each field, in the order of `fields`. */
 function fieldTexts(document: SearchDocument): readonly (readonly string[])[] {
-  return [[document.title], document.otherTitles, document.keywords, [document.summary], [document.text]];
+  return [[document.title], document.otherTitles, document.keywords, [document.summary], linesOf(document)];
 }
 
 /** An empty index. */
@@ -56,10 +63,12 @@ export function createPostings() {
     const words: [string, boolean][] = [];
     const found = new Map<number, Found>();
     const titleTerms: number[] = [];
+    const lines: Int32Array[] = [];
     for (const [at, texts] of fieldTexts(document).entries()) {
       const { weight, b, usual } = fields[at] ?? fields[4];
       const terms: number[] = [];
-      for (const text of texts)
+      for (const text of texts) {
+        const begun = terms.length;
         for (const { word } of foldedWords(text)) {
           if (isStopWord(word)) continue;
           let term = spellings.get(word);
@@ -71,6 +80,8 @@ export function createPostings() {
           }
           terms.push(term);
         }
+        if (at >= summaryField) lines.push(Int32Array.from(terms.slice(begun)));
+      }
       const share = weight / (1 - b + (b * terms.length) / usual);
       for (const term of terms) {
         const entry = found.get(term);
@@ -82,7 +93,7 @@ export function createPostings() {
       if (at === 0) titleTerms.push(...new Set(terms));
     }
     const slot = free.pop() ?? slots.length;
-    slots[slot] = { document, words, terms: [...found.keys()], titleTerms };
+    slots[slot] = { document, words, terms: [...found.keys()], titleTerms, lines };
     slotOf.set(document.id, slot);
     for (const [term, { weight, mask }] of found) {
       const posting = (postings[term] ??= { slots: [], weights: [], masks: [] });

@@ -11,7 +11,7 @@ import type { Lexicon } from './lexicon.core.ts';
 import { rootOf } from './stem.core.ts';
 import { isStopWord, isWeakWord } from './stop-words.core.ts';
 import type { Tuning } from './tuning.core.ts';
-import { isInVocabulary, meaningsOf, nearInVocabulary } from './vocabulary.core.ts';
+import { isInVocabulary, meaningsOf, nearInVocabulary, type Meaning } from './vocabulary.core.ts';
 
 /** Terms that count as one, e.g. all of one root. */
 export interface TermClass {
@@ -31,6 +31,8 @@ export interface Group {
   readonly alternatives: readonly Alternative[];
   /** Is the group counted among what an article should answer? Parts and meanings only help. */
   readonly asked: boolean;
+  /** Places of the query's words that this group answers in another way. */
+  readonly helps: readonly number[];
 }
 
 /** A query taken apart. */
@@ -56,47 +58,63 @@ export function planQuery(query: string, lexicon: Lexicon, tuning: Tuning): Plan
   const words = tellingWords(query);
   // A blank at the end says that the last word is complete.
   const isTyping = /[\p{Letter}\p{Number}]$/u.test(query);
-  const meant = words.map((word) => (lexicon.isKnown(word) || isInVocabulary(word) ? [word] : [word, ...corrections(word)]));
+  const meanings = allMeanings(words, lexicon);
+  const explained = new Set(meanings.filter(({ likeness }) => likeness >= 0.85).flatMap(({ at }) => at));
   const groups: Group[] = [];
   for (const [at, word] of words.entries()) {
     const isLast = isTyping && at === words.length - 1;
+    const isKnown = lexicon.isKnown(word);
+    const weight = isWeakWord(word) && words.length > 1 ? tuning.weakWord : 1;
+    // What the vocabulary explains needs no guess at what else it may have been.
+    const guess = isKnown || !explained.has(at);
     groups.push({
-      weight: isWeakWord(word) && words.length > 1 ? tuning.weakWord : 1,
-      alternatives: alternativesOf(word, isLast, lexicon, tuning),
+      weight,
+      alternatives: alternativesOf(word, isLast, guess, lexicon, tuning),
       asked: true,
+      helps: [],
     });
-    for (const part of partsOf(word, lexicon))
+    if (!guess) continue;
+    const parts = [...new Set(lexicon.partsOf(word))];
+    const partial = parts.length === 0 && !isKnown ? lexicon.endsOf(word) : [];
+    for (const part of [...parts, ...partial])
       groups.push({
-        weight: tuning.ownPart,
+        weight: weight * (parts.length > 0 ? tuning.ownPart : tuning.ownEnd),
         alternatives: [{ weight: 1, words: [partClasses(part, lexicon, tuning)] }],
         asked: false,
+        helps: [at],
       });
   }
-  const typed = meant.flatMap((forms) => forms.slice(0, 1));
-  const corrected = meant.map((forms) => forms[1] ?? forms[0] ?? '');
-  const meanings = meaningsOf(typed);
-  const corrections2 = meant.some((forms) => forms.length > 1) ? meaningsOf(corrected) : [];
-  for (const meaning of [...meanings, ...corrections2]) {
+  for (const meaning of meanings) {
     const isBeside = meaning.at.every((place) => lexicon.isKnown(words[place] ?? ''));
+    const single = isBeside ? tuning.vocabularyBesideKnown : tuning.vocabulary;
     groups.push({
-      weight: (isBeside ? tuning.vocabularyBesideKnown : tuning.vocabulary) * meaning.likeness,
+      // A meaning of two words answers two words of the query.
+      weight: single * meaning.likeness * (1 + tuning.vocabularyPerWord * (meaning.at.length - 1)),
       alternatives: meaning.forms.map((form) => ({
         weight: 1,
         words: form.map((word) => formClasses(word, lexicon, tuning)),
       })),
       asked: false,
+      helps: meaning.at,
     });
   }
   return { groups, words };
 }
 
-function corrections(word: string): readonly string[] {
-  return nearInVocabulary(word).slice(0, 1);
-}
-
-/** The parts of a compound that was asked, once each, without the compound itself. */
-function partsOf(word: string, lexicon: Lexicon): readonly string[] {
-  return [...new Set(lexicon.partsOf(word))];
+/** Meanings of the words as typed, and of those that neither index nor vocabulary knows as they may have been meant. */
+function allMeanings(words: readonly string[], lexicon: Lexicon): readonly Meaning[] {
+  const corrected = words.map((word) =>
+    lexicon.isKnown(word) || isInVocabulary(word) ? word : (nearInVocabulary(word)[0] ?? word),
+  );
+  const typed = meaningsOf(words);
+  return corrected.every((word, at) => word === words[at])
+    ? typed
+    : [
+        ...typed,
+        ...meaningsOf(corrected)
+          .filter(({ at }) => at.some((place) => corrected[place] !== words[place]))
+          .map((meaning) => ({ ...meaning, likeness: meaning.likeness * 0.8 })),
+      ];
 }
 
 function partClasses(root: string, lexicon: Lexicon, tuning: Tuning): TermClass[] {
@@ -117,15 +135,15 @@ function formClasses(word: string, lexicon: Lexicon, tuning: Tuning): TermClass[
   ];
 }
 
-function alternativesOf(word: string, isLast: boolean, lexicon: Lexicon, tuning: Tuning): Alternative[] {
+function alternativesOf(word: string, isLast: boolean, guess: boolean, lexicon: Lexicon, tuning: Tuning): Alternative[] {
   const classes = formClasses(word, lexicon, tuning);
   const isKnown = lexicon.isKnown(word);
   const isAlpha = !/\d/.test(word);
-  if (word.length >= 2 && (isLast || (!isKnown && word.length >= 4)) && isAlpha) {
+  if (word.length >= 2 && (isLast || (!isKnown && guess && word.length >= 4)) && isAlpha) {
     const weight = isLast ? tuning.prefixLast : tuning.prefixUnknown;
     classes.push({ weight: isKnown ? weight * 0.5 : weight, terms: lexicon.continuations(word) });
   }
-  if (!isKnown && isAlpha && lexicon.partsOf(word).length === 0) {
+  if (!isKnown && guess && isAlpha && lexicon.partsOf(word).length === 0) {
     for (let end = word.length - 1; end >= 4 && end >= word.length * 0.6; end -= 1) {
       const begin = word.slice(0, end);
       const term = lexicon.isKnown(begin) ? lexicon.term(begin) : undefined;

@@ -105,13 +105,15 @@ export function rank(plan: Plan, postings: Postings, tuning: Tuning): Ranked[] {
   }
 
   for (const one of plan.groups) scoreGroup(one);
+  // A keyword names the title; a question names what the text tells.
+  const titleBonus = tuning.titleCoverage * Math.min(1, 2 / Math.max(1, plan.words.length));
   const ranked: Ranked[] = [];
   drain(total, (slot, value) => {
     const indexed = postings.at(slot);
     if (!indexed) return;
     const coverage = asked === 0 ? 0 : Math.min(1, (met[slot] ?? 0) / asked);
     const title = titleShare(indexed, matched, postings);
-    const score = value * (1 + tuning.titleCoverage * title) * Math.max(0.05, coverage) ** tuning.queryCoverage;
+    const score = value * (1 + titleBonus * title) * Math.max(0.05, coverage) ** tuning.queryCoverage;
     ranked.push({ indexed, score, coverage });
   });
   return ranked;

@@ -8,7 +8,7 @@
  */
 import type { LearnedUse, SearchDocument, SearchHit, SearchRequest } from './document.core.ts';
 import { createLearned } from './learned.core.ts';
-import { passageOf } from './passage.core.ts';
+import { bestLine, passageOf } from './passage.core.ts';
 import { createPostings, type Indexed } from './postings.core.ts';
 import { planQuery, type Plan } from './query-plan.core.ts';
 import { rank, rarity, type Ranked } from './ranking.core.ts';
@@ -16,6 +16,8 @@ import { tuning as standard, type Tuning } from './tuning.core.ts';
 
 const usualLimit = 20;
 const mostHits = 100;
+/** So many of the best are looked at line by line. */
+const looked = 40;
 
 /** An empty search. */
 export function createSearchIndex(tuning: Tuning = standard) {
@@ -52,8 +54,8 @@ export function createSearchIndex(tuning: Tuning = standard) {
       .sort((a, b) => b.score - a.score || (a.indexed.document.id < b.indexed.document.id ? -1 : 1));
   }
 
-  /** How much each word of a text says about the plan; for passages. */
-  function weights(plan: Plan): (word: string) => number {
+  /** How much each term says about the plan; for lines and passages. */
+  function weights(plan: Plan): ReadonlyMap<number, number> {
     const byTerm = new Map<number, number>();
     for (const group of plan.groups)
       for (const alternative of group.alternatives)
@@ -64,17 +66,30 @@ export function createSearchIndex(tuning: Tuning = standard) {
               const telling = group.weight * alternative.weight * weight * rarity(holders, postings.size());
               if (telling > (byTerm.get(term) ?? 0)) byTerm.set(term, telling);
             }
-    return (word) => byTerm.get(lexicon.term(word) ?? -1) ?? 0;
+    return byTerm;
   }
 
-  function toHit(one: Ranked, weightOf: (word: string) => number, isLearned: boolean): SearchHit {
-    const { document } = one.indexed;
+  /** The best of them once more, by how much one line alone answers: a question is answered in one place. */
+  function byLines(found: readonly Ranked[], weightOf: ReadonlyMap<number, number>, words: number): Ranked[] {
+    const bonus = tuning.bestLine * Math.min(1, (words - 1) / 2);
+    const head = found.slice(0, looked).map((one) => ({ one, ...bestLine(one.indexed.lines, weightOf) }));
+    const most = Math.max(...head.map(({ weight }) => weight), 0.001);
+    return [
+      ...head
+        .map(({ one, weight }) => ({ ...one, score: one.score * (1 + (bonus * weight) / most) }))
+        .sort((a, b) => b.score - a.score || (a.indexed.document.id < b.indexed.document.id ? -1 : 1)),
+      ...found.slice(looked),
+    ];
+  }
+
+  function toHit(one: Ranked, weightOf: ReadonlyMap<number, number>, isLearned: boolean): SearchHit {
+    const { document, lines } = one.indexed;
     return {
       ...headOf(document),
       score: one.score,
       unsure: !isLearned && one.coverage < tuning.unsureCoverage,
       learned: isLearned,
-      passage: passageOf(document, weightOf),
+      passage: passageOf(document, bestLine(lines, weightOf).line, (word) => weightOf.has(lexicon.term(word) ?? -1)),
     };
   }
 
@@ -99,7 +114,7 @@ export function createSearchIndex(tuning: Tuning = standard) {
         score: 0,
         unsure: false,
         learned: false,
-        passage: passageOf(document, () => 0),
+        passage: passageOf(document, 0, () => false),
       }));
   }
 
@@ -107,11 +122,12 @@ export function createSearchIndex(tuning: Tuning = standard) {
     if (request.words.trim() === '') return listed(request);
     const plan = planQuery(request.words, lexicon, tuning);
     if (plan.words.length === 0) return [];
-    const found = articles(rank(plan, postings, tuning), request);
-    const first = learned.articleFor(request.words);
-    const known = first === undefined ? undefined : (found.find((one) => one.indexed.document.article === first) ?? unfound(first, request));
-    const ordered = known ? [known, ...found.filter((one) => one.indexed.document.article !== first)] : found;
     const weightOf = weights(plan);
+    const first = articles(rank(plan, postings, tuning), request);
+    const found = byLines(first, weightOf, plan.words.length);
+    const chosen = learned.articleFor(request.words);
+    const known = chosen === undefined ? undefined : (found.find((one) => one.indexed.document.article === chosen) ?? unfound(chosen, request));
+    const ordered = known ? [known, ...found.filter((one) => one.indexed.document.article !== chosen)] : found;
     return ordered
       .slice(0, Math.min(request.limit ?? usualLimit, mostHits))
       .map((one, at) => toHit(one, weightOf, known !== undefined && at === 0));

@@ -27,7 +27,7 @@ braucht benotige benotigen benotigt mochte erhalte erhalten erhalt bedeutet vers
 gruss gott frage fragen sagen sag wissen bzw zb art arten neu neuen sobald bereits jeweils daruber hierzu hierfur sowohl
 lautet laufen lauft ablaufen mitbringen mitzubringen kosten kostet teuer hoch viel welch`;
 const english = `
-a about after all am an and any are as at be because been before being but by can cannot could did do does doing don for
+a about after all am an and any are as at be because been before being by can cannot could did do does doing don for
 from get gets getting give go had has have having he hello hi her here him his how i if in into is it its just let like
 long many may me mine more most much must my need needed needs no not of on one or our out over please she should so some
 such than thank thanks that the their them then there these they this those to too under until up us want was we were what

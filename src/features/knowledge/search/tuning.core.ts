@@ -25,13 +25,15 @@ export const fields = [
 /** Everything else of the ranking; a benchmark may change a copy. */
 export const tuning = {
   /** BM25 saturation: high, because the field weights reach 8. */
-  k1: 4,
+  k1: 5,
   /** Alternatives of a word, best first: itself, same root, inside compounds. */
   exact: 1,
-  root: 0.85,
-  inCompound: 0.5,
+  root: 0.75,
+  inCompound: 0.6,
   /** The parts of a compound that was asked. */
   ownPart: 0.45,
+  /** Its known beginning and end, when it does not split. */
+  ownEnd: 0.3,
   /** Continuations of the last word, of an unknown word. */
   prefixLast: 0.7,
   prefixUnknown: 0.6,
@@ -40,15 +42,19 @@ export const tuning = {
   fuzzy: 0.8,
   fuzzyPerSlip: 0.12,
   /** Words that stand in every second question. */
-  weakWord: 0.25,
+  weakWord: 0.4,
   /** Official words for an everyday one. */
   vocabulary: 0.8,
   /** The same when the everyday word stands in titles or keywords itself. */
   vocabularyBesideKnown: 0.5,
+  /** How much more a meaning of several words says than one of one word, per further word. */
+  vocabularyPerWord: 0.8,
+  /** How much the best line of the text adds, by its share of the query. */
+  bestLine: 1,
   /** How much the share of the title that was asked for adds. */
-  titleCoverage: 0.25,
+  titleCoverage: 1.5,
   /** How strongly unanswered words of the query count against a hit: score × coverage^this. */
-  queryCoverage: 0.3,
+  queryCoverage: 0.4,
   /** Share of the other variants' scores that an article gets on top of its best one. */
   otherVariants: 0.05,
   topicBoost: 1.15,
