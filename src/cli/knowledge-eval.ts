@@ -19,6 +19,8 @@ const { values } = parseArgs({
     'no-keywords': { type: 'boolean', default: false },
     'keywords-as-queries': { type: 'boolean', default: false },
     drop: { type: 'string' },
+    /** Adds the articles that each query found to the output. */
+    answers: { type: 'boolean', default: false },
     /** Lists the queries without an answer among the first three, on stderr. */
     misses: { type: 'boolean', default: false },
   },
@@ -37,14 +39,15 @@ async function main(): Promise<void> {
   const scale = values.scale === undefined ? 0 : Number(values.scale);
   if (!Number.isInteger(scale) || scale < 0) return stop(`--scale ${values.scale} is not a number of documents.`);
   const kept = (await readCatalogue(catalogue)).filter(({ id }) => drop === undefined || !id.startsWith(drop));
-  if (kept.length === 0) return stop(`${catalogue} holds no article${drop === undefined ? '' : ` but those of ${drop}`}.`);
+  if (kept.length === 0)
+    return stop(`${catalogue} holds no article${drop === undefined ? '' : ` but those of ${drop}`}.`);
   const queries =
     values['keywords-as-queries'] || queryFile === undefined ? keywordQueries(kept) : await readQueries(queryFile);
   const rows = scaled(kept, scale).map((row) => (values['no-keywords'] ? { ...row, keywords: [] } : row));
-  const { report, misses } = await measureSearch(rows.map(documentOf), queries, kept);
+  const { report, misses, answers } = await measureSearch(rows.map(documentOf), queries, kept);
   if (report.queries === 0) return stop('No query has an answer in this catalogue; nothing was measured.');
   if (values.misses) for (const line of misses) process.stderr.write(`${line}\n`);
-  process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  process.stdout.write(`${JSON.stringify(values.answers ? { ...report, answers } : report, null, 2)}\n`);
 }
 
 try {

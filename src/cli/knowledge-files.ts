@@ -38,10 +38,15 @@ async function readLines<Row>(file: string, schema: z.ZodType<Row>): Promise<Row
   try {
     content = await readFile(file, 'utf8');
   } catch (error) {
-    throw new UnreadableLineError(`${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'error'}).`, { cause: error });
+    throw new UnreadableLineError(`${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'error'}).`, {
+      cause: error,
+    });
   }
   const rows: Row[] = [];
-  for (const [at, line] of content.replace(/^\ufeff/, '').split('\n').entries()) {
+  for (const [at, line] of content
+    .replace(/^\ufeff/, '')
+    .split('\n')
+    .entries()) {
     if (line.trim() === '') continue;
     rows.push(readLine(`${file}:${at + 1}`, line, schema));
   }

@@ -37,6 +37,14 @@ export interface EvalReport {
   readonly rightUnsure: number;
 }
 
+/** The figures, and what they were made from. */
+interface Measured {
+  readonly report: EvalReport;
+  /** Queries without an answer among the first three, one line each. */
+  readonly misses: readonly string[];
+  readonly answers: readonly { readonly query: string; readonly articles: readonly string[] }[];
+}
+
 const rounds = 3;
 
 /** Measures; queries whose articles all are missing from the rows are left out. */
@@ -44,7 +52,7 @@ export async function measureSearch(
   documents: readonly SearchDocument[],
   queries: readonly JudgedQuery[],
   rows: readonly CatalogueRow[],
-): Promise<{ report: EvalReport; misses: string[] }> {
+): Promise<Measured> {
   const articleOf = new Map(rows.map((row) => [row.id, row.translation_of ?? row.id]));
   const judged = queries
     .map((query) => ({ ...query, relevant: query.relevant.flatMap((id) => articleOf.get(id) ?? []) }))
@@ -76,10 +84,17 @@ function sumUp(
   answers: readonly (readonly SearchHit[])[],
   times: readonly number[],
   indexMs: number,
-): { report: EvalReport; misses: string[] } {
+): Measured {
   const ranked = judged.map((query, at) => {
     const hits = answers[at] ?? [];
-    return { query, hits, rank: rankOf(hits.map(({ article }) => article), query.relevant) };
+    return {
+      query,
+      hits,
+      rank: rankOf(
+        hits.map(({ article }) => article),
+        query.relevant,
+      ),
+    };
   });
   const answerable = ranked.filter(({ query }) => query.kind !== unanswerable);
   const none = ranked.filter(({ query }) => query.kind === unanswerable);
@@ -90,9 +105,16 @@ function sumUp(
   const { recall1, recall3, mrr10 } = figuresOf(answerable.map(({ rank }) => rank));
   const misses = answerable
     .filter(({ rank }) => rank === 0 || rank > 3)
-    .map(({ query, hits, rank }) => `${query.kind}\t${query.query}\t${rank}\t${query.relevant.slice(0, 3).join(' ')}\t${hits.slice(0, 3).map(({ article }) => article).join(' ')}`);
+    .map(
+      ({ query, hits, rank }) =>
+        `${query.kind}\t${query.query}\t${rank}\t${query.relevant.slice(0, 3).join(' ')}\t${hits
+          .slice(0, 3)
+          .map(({ article }) => article)
+          .join(' ')}`,
+    );
   return {
     misses,
+    answers: ranked.map(({ query, hits }) => ({ query: query.query, articles: hits.map(({ article }) => article) })),
     report: {
       docs,
       queries: judged.length,
@@ -106,7 +128,8 @@ function sumUp(
       byKind: Object.fromEntries([...byKind].map(([kind, of]) => [kind, figuresOf(of.map(({ rank }) => rank))])),
       noneEmpty: ofNone((hits) => hits.length === 0),
       noneUnsure: ofNone((hits) => hits[0]?.unsure !== false),
-      rightUnsure: right.length === 0 ? 0 : rounded(right.filter(({ hits }) => hits[0]?.unsure).length / right.length, 3),
+      rightUnsure:
+        right.length === 0 ? 0 : rounded(right.filter(({ hits }) => hits[0]?.unsure).length / right.length, 3),
     },
   };
 }

@@ -46,7 +46,9 @@ export function useEndpoint<E extends Endpoint>(
     ...options,
     ...(retryUnavailable && {
       refetchInterval: ({ state }) =>
-        state.error instanceof ApiError && state.error.code === 'unavailable' ? 1_000 : (options.refetchInterval ?? false),
+        state.error instanceof ApiError && state.error.code === 'unavailable'
+          ? 1_000
+          : (options.refetchInterval ?? false),
     }),
   });
 }

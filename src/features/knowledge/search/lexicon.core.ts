@@ -51,8 +51,7 @@ export function createLexicon() {
     const id = spellingOf.get(word);
     return id !== undefined && (spellings[id]?.germanUses ?? 0) > 0;
   };
-  const known = (part: string): boolean =>
-    isSimpleWord(part) || (mayBePart(part, isSimpleWord) && isKnownGerman(part));
+  const known = (part: string): boolean => isSimpleWord(part) || (mayBePart(part, isSimpleWord) && isKnownGerman(part));
   const partsOf = (word: string): readonly string[] =>
     isSimpleWord(word) ? [] : splitCompound(word, known).map(rootOf);
 
@@ -152,6 +151,18 @@ export function createLexicon() {
       return ends;
     },
     rootOfTerm: (term: number): string => roots[term] ?? '',
+    /** Words that share the longest beginning with an unknown one: seven letters and most of it, or none. */
+    begunAlike(word: string): readonly number[] {
+      for (let end = word.length - 1; end >= 7 && end >= word.length * 0.55; end -= 1) {
+        const begin = word.slice(0, end);
+        const terms = (byBegin.get(begin.slice(0, 3)) ?? []).flatMap((id) => {
+          const spelling = spellings[id];
+          return spelling && spelling.uses > 0 && spelling.word.startsWith(begin) ? [spelling.term] : [];
+        });
+        if (terms.length > 0) return [...new Set(terms)];
+      }
+      return [];
+    },
     /** Terms of the words that begin like this, the shortest (nearest) first. */
     continuations(begin: string): readonly number[] {
       const lists =
@@ -165,9 +176,7 @@ export function createLexicon() {
           if (spelling && spelling.uses > 0 && spelling.word.startsWith(begin)) found.push(spelling);
         }
       const nearest =
-        found.length <= mostContinuations
-          ? found
-          : found.sort((a, b) => b.uses - a.uses).slice(0, mostContinuations);
+        found.length <= mostContinuations ? found : found.sort((a, b) => b.uses - a.uses).slice(0, mostContinuations);
       return [...new Set(nearest.map(({ term }) => term))];
     },
     /** The known words this one may have been meant to be, nearest first. */
@@ -188,7 +197,12 @@ export function createLexicon() {
         if (slips <= limit) found.push({ term: spelling.term, word: spelling.word, slips });
       }
       return found
-        .sort((a, b) => a.slips - b.slips || (shared.get(spellingOf.get(b.word) ?? -1) ?? 0) - (shared.get(spellingOf.get(a.word) ?? -1) ?? 0) || (a.word < b.word ? -1 : 1))
+        .sort(
+          (a, b) =>
+            a.slips - b.slips ||
+            (shared.get(spellingOf.get(b.word) ?? -1) ?? 0) - (shared.get(spellingOf.get(a.word) ?? -1) ?? 0) ||
+            (a.word < b.word ? -1 : 1),
+        )
         .slice(0, mostNear);
     },
     terms: (): number => stems.length,

@@ -76,9 +76,11 @@ export function planQuery(query: string, lexicon: Lexicon, tuning: Tuning): Plan
     if (!guess) continue;
     const parts = [...new Set(lexicon.partsOf(word))];
     const partial = parts.length === 0 && !isKnown ? lexicon.endsOf(word) : [];
+    // A compound that nobody wrote is found by its parts or not at all.
+    const ownShare = parts.length === 0 ? tuning.ownEnd : isKnown ? tuning.ownPart : tuning.ownPartUnknown;
     for (const part of [...parts, ...partial])
       groups.push({
-        weight: weight * (parts.length > 0 ? tuning.ownPart : tuning.ownEnd),
+        weight: weight * (isWeakWord(part) ? tuning.weakWord : 1) * ownShare,
         alternatives: [{ weight: 1, words: [partClasses(part, lexicon, tuning)] }],
         asked: false,
         helps: [at],
@@ -135,7 +137,13 @@ function formClasses(word: string, lexicon: Lexicon, tuning: Tuning): TermClass[
   ];
 }
 
-function alternativesOf(word: string, isLast: boolean, guess: boolean, lexicon: Lexicon, tuning: Tuning): Alternative[] {
+function alternativesOf(
+  word: string,
+  isLast: boolean,
+  guess: boolean,
+  lexicon: Lexicon,
+  tuning: Tuning,
+): Alternative[] {
   const classes = formClasses(word, lexicon, tuning);
   const isKnown = lexicon.isKnown(word);
   const isAlpha = !/\d/.test(word);
@@ -151,6 +159,8 @@ function alternativesOf(word: string, isLast: boolean, guess: boolean, lexicon: 
       classes.push({ weight: tuning.inflected, terms: [term] });
       break;
     }
+    const alike = lexicon.begunAlike(word);
+    if (alike.length > 0) classes.push({ weight: tuning.begunAlike, terms: alike });
     const near = lexicon.near(word);
     for (const slips of new Set(near.map((one) => one.slips)))
       classes.push({

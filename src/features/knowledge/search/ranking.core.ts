@@ -70,7 +70,8 @@ export function rank(plan: Plan, postings: Postings, tuning: Tuning): Ranked[] {
       const posting = postings.posting(term);
       if (!posting || posting.slots.length === 0) continue;
       matched.add(term);
-      for (let at = 0; at < posting.slots.length; at += 1) add(frequency, posting.slots[at] ?? 0, posting.weights[at] ?? 0);
+      for (let at = 0; at < posting.slots.length; at += 1)
+        add(frequency, posting.slots[at] ?? 0, posting.weights[at] ?? 0);
     }
     const holders = frequency.touched.length;
     if (holders === 0) return 0;

@@ -31,7 +31,7 @@ export function searchDocuments(db: Db): SearchSource {
     },
     async versions() {
       const found = new Map<string, string>();
-      for (let after: string | undefined = '00000000-0000-0000-0000-000000000000'; after !== undefined; ) {
+      for (let after: string | undefined = '00000000-0000-0000-0000-000000000000'; after !== undefined;) {
         const rows = await versionsAfter(db, after);
         for (const { id, version } of rows) found.set(id, version);
         after = rows.length < page ? undefined : rows.at(-1)?.id;
@@ -47,14 +47,14 @@ export function searchDocuments(db: Db): SearchSource {
 async function versionsAfter(db: Db, after: string): Promise<readonly { id: string; version: string }[]> {
   const { rows } = await sql<{ id: string; version: string }>`
     select article.id,
-      service.xmin::text || '.' || department.xmin::text || '.' ||
-        string_agg(variant.language || variant.xmin::text, ',' order by variant.language) as version
+      service.xmin::text || '.' || department.xmin::text || '.' || (
+        select coalesce(string_agg(variant.language || variant.xmin::text, ',' order by variant.language), '')
+        from article_variant as variant where variant.article_id = article.id
+      ) as version
     from article
     join service on service.id = article.service_id
     join department on department.id = service.department_id
-    join article_variant as variant on variant.article_id = article.id
     where article.id > ${after}::uuid
-    group by article.id, service.xmin, department.xmin
     order by article.id
     limit ${page}`.execute(db);
   return rows;
@@ -66,7 +66,13 @@ async function readDocuments(db: Db, articles: readonly string[]): Promise<Searc
     .innerJoin('article', 'article.id', 'variant.articleId')
     .innerJoin('service', 'service.id', 'article.serviceId')
     .innerJoin('department', 'department.id', 'service.departmentId')
-    .select(['article.id as articleId', 'service.id as serviceId', 'service.titles', 'service.keywords', 'service.topic'])
+    .select([
+      'article.id as articleId',
+      'service.id as serviceId',
+      'service.titles',
+      'service.keywords',
+      'service.topic',
+    ])
     .select(['department.id as departmentId', 'department.name as departmentName'])
     .select(['variant.language', 'variant.title', 'variant.shortAnswer', 'variant.facts', 'variant.bodyMarkdown'])
     .where('article.id', 'in', articles)

@@ -67,7 +67,9 @@ export function startSearchThread(onLost: (error: Error) => void) {
       if (!to || stopped) return Promise.reject(new SearchThreadLostError('the search thread is being started'));
       last += 1;
       const message: ToWorker = { ...wish, id: last };
-      const answer = new Promise<readonly SearchHit[]>((resolve, reject) => waiting.set(message.id, { resolve, reject }));
+      const answer = new Promise<readonly SearchHit[]>((resolve, reject) =>
+        waiting.set(message.id, { resolve, reject }),
+      );
       to.ref();
       to.postMessage(message);
       return answer;

@@ -28,7 +28,11 @@ function obey(message: ToWorker): FromWorker {
     }
     return { id: message.id, ok: true, hits: [] };
   } catch (error) {
-    return { id: message.id, ok: false, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    return {
+      id: message.id,
+      ok: false,
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    };
   }
 }
 

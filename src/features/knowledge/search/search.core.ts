@@ -126,7 +126,10 @@ export function createSearchIndex(tuning: Tuning = standard) {
     const first = articles(rank(plan, postings, tuning), request);
     const found = byLines(first, weightOf, plan.words.length);
     const chosen = learned.articleFor(request.words);
-    const known = chosen === undefined ? undefined : (found.find((one) => one.indexed.document.article === chosen) ?? unfound(chosen, request));
+    const known =
+      chosen === undefined
+        ? undefined
+        : (found.find((one) => one.indexed.document.article === chosen) ?? unfound(chosen, request));
     const ordered = known ? [known, ...found.filter((one) => one.indexed.document.article !== chosen)] : found;
     return ordered
       .slice(0, Math.min(request.limit ?? usualLimit, mostHits))

@@ -131,8 +131,7 @@ export function createKnowledgeSearch(source: SearchSource, news: SearchNews, ev
     /** These articles have just changed: the next search knows it, without waiting for the next look at the source. */
     changed: (articles: readonly string[]): Promise<void> => queue(() => hand(articles, new Map())),
     /** People used an article after asking these words. */
-    learn: (uses: readonly LearnedUse[]): Promise<void> =>
-      queue(async () => void (await ask({ do: 'learn', uses }))),
+    learn: (uses: readonly LearnedUse[]): Promise<void> => queue(async () => void (await ask({ do: 'learn', uses }))),
     /** Resolves when everything that was to be done is done. */
     settled: (): Promise<void> => queue(async () => undefined),
     isReady: (): boolean => isReady,

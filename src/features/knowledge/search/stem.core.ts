@@ -39,10 +39,56 @@ const plainParticiple = /^ge([a-z]{4,}?)(en|et|t)$/;
 
 /** Endings of derivation, longest first; what remains has four letters or more. */
 const derivations = [
-  'ierungen', 'ierung', 'igkeiten', 'igkeit', 'ungen', 'ierend', 'ationen', 'ation', 'ierte', 'iert', 'ieren', 'barkeit',
-  'heiten', 'heit', 'keiten', 'keit', 'lichen', 'lich', 'ischen', 'isch', 'schaft', 'itat', 'enden', 'ende', 'end',
-  'ung', 'ier', 'bar', 'sam', 'haft', 'ments', 'ment', 'ings', 'ing', 'ions', 'ion', 'ied', 'ies', 'ed', 'ity', 'iti',
-  'ly', 'li', 'ig', 'er', 'or', 'st', 'et', 'te', 't',
+  'ierungen',
+  'ierung',
+  'igkeiten',
+  'igkeit',
+  'ungen',
+  'ierend',
+  'ationen',
+  'ation',
+  'ierte',
+  'iert',
+  'ieren',
+  'barkeit',
+  'heiten',
+  'heit',
+  'keiten',
+  'keit',
+  'lichen',
+  'lich',
+  'ischen',
+  'isch',
+  'schaft',
+  'itat',
+  'enden',
+  'ende',
+  'end',
+  'ung',
+  'ier',
+  'bar',
+  'sam',
+  'haft',
+  'ments',
+  'ment',
+  'ings',
+  'ing',
+  'ions',
+  'ion',
+  'ied',
+  'ies',
+  'ed',
+  'ity',
+  'iti',
+  'ly',
+  'li',
+  'ig',
+  'er',
+  'or',
+  'st',
+  'et',
+  'te',
+  't',
 ]; // prettier keeps this list as it stands
 
 /** What a word and its relatives share. */
@@ -53,7 +99,9 @@ export function rootOf(word: string): string {
   if (separated) stem = `${separated[1] ?? ''}${separated[3] ?? ''}`;
   else stem = plainParticiple.exec(stem)?.[1] ?? lightStem(stem);
   for (let step = 0; step < 2; step += 1) {
-    const ending = derivations.find((end) => stem.endsWith(end) && stem.length - end.length >= (end.length < 3 ? 5 : 4));
+    const ending = derivations.find(
+      (end) => stem.endsWith(end) && stem.length - end.length >= (end.length < 3 ? 5 : 4),
+    );
     if (ending === undefined) break;
     stem = stem.slice(0, -ending.length);
   }

@@ -32,6 +32,8 @@ export const tuning = {
   inCompound: 0.6,
   /** The parts of a compound that was asked. */
   ownPart: 0.45,
+  /** The same when nobody has written the compound. */
+  ownPartUnknown: 0.8,
   /** Its known beginning and end, when it does not split. */
   ownEnd: 0.3,
   /** Continuations of the last word, of an unknown word. */
@@ -39,6 +41,8 @@ export const tuning = {
   prefixUnknown: 0.6,
   /** A known word that an unknown one begins with: "kartımı" → "kart". */
   inflected: 0.6,
+  /** Words that share a long beginning with an unknown one. */
+  begunAlike: 0.4,
   fuzzy: 0.8,
   fuzzyPerSlip: 0.12,
   /** Words that stand in every second question. */

@@ -80,15 +80,18 @@ function likeness(query: string, trigger: string, isForeign: boolean): number {
   if (lightStem(query) === lightStem(trigger)) return 0.95;
   if (trigger.length >= 5 && query.length >= 5 && rootOf(query) === rootOf(trigger)) return 0.85;
   // Turkish, Polish and Kurdish say by endings what German says by other words.
-  if (isForeign && trigger.length >= 4 && query.length - trigger.length <= 6 && query.startsWith(trigger)) return 0.9;
+  if (isForeign && trigger.length >= 4 && query.length < 2 * trigger.length && query.startsWith(trigger)) return 0.9;
   if (isForeign && trigger.length >= 6 && query.length >= 5 && query.startsWith(trigger.slice(0, -1))) return 0.8;
   return 0;
 }
 
 /** Does the vocabulary know this word? */
 export function isInVocabulary(word: string): boolean {
-  return triggerWords.isKnown(word) || (triggers.get(word.slice(0, 3)) ?? []).some((trigger) =>
-    trigger.words.some((one) => likeness(word, one, trigger.isForeign) > 0),
+  return (
+    triggerWords.isKnown(word) ||
+    (triggers.get(word.slice(0, 3)) ?? []).some((trigger) =>
+      trigger.words.some((one) => likeness(word, one, trigger.isForeign) > 0),
+    )
   );
 }
 
@@ -122,7 +125,8 @@ export function meaningsOf(query: readonly string[]): readonly Meaning[] {
   const longest = found.filter(
     ({ trigger, at }) =>
       !found.some(
-        (other) => other.at.length > at.length && at.every((place) => other.at.includes(place)) && other.trigger !== trigger,
+        (other) =>
+          other.at.length > at.length && at.every((place) => other.at.includes(place)) && other.trigger !== trigger,
       ),
   );
   const byConcept = new Map<number, Meaning>();
@@ -130,7 +134,8 @@ export function meaningsOf(query: readonly string[]): readonly Meaning[] {
     const forms = concepts[trigger.concept] ?? [];
     const others = forms.filter((form) => form.join(' ') !== trigger.words.join(' '));
     const there = byConcept.get(trigger.concept);
-    if (others.length > 0 && (there?.likeness ?? 0) < sure) byConcept.set(trigger.concept, { at, forms: others, likeness: sure });
+    if (others.length > 0 && (there?.likeness ?? 0) < sure)
+      byConcept.set(trigger.concept, { at, forms: others, likeness: sure });
   }
   return [...byConcept.values()];
 }
