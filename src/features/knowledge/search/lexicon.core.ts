@@ -44,6 +44,8 @@ export function createLexicon() {
   const byPart = new Map<string, Set<number>>();
   /** One spelling per term, the one its split was made from. */
   const speltAs: string[] = [];
+  /** How many triples each spelling shares with the word of the moment; zero between questions. */
+  let shared = new Uint8Array(0);
   /** While many documents come at once, splitting waits until all words are known. */
   let filling = false;
 
@@ -131,7 +133,8 @@ export function createLexicon() {
     },
     /** Has this spelling, or its stem, been seen in a document that is there now? */
     isKnown: (word: string): boolean => (spellings[spellingOf.get(word) ?? -1]?.uses ?? 0) > 0,
-    term: (word: string): number | undefined => termOf.get(lightStem(word)),
+    term: (word: string): number | undefined =>
+      spellings[spellingOf.get(word) ?? -1]?.term ?? termOf.get(lightStem(word)),
     ofRoot: (root: string): ReadonlySet<number> => byRoot.get(root) ?? nothing,
     ofPart: (root: string): ReadonlySet<number> => byPart.get(root) ?? nothing,
     partsOf,
@@ -183,26 +186,28 @@ export function createLexicon() {
     near(word: string): readonly NearWord[] {
       const limit = forgivenSlips(word.length);
       if (limit === 0) return [];
-      const grams = trigramsOf(word);
-      const shared = new Map<number, number>();
-      for (const gram of new Set(grams))
-        for (const id of byTrigram.get(gram) ?? []) shared.set(id, (shared.get(id) ?? 0) + 1);
+      const grams = new Set(trigramsOf(word));
+      if (shared.length < spellings.length) shared = new Uint8Array(spellings.length * 2);
+      const touched: number[] = [];
+      for (const gram of grams)
+        for (const id of byTrigram.get(gram) ?? []) {
+          const before = shared[id] ?? 0;
+          if (before === 0) touched.push(id);
+          shared[id] = before + 1;
+        }
       // One slip spoils at most three triples, a swap of two letters four.
-      const enough = Math.max(1, grams.length - 3 * limit - 1);
-      const found: NearWord[] = [];
-      for (const [id, count] of shared) {
+      const enough = Math.max(1, grams.size - 3 * limit - 1);
+      const found: (NearWord & { readonly common: number })[] = [];
+      for (const id of touched) {
+        const common = shared[id] ?? 0;
+        shared[id] = 0;
         const spelling = spellings[id];
-        if (!spelling || count < enough || spelling.uses === 0) continue;
+        if (!spelling || common < enough || spelling.uses === 0) continue;
         const slips = typingDistance(word, spelling.word, limit);
-        if (slips <= limit) found.push({ term: spelling.term, word: spelling.word, slips });
+        if (slips <= limit) found.push({ term: spelling.term, word: spelling.word, slips, common });
       }
       return found
-        .sort(
-          (a, b) =>
-            a.slips - b.slips ||
-            (shared.get(spellingOf.get(b.word) ?? -1) ?? 0) - (shared.get(spellingOf.get(a.word) ?? -1) ?? 0) ||
-            (a.word < b.word ? -1 : 1),
-        )
+        .sort((a, b) => a.slips - b.slips || b.common - a.common || (a.word < b.word ? -1 : 1))
         .slice(0, mostNear);
     },
     terms: (): number => stems.length,

@@ -4,7 +4,7 @@
 /** The piece of an article that answers the query, with what was found marked (rule KS11). */
 import type { Passage, SearchDocument } from './document.core.ts';
 import { foldedWords } from './fold-words.core.ts';
-import { linesOf } from './postings.core.ts';
+import { lineEnd, linesOf } from './postings.core.ts';
 
 const longest = 220;
 /** So much is shown before the first mark of a long line. */
@@ -17,18 +17,23 @@ export interface BestLine {
 }
 
 /** The best of these lines; the first of equals, so the short answer when it is as good as any. */
-export function bestLine(lines: readonly Int32Array[], weights: ReadonlyMap<number, number>): BestLine {
+export function bestLine(lines: Int32Array, weights: ReadonlyMap<number, number>): BestLine {
   let best: BestLine = { line: 0, weight: 0 };
-  for (const [line, terms] of lines.entries()) {
-    let weight = 0;
-    let counted: number[] | undefined;
-    for (const term of terms) {
-      const telling = weights.get(term);
-      if (telling === undefined || counted?.includes(term)) continue;
-      (counted ??= []).push(term);
-      weight += telling;
+  let line = 0;
+  let weight = 0;
+  let counted: number[] = [];
+  for (const term of lines) {
+    if (term === lineEnd) {
+      if (weight > best.weight) best = { line, weight };
+      line += 1;
+      weight = 0;
+      if (counted.length > 0) counted = [];
+      continue;
     }
-    if (weight > best.weight) best = { line, weight };
+    const telling = weights.get(term);
+    if (telling === undefined || counted.includes(term)) continue;
+    counted.push(term);
+    weight += telling;
   }
   return best;
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /**
- * Which document holds which term, how strongly (the field-weighted frequency of BM25F) and in which fields. Documents
+ * Which document holds which term, and how strongly (the field-weighted frequency of BM25F). Documents
  * come and go one by one; lengths are compared with usual lengths, not with the average of the moment, so that nothing
  * of the others changes. Rules KS7 and KS12.
  */
@@ -12,12 +12,13 @@ import { createLexicon } from './lexicon.core.ts';
 import { isStopWord } from './stop-words.core.ts';
 import { fields, otherTitleField, summaryField } from './tuning.core.ts';
 
+/** Stands after the terms of each line. */
+export const lineEnd = -1;
+
 /** The documents of one term, in parallel lists. */
 export interface Posting {
   readonly slots: number[];
   readonly weights: number[];
-  /** One bit per field. */
-  readonly masks: number[];
 }
 
 /** A document that is in the index. */
@@ -28,13 +29,8 @@ export interface Indexed {
   readonly terms: readonly number[];
   /** Terms of the title, in order. */
   readonly titleTerms: readonly number[];
-  /** Terms of each line of short answer and text: which of them say most of a query is asked at every search. */
-  readonly lines: readonly Int32Array[];
-}
-
-interface Found {
-  weight: number;
-  mask: number;
+  /** Terms of each line of short answer and text, `lineEnd` after each line: which of them say most of a query is asked at every search. */
+  readonly lines: Int32Array;
 }
 
 const isGerman = (document: SearchDocument): boolean => /^de\b/.test(document.language);
@@ -61,9 +57,9 @@ export function createPostings() {
     const german = isGerman(document);
     const spellings = new Map<string, number>();
     const words: [string, boolean][] = [];
-    const found = new Map<number, Found>();
+    const found = new Map<number, number>();
     const titleTerms: number[] = [];
-    const lines: Int32Array[] = [];
+    const lines: number[] = [];
     for (const [at, texts] of fieldTexts(document).entries()) {
       const { weight, b, usual } = fields[at] ?? fields[4];
       const terms: number[] = [];
@@ -80,26 +76,22 @@ export function createPostings() {
           }
           terms.push(term);
         }
-        if (at >= summaryField) lines.push(Int32Array.from(terms.slice(begun)));
+        if (at >= summaryField) lines.push(...terms.slice(begun), lineEnd);
       }
       const share = weight / (1 - b + (b * terms.length) / usual);
       for (const term of terms) {
         const entry = found.get(term);
-        if (entry) {
-          entry.weight += share;
-          entry.mask |= 1 << at;
-        } else found.set(term, { weight: share, mask: 1 << at });
+        found.set(term, (entry ?? 0) + share);
       }
       if (at === 0) titleTerms.push(...new Set(terms));
     }
     const slot = free.pop() ?? slots.length;
-    slots[slot] = { document, words, terms: [...found.keys()], titleTerms, lines };
+    slots[slot] = { document, words, terms: [...found.keys()], titleTerms, lines: Int32Array.from(lines) };
     slotOf.set(document.id, slot);
-    for (const [term, { weight, mask }] of found) {
-      const posting = (postings[term] ??= { slots: [], weights: [], masks: [] });
+    for (const [term, weight] of found) {
+      const posting = (postings[term] ??= { slots: [], weights: [] });
       posting.slots.push(slot);
       posting.weights.push(weight);
-      posting.masks.push(mask);
     }
   }
 
@@ -113,7 +105,6 @@ export function createPostings() {
       if (!posting || at < 0) continue;
       takeOut(posting.slots, at);
       takeOut(posting.weights, at);
-      takeOut(posting.masks, at);
     }
     for (const [word, german] of indexed.words) lexicon.drop(word, german);
     slots[slot] = undefined;

@@ -51,8 +51,16 @@ export function rarity(holders: number, documents: number): number {
   return Math.log(1 + (documents - holders + 0.5) / (holders + 0.5));
 }
 
-/** All documents that meet anything of the plan, in no order. */
-export function rank(plan: Plan, postings: Postings, tuning: Tuning): Ranked[] {
+/** Of so many of the best documents the title is looked at; what lies behind them nobody reads. */
+const looked = 300;
+
+/** The best of the documents that meet anything of the plan and may be kept, in no order. */
+export function rank(
+  plan: Plan,
+  postings: Postings,
+  keep: (indexed: Indexed) => boolean,
+  tuning: Tuning,
+): Ranked[] {
   const width = postings.width();
   const documents = postings.size();
   const frequency = layer(width);
@@ -108,15 +116,24 @@ export function rank(plan: Plan, postings: Postings, tuning: Tuning): Ranked[] {
   for (const one of plan.groups) scoreGroup(one);
   // A keyword names the title; a question names what the text tells.
   const titleBonus = tuning.titleCoverage * Math.min(1, 2 / Math.max(1, plan.words.length));
-  const ranked: Ranked[] = [];
+  const share = (slot: number): number => (asked === 0 ? 0 : Math.min(1, (met[slot] ?? 0) / asked));
+  const slots: number[] = [];
+  const bases: number[] = [];
   drain(total, (slot, value) => {
     const indexed = postings.at(slot);
-    if (!indexed) return;
-    const coverage = asked === 0 ? 0 : Math.min(1, (met[slot] ?? 0) / asked);
-    const title = titleShare(indexed, matched, postings);
-    const score = value * (1 + titleBonus * title) * Math.max(0.05, coverage) ** tuning.queryCoverage;
-    ranked.push({ indexed, score, coverage });
+    if (!indexed || !keep(indexed)) return;
+    slots.push(slot);
+    bases.push(value * Math.max(0.05, share(slot)) ** tuning.queryCoverage);
   });
+  const least = slots.length > looked ? (Float64Array.from(bases).sort().at(-looked) ?? 0) : 0;
+  const ranked: Ranked[] = [];
+  for (const [at, slot] of slots.entries()) {
+    const base = bases[at] ?? 0;
+    const indexed = base >= least ? postings.at(slot) : undefined;
+    if (!indexed) continue;
+    const score = base * (1 + titleBonus * titleShare(indexed, matched, postings));
+    ranked.push({ indexed, score, coverage: share(slot) });
+  }
   return ranked;
 }
 

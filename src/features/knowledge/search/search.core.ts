@@ -39,7 +39,6 @@ export function createSearchIndex(tuning: Tuning = standard) {
     const best = new Map<string, Ranked>();
     const sums = new Map<string, number>();
     for (const one of ranked) {
-      if (!fits(one.indexed, request)) continue;
       const { article } = one.indexed.document;
       const score = one.score * boost(one.indexed, request);
       sums.set(article, (sums.get(article) ?? 0) + score);
@@ -123,7 +122,7 @@ export function createSearchIndex(tuning: Tuning = standard) {
     const plan = planQuery(request.words, lexicon, tuning);
     if (plan.words.length === 0) return [];
     const weightOf = weights(plan);
-    const first = articles(rank(plan, postings, tuning), request);
+    const first = articles(rank(plan, postings, (indexed) => fits(indexed, request), tuning), request);
     const found = byLines(first, weightOf, plan.words.length);
     const chosen = learned.articleFor(request.words);
     const known =

@@ -91,8 +91,21 @@ const derivations = [
   't',
 ]; // prettier keeps this list as it stands
 
+/** Roots that were made lately: the same words come with every question. Emptied when full. */
+const remembered = new Map<string, string>();
+const mostRemembered = 50_000;
+
 /** What a word and its relatives share. */
 export function rootOf(word: string): string {
+  const known = remembered.get(word);
+  if (known !== undefined) return known;
+  if (remembered.size >= mostRemembered) remembered.clear();
+  const made = makeRoot(word);
+  remembered.set(word, made);
+  return made;
+}
+
+function makeRoot(word: string): string {
   if (word.length <= 4 || /\d/.test(word)) return word;
   let stem = word;
   const separated = participle.exec(stem);
