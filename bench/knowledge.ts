@@ -54,7 +54,10 @@ async function modelCity(): Promise<CatalogueRow[]> {
       titles,
       keywords: Object.values(service.keywords).flat(),
       summary: service.shortAnswer,
-      text: [...plainLines(service.bodyMarkdown), ...service.facts.map(({ label, value }) => `${label}: ${value}`)].join('\n'),
+      text: [
+        ...plainLines(service.bodyMarkdown),
+        ...service.facts.map(({ label, value }) => `${label}: ${value}`),
+      ].join('\n'),
     };
   });
 }

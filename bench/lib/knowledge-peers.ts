@@ -66,7 +66,7 @@ function orama(): Peer {
         boost,
         limit: wanted * 3,
       });
-      return once(found.hits.map((hit) => String(hit.document['article'])));
+      return once(found.hits.map((hit) => hit.document.article));
     },
     close: nothingToClose,
   };

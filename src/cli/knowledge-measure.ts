@@ -11,7 +11,8 @@ import {
   type JudgedQuery,
 } from '../features/knowledge/search/evaluation.core.ts';
 import type { SearchDocument, SearchHit } from '../features/knowledge/search/document.core.ts';
-import { createKnowledgeSearch, type SearchSource } from '../features/knowledge/search/search.shell.ts';
+import { createKnowledgeSearch } from '../features/knowledge/search/search.shell.ts';
+import type { SearchSource } from '../features/knowledge/search/search-source.port.ts';
 import { monotonicMs } from '../platform/clock.ts';
 
 /** What the command prints. */

@@ -55,12 +55,7 @@ export function rarity(holders: number, documents: number): number {
 const looked = 300;
 
 /** The best of the documents that meet anything of the plan and may be kept, in no order. */
-export function rank(
-  plan: Plan,
-  postings: Postings,
-  keep: (indexed: Indexed) => boolean,
-  tuning: Tuning,
-): Ranked[] {
+export function rank(plan: Plan, postings: Postings, keep: (indexed: Indexed) => boolean, tuning: Tuning): Ranked[] {
   const width = postings.width();
   const documents = postings.size();
   const frequency = layer(width);

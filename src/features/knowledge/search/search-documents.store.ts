@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { plainLines } from '../../../lib/markdown.ts';
 import type { Db } from '../../../platform/database/database.ts';
 import type { SearchDocument } from './document.core.ts';
-import type { SearchSource } from './search.shell.ts';
+import type { SearchSource } from './search-source.port.ts';
 
 const titlesSchema = z.record(z.string(), z.string());
 const keywordsSchema = z.record(z.string(), z.array(z.string()));

@@ -122,7 +122,10 @@ export function createSearchIndex(tuning: Tuning = standard) {
     const plan = planQuery(request.words, lexicon, tuning);
     if (plan.words.length === 0) return [];
     const weightOf = weights(plan);
-    const first = articles(rank(plan, postings, (indexed) => fits(indexed, request), tuning), request);
+    const first = articles(
+      rank(plan, postings, (indexed) => fits(indexed, request), tuning),
+      request,
+    );
     const found = byLines(first, weightOf, plan.words.length);
     const chosen = learned.articleFor(request.words);
     const known =
@@ -155,5 +158,3 @@ export function createSearchIndex(tuning: Tuning = standard) {
 }
 
 const headOf = ({ article, title, label, language }: SearchDocument) => ({ article, title, label, language });
-
-export type SearchIndex = ReturnType<typeof createSearchIndex>;

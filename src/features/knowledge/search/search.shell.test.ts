@@ -4,7 +4,8 @@
 import { afterEach, expect, it } from 'vitest';
 import type { SearchDocument } from './document.core.ts';
 import { searchDocument, townHall } from './search.fixture.ts';
-import { createKnowledgeSearch, type KnowledgeSearch, type SearchSource } from './search.shell.ts';
+import { createKnowledgeSearch, type KnowledgeSearch } from './search.shell.ts';
+import type { SearchSource } from './search-source.port.ts';
 
 const searches: KnowledgeSearch[] = [];
 afterEach(async () => {

@@ -6,21 +6,10 @@
  * source article by article, and answers. Calls never wait for it. Rules KS12 to KS14.
  */
 import { refuse, ok, type Result } from '../../../lib/result.ts';
-import type { LearnedUse, SearchDocument, SearchHit, SearchRequest } from './document.core.ts';
+import type { LearnedUse, SearchHit, SearchRequest } from './document.core.ts';
 import type { SearchWish } from './search-messages.ts';
+import type { SearchSource } from './search-source.port.ts';
 import { SearchThreadLostError, startSearchThread, type SearchThread } from './search-thread.shell.ts';
-
-/** Where the articles come from: the database, or a file for measuring. */
-export interface SearchSource {
-  /** Changes whenever any article may have changed; cheap. */
-  fingerprint(): Promise<string>;
-  /** Every article with a version that changes with it. */
-  versions(): Promise<ReadonlyMap<string, string>>;
-  /** All variants of these articles; articles that are gone are missing. */
-  read(articles: readonly string[]): Promise<readonly SearchDocument[]>;
-  /** What was learned from use. */
-  learned(): Promise<readonly LearnedUse[]>;
-}
 
 /** What goes wrong and right, for the log. */
 export interface SearchNews {

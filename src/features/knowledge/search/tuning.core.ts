@@ -6,14 +6,11 @@
  * same for every catalogue; nothing here knows a query.
  */
 
-/** Fields of a document, as bits in a posting. */
-export const titleField = 0;
+/** Places in `fields` that are asked for by name. */
 export const otherTitleField = 1;
-export const keywordField = 2;
 export const summaryField = 3;
-export const textField = 4;
 
-/** Weight of a word in each field, how much length counts against it (0 to 1), and the usual length in words. */
+/** Title, titles in other languages, keywords, short answer, text: weight of a word in each, how much length counts against it (0 to 1), and the usual length in words. */
 export const fields = [
   { weight: 8, b: 0.3, usual: 4 },
   { weight: 6, b: 0.1, usual: 12 },

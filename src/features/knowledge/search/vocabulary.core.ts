@@ -14,6 +14,7 @@ import { lightStem, rootOf } from './stem.core.ts';
 import { isStopWord, isWeakWord } from './stop-words.core.ts';
 import { everydayVocabulary } from './vocabulary-everyday.core.ts';
 import { foreignVocabulary } from './vocabulary-foreign.core.ts';
+import { kindsVocabulary } from './vocabulary-kinds.core.ts';
 import { officialVocabulary } from './vocabulary-official.core.ts';
 import { verbVocabulary } from './vocabulary-verbs.core.ts';
 
@@ -71,7 +72,7 @@ function learn(line: string): void {
       for (const word of words) triggerWords.use(word, false);
     }
 }
-for (const text of [officialVocabulary, everydayVocabulary, foreignVocabulary, verbVocabulary])
+for (const text of [officialVocabulary, everydayVocabulary, kindsVocabulary, foreignVocabulary, verbVocabulary])
   for (const line of text.split('\n')) if (line.trim() !== '' && !line.startsWith('#')) learn(line);
 
 /** Is this word of the query the one of the trigger, and how surely? 0 = no. */
