@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** Asks judged queries through the search of the desk and sums up: used by the command, and beside its peers by the benchmark. */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import {
   figuresOf,
   rankOf,
@@ -11,7 +12,7 @@ import {
   type JudgedQuery,
 } from '../features/knowledge/search/evaluation.core.ts';
 import type { SearchDocument, SearchHit } from '../features/knowledge/search/document.core.ts';
-import { createKnowledgeSearch } from '../features/knowledge/search/search.shell.ts';
+import { createKnowledgeSearch, type KnowledgeSearch } from '../features/knowledge/search/search.shell.ts';
 import type { SearchSource } from '../features/knowledge/search/search-source.port.ts';
 import { monotonicMs } from '../platform/clock.ts';
 
@@ -24,6 +25,10 @@ export interface EvalReport {
   /** Of one question as the desk asks it, thread and back, after every question was asked once. */
   readonly p50Ms: number;
   readonly p99Ms: number;
+  /** From the news that one article changed until the next search knows it; the slowest of some. */
+  readonly publishMs: number;
+  /** The longest time this process stood still meanwhile: what a call would have felt. */
+  readonly publishPauseMs: number;
   /** Memory of the whole process afterwards. */
   readonly rssMb: number;
   readonly recall1: number;
@@ -59,7 +64,8 @@ export async function measureSearch(
     .map((query) => ({ ...query, relevant: query.relevant.flatMap((id) => articleOf.get(id) ?? []) }))
     .filter(({ kind, relevant }) => kind === unanswerable || relevant.length > 0);
   const begun = monotonicMs();
-  const search = await filled(documents);
+  const edited = new Map<string, number>();
+  const search = await filled(documents, edited);
   const indexMs = monotonicMs() - begun;
   const ask = async (words: string): Promise<readonly SearchHit[]> => {
     const answer = await search.search({ words, limit: 10 });
@@ -75,16 +81,41 @@ export async function measureSearch(
       await ask(query);
       times.push(monotonicMs() - asked);
     }
+  const publishing = await publish(search, documents, edited);
   await search.stop();
-  return sumUp(documents.length, judged, answers, times, indexMs);
+  return sumUp(documents.length, judged, answers, { times, indexMs, ...publishing });
+}
+
+/** Publishes articles spread over the catalogue one by one, and watches how long this thread stands still. */
+async function publish(search: KnowledgeSearch, documents: readonly SearchDocument[], edited: Map<string, number>) {
+  const step = Math.max(1, Math.floor(documents.length / 20));
+  const some = documents.filter((_, at) => at % step === 0).map(({ article }) => article);
+  const stood = monitorEventLoopDelay({ resolution: 1 });
+  let publishMs = 0;
+  stood.enable();
+  for (const [number, article] of some.entries()) {
+    edited.set(article, number);
+    const begun = monotonicMs();
+    await search.changed([article]);
+    publishMs = Math.max(publishMs, monotonicMs() - begun);
+  }
+  stood.disable();
+  return { publishMs, publishPauseMs: stood.max / 1e6 };
+}
+
+/** What was measured with the clock, in milliseconds. */
+interface Measures {
+  readonly times: readonly number[];
+  readonly indexMs: number;
+  readonly publishMs: number;
+  readonly publishPauseMs: number;
 }
 
 function sumUp(
   docs: number,
   judged: readonly JudgedQuery[],
   answers: readonly (readonly SearchHit[])[],
-  times: readonly number[],
-  indexMs: number,
+  { times, indexMs, publishMs, publishPauseMs }: Measures,
 ): Measured {
   const ranked = judged.map((query, at) => {
     const hits = answers[at] ?? [];
@@ -122,6 +153,8 @@ function sumUp(
       indexMs: Math.round(indexMs),
       p50Ms: rounded(at(times, 0.5), 2),
       p99Ms: rounded(at(times, 0.99), 2),
+      publishMs: rounded(publishMs, 1),
+      publishPauseMs: rounded(publishPauseMs, 1),
       rssMb: Math.round(process.memoryUsage.rss() / 1_048_576),
       recall1,
       recall3,
@@ -135,13 +168,23 @@ function sumUp(
   };
 }
 
+/** An article as an editor left it: with words that nobody has written yet. */
+function editionOf(document: SearchDocument, number: number | undefined): SearchDocument {
+  if (number === undefined) return document;
+  const letters = [...String(number)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
+  return { ...document, text: `${document.text}\nNachtrag zur Sonderregelung${letters} und Nachfrist${letters}.` };
+}
+
 /** The search of the desk over documents that stand in a file. */
-async function filled(documents: readonly SearchDocument[]) {
+async function filled(documents: readonly SearchDocument[], edited: ReadonlyMap<string, number>) {
   const byArticle = Map.groupBy(documents, ({ article }) => article);
   const source: SearchSource = {
     fingerprint: async () => 'file',
     versions: async () => new Map([...byArticle.keys()].map((article) => [article, ''])),
-    read: async (articles) => articles.flatMap((article) => byArticle.get(article) ?? []),
+    read: async (articles) =>
+      articles.flatMap((article) =>
+        (byArticle.get(article) ?? []).map((document) => editionOf(document, edited.get(article))),
+      ),
     learned: async () => [],
   };
   return new Promise<ReturnType<typeof createKnowledgeSearch>>((done, fail) => {
