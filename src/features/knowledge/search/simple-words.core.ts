@@ -30,7 +30,7 @@ gesuch gesundheit gesundheits getranke gewalt gewasser gewerbe gewinn glas gleic
 grundbuch grundstuck gruppe gut gutachten gutschein haft haftung halter halte haltung hand handel handels handwerk
 handwerker hartz haupt haus haushalt haushalts hebamme heil heilpraktiker heim heirat heirats heizung helfer herd hilfe
 hilfs hoch hochzeit hof holz hort hotel hund hunde hygiene impf impfung infektion information informations ingenieur
-inhaber innen integration integrations internet jagd jahr jahres jahrmarkt jubilaum jugend jung kammer kampf kanal
+inhaber innen integration integrations internet job jobs jagd jahr jahres jahrmarkt jubilaum jugend jung kammer kampf kanal
 kanzlei karte kasse kataster katastrophen katze kauf kennzeichen kern kfz kind kinder kindergarten kinds kirche kirchen
 kita klage klasse kleid klein klima klinik kohle konto kontrolle konzert korper kosten kraft kranken krankenhaus
 krankheit krebs kreis kreuz krieg kredit krippe kuche kultur kunde kunden kunst kur kurs kurz lade laden lager land

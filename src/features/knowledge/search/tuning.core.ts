@@ -25,10 +25,10 @@ export const tuning = {
   k1: 5,
   /** Alternatives of a word, best first: itself, same root, inside compounds. */
   exact: 1,
-  root: 0.75,
+  root: 0.7,
   inCompound: 0.6,
   /** The parts of a compound that was asked. */
-  ownPart: 0.45,
+  ownPart: 0.55,
   /** The same when nobody has written the compound. */
   ownPartUnknown: 0.8,
   /** Its known beginning and end, when it does not split. */
@@ -43,9 +43,9 @@ export const tuning = {
   fuzzy: 0.8,
   fuzzyPerSlip: 0.12,
   /** Words that stand in every second question. */
-  weakWord: 0.4,
+  weakWord: 0.3,
   /** Official words for an everyday one. */
-  vocabulary: 0.8,
+  vocabulary: 0.9,
   /** The same when the everyday word stands in titles or keywords itself. */
   vocabularyBesideKnown: 0.5,
   /** How much more a meaning of several words says than one of one word, per further word. */
@@ -57,7 +57,7 @@ export const tuning = {
   /** How strongly unanswered words of the query count against a hit: score × coverage^this. */
   queryCoverage: 0.4,
   /** Share of the other variants' scores that an article gets on top of its best one. */
-  otherVariants: 0.05,
+  otherVariants: 0.1,
   topicBoost: 1.15,
   languageBoost: 1.05,
   /** Below this share of the query's weight a hit is unsure. */

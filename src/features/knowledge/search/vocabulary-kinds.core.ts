@@ -15,6 +15,10 @@ Abfall < Schrott, Plastikmüll, Laub, Grünabfall, Gartenabfall, Altglas, Glasco
 Angehörige < Ehefrau, Ehemann, Oma, Opa, Großmutter, Großvater, Bruder, Schwester, Tante, Onkel, Eltern
 Behinderung < blind, gehörlos, taub, Rollstuhl, gelähmt, sehbehindert, schwerhörig, Autismus
 Gehörlose < taubstumm, Gebärdensprache, hörgeschädigt
+Frau, Frauen < weiblich, Dame, Mädchen
+Mann, Männer < männlich, Herr
+Jugendliche < Teenager, Minderjährige, Heranwachsende, junge Leute
+Seniorinnen und Senioren < Rentner, alte Leute, alte Menschen, Hochbetagte
 Religionsgemeinschaft < katholisch, evangelisch, muslimisch, jüdisch
 # pensions and insurance
 Hinterbliebenenrente < Witwenrente, Witwerrente, Waisenrente, Rente nach Tod, Rente vom verstorbenen Mann

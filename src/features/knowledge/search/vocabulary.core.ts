@@ -83,6 +83,8 @@ function likeness(query: string, trigger: string, isForeign: boolean): number {
   // Turkish, Polish and Kurdish say by endings what German says by other words.
   if (isForeign && trigger.length >= 4 && query.length < 2 * trigger.length && query.startsWith(trigger)) return 0.9;
   if (isForeign && trigger.length >= 6 && query.length >= 5 && query.startsWith(trigger.slice(0, -1))) return 0.8;
+  // A German compound that begins with the word is about it: "Führerscheinstelle".
+  if (!isForeign && trigger.length >= 7 && query.length - trigger.length >= 3 && query.startsWith(trigger)) return 0.6;
   return 0;
 }
 
