@@ -94,7 +94,7 @@ export function planQuery(query: string, lexicon: Lexicon, tuning: Tuning): Plan
       weight: single * meaning.likeness * (1 + tuning.vocabularyPerWord * (meaning.at.length - 1)),
       alternatives: meaning.forms.map((form) => ({
         weight: 1,
-        words: form.map((word) => formClasses(word, lexicon, tuning)),
+        words: form.flatMap((word) => officialClasses(word, lexicon, tuning)),
       })),
       asked: false,
       helps: meaning.at,
@@ -124,6 +124,16 @@ function partClasses(root: string, lexicon: Lexicon, tuning: Tuning): TermClass[
     { weight: 1, terms: [...lexicon.ofRoot(root)] },
     { weight: tuning.inCompound, terms: [...lexicon.ofRoot(root), ...lexicon.ofPart(root)] },
   ];
+}
+
+/** An official word, or its parts where this catalogue says it in several words: "Vaterschaft anerkennen". */
+function officialClasses(word: string, lexicon: Lexicon, tuning: Tuning): TermClass[][] {
+  const root = rootOf(word);
+  const isThere = lexicon.isKnown(word) || lexicon.ofRoot(root).size > 0 || lexicon.ofPart(root).size > 0;
+  const parts = isThere ? [] : lexicon.partsOf(word);
+  return parts.length > 0
+    ? parts.map((part) => partClasses(part, lexicon, tuning))
+    : [formClasses(word, lexicon, tuning)];
 }
 
 /** Classes of an official word: all of its root, and compounds around it. */

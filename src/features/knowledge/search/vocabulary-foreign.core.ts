@@ -140,4 +140,56 @@ ausländisch < | foreign, yabancı, étranger, straniero, estero, zagraniczny, b
 Termin < | appointment, randevu, rendez-vous, appuntamento, wizyta, hevdîtin
 Gebühr, Kosten < | fee, cost, price, costs, ücret, harç, frais, coût, tarif, costo, tassa, opłata, koszt, heq
 Öffnungszeiten < | opening hours, office hours, açılış saatleri, horaires, orari, godziny otwarcia
+Baumfällung, Baumschutz < | tree felling, fell tree, cut tree, cut down tree, ağaç kesme, ağaç kesimi, abattre arbre, abattage, abbattere albero, abbattimento albero, wycinka drzewa, wycinkę drzewa, ścięcie drzewa, birîna darê
+Bauvoranfrage, Bauvorbescheid < | preliminary building, building enquiry, building inquiry, ön inşaat, ön izin, certificat d'urbanisme, demande préalable, parere preliminare, richiesta preliminare costruzione, zapytanie budowlane, warunki zabudowy
+Bebauungsplan < | development plan, zoning plan, land use plan, imar planı, plan d'urbanisme, plan local urbanisme, piano regolatore, plan zagospodarowania, plana avakirinê
+Grundsteuer < | property tax, real estate tax, land tax, emlak vergisi, taxe foncière, impôt foncier, imposta fondiaria, tassa immobile, podatek od nieruchomości, podatek gruntowy, baca erd, baca erdê
+Zweitwohnungssteuer, Nebenwohnung < | second home, second residence, second home tax, ikinci konut, ikinci ev, résidence secondaire, seconda casa, abitazione secondaria, drugie mieszkanie, mala duyem, xaniyê duyem
+Hauptwohnung < | main residence, main home, primary residence, ana konut, asıl ikamet, résidence principale, residenza principale, abitazione principale, główne miejsce zamieszkania, mala sereke
+Jagdschein, Jagd < | hunting licence, hunting license, hunting permit, hunter, av belgesi, avcılık, permis de chasse, chasse, licenza di caccia, caccia, polowanie, karta łowiecka, pozwolenie na polowanie, nêçîr, destûra nêçîrê
+Fischereischein < | angling, fishing permit, olta, balık tutma, pêche, pesca, wędkarska, wędkowanie, masîgirî, destûra masîgiriyê
+Sondernutzung, Straße < | special use street, use of public space, street use, outdoor seating, kamusal alan kullanımı, özel kullanım, occupation domaine public, voie publique, occupazione suolo pubblico, zajęcie pasa drogowego, bikaranîna kolanan
+Halteverbot, Haltverbot < | no parking zone, no stopping, temporary no parking, park yasağı, interdiction de stationner, interdiction de stationnement, divieto di sosta, zakaz zatrzymywania, zakaz parkowania, qedexeya sekinandinê, qedexeya parkê
+Versammlung, Demonstration < | demonstration, protest, rally, assembly, gösteri, miting, yürüyüş, manifestation, rassemblement, manifestazione, corteo, zgromadzenie, demonstracja, xwepêşandan, kombûn
+Veranstaltung < | event, street party, festival, concert, etkinlik, şenlik, konser, événement, fête de rue, evento, festa, impreza, koncert, çalakî, festîval
+Reisegewerbekarte, Reisegewerbe < | itinerant trade, street trading, food truck, market stall, seyyar satıcı, gezici esnaf, commerce ambulant, marchand ambulant, commercio ambulante, handel obwoźny, bazirganiya gerok
+Gaststättenerlaubnis, Gaststätte < | pub licence, pub, bar, café, restaurant, lokanta, restoran, bistro, licence de débit, restauration, locale, ristorante, locanda, gastronomia, lokal gastronomiczny, xwaringeh, restoran
+Gewerbe < | business, trade, company, firm, shop, işyeri, iş yeri, esnaf, dükkan, şirket, entreprise, commerce, activité commerciale, attività commerciale, impresa, negozio, firma, działalność, sklep, karsazî, dikan
+Gewerbe ummelden, Gewerbeummeldung < | change business, business change, işyeri değişikliği, iş yeri değişikliği, modifier activité commerciale, modification entreprise, variazione attività, zmiana działalności
+Infektionsschutzbelehrung, Belehrung Infektionsschutzgesetz, Gesundheitszeugnis < | food hygiene, food handler, health instruction, hygiene training, health certificate food, gıda sağlık belgesi, hijyen eğitimi, portör, hygiène alimentaire, formation hygiène, libretto sanitario, igiene alimenti, książeczka sanitarna, szkolenie sanitarne, belgeya tenduristiyê
+Krankenhilfe, Behandlungsschein < | medical aid, treatment voucher, sickness benefit, hastalık yardımı, tedavi belgesi, aide médicale, assistenza sanitaria, pomoc w chorobie, alîkariya nexweşiyê, nexweşî
+Vaterschaft anerkennen < | acknowledge paternity, father, baba, père, padre, ojciec, bav, pejirandina bavîtiyê
+Wohnsitz abmelden < | deregister, move out, kayıt sildirme, kaydını sildirmek, ikamet silme, déclarer départ, départ, cancellazione anagrafica, wymeldowanie, jêbirina qeydê
+Online-Ausweis, eID < | online id, eid function, electronic identity, unlock pin, elektronik kimlik, online kimlik, identité numérique, carte d'identité en ligne, identità elettronica, elektroniczny dowód, nasnameya elektronîk
+Grundsicherung für Arbeitsuchende, Bürgergeld < | jobseekers allowance, job seeker, jobseekers, basic security jobseekers, iş arayan, iş arayanlar, demandeurs d'emploi, chi cerca lavoro, poszukujących pracy, bezrobotnych, li kar digerin
+Ersatz Führerschein, Führerschein Ersatz < | replacement licence, duplicate licence, lost licence, lost driving licence, kayıp ehliyet, duplicata permis, permis perdu, duplicato patente, patente smarrita, wtórnik prawa jazdy, zgubione prawo jazdy, ehliyeta winda
+Umtausch Führerschein, Führerschein umtauschen < | exchange old licence, old driving licence, old licence, renew licence, eski ehliyet, ehliyet yenileme, ancien permis, renouveler permis, vecchia patente, rinnovo patente, stare prawo jazdy, wymiana starego prawa jazdy
+Elterngeld < | perê dê û bav, pereyê dê û bavan, bonus bébé, elterngeld
+Asylbewerberleistungen, Asylbewerberleistungsgesetz < | asylum benefits, iltica yardımı, aide aux demandeurs asile, prestazioni richiedenti asilo, świadczenia azylowe, qanûna penaxwazan, penaxwaz
+Waffenschein, Waffenbesitzkarte < | weapon, gun licence, firearm, gun, silah, silah ruhsatı, arme, permis port d'arme, arma, porto d'armi, broń, pozwolenie na broń, çek
+Lärm < | noise, noisy neighbours, gürültü, bruit, tapage, rumore, hałas, deng
+Bücherei, Bibliothek < | library, kütüphane, bibliothèque, biblioteca, biblioteka, pirtûkxane
+Schwimmbad < | swimming pool, yüzme havuzu, piscine, piscina, basen, hewza avjeniyê
+Spielplatz < | playground, oyun parkı, aire de jeux, parco giochi, plac zabaw
+Adoption < | adoption, evlat edinme, adoption, adozione, adopcja
+Erbe, Erbschein < | inheritance, will, heir, miras, veraset, héritage, succession, eredità, testamento, spadek, testament, mîras
+Vormundschaft, Betreuung < | guardianship, guardian, vasi, vesayet, tutelle, tutela, kuratela, opieka prawna
+Wohnungslosigkeit, Obdachlosigkeit < | homeless, homelessness, emergency shelter, evsiz, sans-abri, hébergement d'urgence, senzatetto, bezdomny, bezdomność, bêmal
+Kirchensteuer, Kirche < | church, church tax, kilise, église, chiesa, kościół, dêr
+Reiseausweis für Flüchtlinge < | refugee travel document, travel document, seyahat belgesi, titre de voyage, titolo di viaggio, dokument podróży, belgeya rêwîtiyê
+Kita-Gebühr, Kosten Kinderbetreuung < | day care costs, childcare fee, kreş ücreti, frais de garde, retta asilo, opłata za przedszkole
+Schulpflicht < | compulsory school, compulsory education, zorunlu eğitim, école obligatoire, obbligo scolastico, obowiązek szkolny
+Jugendamt < | youth welfare office, youth office, gençlik dairesi, office de la jeunesse, aide à l'enfance, ufficio minori, urząd do spraw młodzieży, fermangeha ciwanan
+Jobcenter, Agentur für Arbeit < | employment agency, job centre, iş bulma kurumu, agence pour l'emploi, ufficio di collocamento, urząd pracy, saziya kar
+Krankenhaus < | hospital, hastane, hôpital, ospedale, szpital, nexweşxane
+Zahnarzt < | dentist, diş doktoru, dentiste, dentista, dentysta, bijîşkê diranan
+Rechtsberatung < | legal advice, lawyer, avukat, hukuki danışma, avocat, conseil juridique, avvocato, consulenza legale, prawnik, porada prawna, parêzer
+Diskriminierung < | discrimination, racism, ayrımcılık, ırkçılık, discrimination, racisme, discriminazione, razzismo, dyskryminacja, rasizm, cudakarî
+Meldebescheinigung < | proof of registration, registration proof, kayıt belgesi, attestation de domicile, certificat de résidence, zaświadczenie zameldowania
+Führungszeugnis < | certificate of conduct, criminal records certificate, tomara dadwerî, casellario
+Schwerbehindertenausweis < | disabled card, disability pass, engellilik kartı, carte handicap, tessera disabili, nasnameya kêmendamiyê, kêmendam
+Verpflichtungserklärung < | declaration for visitor, guarantee visitor, garanti beyanı, prise en charge visiteur, daxuyaniya berpirsiyariyê, mêvan
+Hundesteuer < | register dog tax, baca seyan, seg, baca segan
+Abgeschlossenheitsbescheinigung < | self-contained units, bağımsız bölüm, attestation de division, frazionamento
+Mülltonne < | bin, dustbin, waste bin, çöp kutusu, bac poubelle, bidone, kosz na śmieci
 `;
