@@ -45,20 +45,30 @@ export interface Plan {
 /** More words than this say nothing more, and nobody can make a search dear. */
 const mostWords = 24;
 
+/** All words of a query, folded, and which of them tell something. */
+function wordsOf(query: string): { readonly all: readonly string[]; readonly telling: readonly number[] } {
+  const all = foldedWords(query.slice(0, 2_000))
+    .map(({ word }) => word)
+    .slice(0, 3 * mostWords);
+  return { all, telling: [...all.keys()].filter((at) => !isStopWord(all[at] ?? '')).slice(0, mostWords) };
+}
+
 /** The telling words of a query, folded, in order: what learned queries are compared by (rule KS10). */
 export function tellingWords(query: string): string[] {
-  return foldedWords(query.slice(0, 2_000))
-    .map(({ word }) => word)
-    .filter((word) => !isStopWord(word))
-    .slice(0, mostWords);
+  const { all, telling } = wordsOf(query);
+  return telling.map((at) => all[at] ?? '');
 }
 
 /** Takes a query apart against the words that the index has now. */
 export function planQuery(query: string, lexicon: Lexicon, tuning: Tuning): Plan {
-  const words = tellingWords(query);
+  const { all, telling } = wordsOf(query);
+  const words = telling.map((at) => all[at] ?? '');
   // A blank at the end says that the last word is complete.
   const isTyping = /[\p{Letter}\p{Number}]$/u.test(query);
-  const meanings = allMeanings(words, lexicon);
+  const meanings = allMeanings(all, lexicon).map((meaning) => ({
+    ...meaning,
+    at: meaning.at.map((place) => telling.indexOf(place)).filter((place) => place >= 0),
+  }));
   const explained = new Set(meanings.filter(({ likeness }) => likeness >= 0.85).flatMap(({ at }) => at));
   const groups: Group[] = [];
   for (const [at, word] of words.entries()) {
@@ -106,7 +116,7 @@ export function planQuery(query: string, lexicon: Lexicon, tuning: Tuning): Plan
 /** Meanings of the words as typed, and of those that neither index nor vocabulary knows as they may have been meant. */
 function allMeanings(words: readonly string[], lexicon: Lexicon): readonly Meaning[] {
   const corrected = words.map((word) =>
-    lexicon.isKnown(word) || isInVocabulary(word) ? word : (nearInVocabulary(word)[0] ?? word),
+    isStopWord(word) || lexicon.isKnown(word) || isInVocabulary(word) ? word : (nearInVocabulary(word)[0] ?? word),
   );
   const typed = meaningsOf(words);
   return corrected.every((word, at) => word === words[at])

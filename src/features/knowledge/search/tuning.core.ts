@@ -61,7 +61,7 @@ export const tuning = {
   topicBoost: 1.15,
   languageBoost: 1.05,
   /** Below this share of the query's weight a hit is unsure. */
-  unsureCoverage: 0.35,
+  unsureCoverage: 0.45,
 } as const;
 
 export type Tuning = { readonly [Name in keyof typeof tuning]: number };

@@ -34,14 +34,16 @@ interface Trigger {
   readonly concept: number;
 }
 
-/** The telling words of a form; none when without its small words it would say too much ("keine Wohnung" is not "Wohnung"). */
+/**
+ * The telling words of a form; with its small words where it would say too much or too little without them: "keine
+ * Wohnung" is not "Wohnung", "Deutscher werden" is not "Deutscher".
+ */
 function wordsOf(form: string): string[] {
   const all = foldedWords(form).map(({ word }) => word);
   const telling = all.filter((word) => !isStopWord(word));
-  if (telling.length === 0) return all;
+  if (telling.length === 0 || telling.every(isWeakWord)) return [];
   const lost = all.filter((word) => isStopWord(word) && word.length > 2).length;
-  if ((telling.length === 1 && lost > 0) || telling.every(isWeakWord)) return [];
-  return telling;
+  return telling.length === 1 && lost > 0 ? all : telling;
 }
 const formsOf = (text: string): string[][] =>
   text
@@ -103,7 +105,7 @@ export function nearInVocabulary(word: string): readonly string[] {
   return triggerWords.near(word).map((near) => near.word);
 }
 
-/** Everything the words of a query may stand for; a trigger of more words wins over one inside it. */
+/** Everything the words of a query, its small words with them, may stand for; a trigger of more words wins over one inside it. */
 export function meaningsOf(query: readonly string[]): readonly Meaning[] {
   const found: { trigger: Trigger; at: number[]; likeness: number }[] = [];
   for (const word of new Set(query))
