@@ -20,7 +20,9 @@ async function file(content: string): Promise<string> {
 }
 
 it('reads rows with null fields, blank lines and a byte order mark', async () => {
-  const path = await file('\ufeff{"id":"a","title":"A","keywords":null,"more":1}\n\n{"id":"b","title":"B","translation_of":"a"}\n');
+  const path = await file(
+    '\ufeff{"id":"a","title":"A","keywords":null,"more":1}\n\n{"id":"b","title":"B","translation_of":"a"}\n',
+  );
   expect((await readCatalogue(path)).map(({ id }) => id)).toEqual(['a', 'b']);
 });
 it.each([

@@ -41,7 +41,7 @@ interface Trigger {
 function wordsOf(form: string): string[] {
   const all = foldedWords(form).map(({ word }) => word);
   const telling = all.filter((word) => !isStopWord(word));
-  if (telling.length === 0 || telling.every(isWeakWord)) return [];
+  if (telling.every(isWeakWord)) return [];
   const lost = all.filter((word) => isStopWord(word) && word.length > 2).length;
   return telling.length === 1 && lost > 0 ? all : telling;
 }
