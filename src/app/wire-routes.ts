@@ -17,6 +17,7 @@ import { callRoutes } from '../features/call/call.routes.ts';
 import { directoryRoutes } from '../features/directory/directory.routes.ts';
 import { transferTargetOf } from '../features/directory/directory.store.ts';
 import { knowledgeRoutes } from '../features/knowledge/knowledge.routes.ts';
+import type { KnowledgeSearch } from '../features/knowledge/search/search.shell.ts';
 import { mattersOf } from '../features/matter/contact.store.ts';
 import { matterRoutes } from '../features/matter/matter.routes.ts';
 import { practiceRoutes } from '../features/practice/practice.routes.ts';
@@ -48,6 +49,7 @@ export interface RouteWires {
   readonly sessions: ReturnType<typeof createSessions>;
   readonly live: Live;
   readonly callbacks: Callbacks;
+  readonly search: Pick<KnowledgeSearch, 'search'>;
   readonly practice: ReturnType<typeof practicePhones> | undefined;
   /** E.164 beginnings of the city's numbers. */
   readonly ownNumbers: readonly string[];
@@ -123,7 +125,7 @@ export function wireRoutes(
       calendar: calendar.calendar,
       phoneIsOn: (accountId) => hotline.state.clerks.get(accountId)?.phoneReachable === true,
     }),
-    ...knowledgeRoutes({ db }),
+    ...knowledgeRoutes({ db, search: wires.search }),
     ...(practice ? practiceRoutes(practice) : []),
     ...publicRoutes({
       phones: telephony,

@@ -39,6 +39,7 @@ import { switchEffects } from './switch-effects.ts';
 import { switchLives } from './switch-life.ts';
 import { startUpkeep } from './upkeep.ts';
 import { wireCallbacks } from './wire-callbacks.ts';
+import { wireKnowledge } from './wire-knowledge.ts';
 import { wirePeople } from './wire-people.ts';
 import { wireRoutes } from './wire-routes.ts';
 import { wireScreens } from './wire-screens.ts';
@@ -232,6 +233,7 @@ export async function startServer(deps: Deps): Promise<Server> {
     readiness: () => readiness({ db, telephony, practice: runtime.practice, hotline: hotline.state, line }),
     testClock: config.isTest,
   });
+  const search = wireKnowledge(deps);
   app.mount(
     wireRoutes(deps, {
       city,
@@ -243,6 +245,7 @@ export async function startServer(deps: Deps): Promise<Server> {
       sessions,
       live,
       callbacks: wired.callbacks,
+      search,
       practice,
       ownNumbers,
       outgoingNumbers,
@@ -256,6 +259,8 @@ export async function startServer(deps: Deps): Promise<Server> {
 
   await phonesBack;
   await people.restoreClerks();
+  // Calls come first: the index fills itself on a thread of its own, nobody waits for it.
+  search.start();
   const stopSessions = sessions.start();
   const stopWatch = watchEventLoop(metrics, log);
   const look = watchPresence({
@@ -295,6 +300,7 @@ export async function startServer(deps: Deps): Promise<Server> {
       stopWatch();
       live.close();
       await app.close();
+      await search.stop();
       await wired.stop();
     },
   };

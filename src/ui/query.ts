@@ -37,12 +37,26 @@ type Args<E extends Endpoint> =
 export function useEndpoint<E extends Endpoint>(
   endpoint: E,
   input: CallInput<E>,
-  options: { readonly enabled?: boolean; readonly refetchInterval?: number } = {},
+  {
+    retryUnavailable = false,
+    ...options
+  }: {
+    readonly enabled?: boolean;
+    readonly refetchInterval?: number;
+    /** "Not at the moment" is asked again once a second, for what is only being prepared. */
+    readonly retryUnavailable?: boolean;
+  } = {},
 ): UseQueryResult<Reply<E>, Error> {
   return useQuery<Reply<E>, Error>({
     queryKey: [endpoint.path, input],
     queryFn: ({ signal }) => call<E>(endpoint, ...([{ ...input, signal }] as unknown as Args<E>)),
     ...options,
+    ...(retryUnavailable && {
+      refetchInterval: ({ state }) =>
+        state.error instanceof ApiError && state.error.code === 'unavailable'
+          ? 1_000
+          : (options.refetchInterval ?? false),
+    }),
   });
 }
 

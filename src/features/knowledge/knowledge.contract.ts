@@ -20,9 +20,14 @@ export const articleHitSchema = z.object({
   serviceId: z.string(),
   title: z.string(),
   departmentName: z.string(),
-  passage: z.string(),
+  /** The piece of the article that answers, and where in it the words stand: [from, to) in UTF-16 units. */
+  passage: z.object({ text: z.string(), marks: z.array(z.tuple([z.number(), z.number()])) }),
   language: z.string(),
+  /** Weak: it may be something else. */
+  unsure: z.boolean(),
 });
+/** Longer questions are cut by the screens; nobody says more in one breath. */
+export const longestSearch = 400;
 
 export const articleSchema = z.object({
   articleId: z.string(),
@@ -54,15 +59,19 @@ export type Article = z.infer<typeof articleSchema>;
 
 export const searchArticles = endpoint({
   method: 'GET',
-  path: '/api/article',
+  path: '/api/knowledge/search',
   access: 'signedIn',
   query: z.object({
-    search: z.string().max(200).default(''),
+    search: z.string().max(longestSearch).default(''),
+    /** The topic chosen in the menu: its articles come a little earlier. */
     topic: z.string().optional(),
+    /** Only articles of this topic, of this department. */
+    onlyTopic: z.string().optional(),
+    onlyDepartment: z.string().optional(),
     language: z.string().max(12).default('de'),
   }),
   reply: z.object({ hits: z.array(articleHitSchema) }),
-  summary: "The city's articles; the chosen topic first.",
+  summary: "The city's articles by words, best first; without words all, the chosen topic first.",
 });
 export const getArticle = endpoint({
   method: 'GET',

@@ -5,16 +5,46 @@ import { ok, refuse } from '../../lib/result.ts';
 import { route, type Route } from '../../lib/route.ts';
 import type { Db } from '../../platform/database/database.ts';
 import * as contract from './knowledge.contract.ts';
-import { listServices, readArticle, searchArticles } from './knowledge.store.ts';
+import { listServices, readArticle } from './knowledge.store.ts';
+import type { SearchHit } from './search/document.core.ts';
+import type { KnowledgeSearch } from './search/search.shell.ts';
 
 /** The endpoints of articles and services. */
-export function knowledgeRoutes({ db }: { readonly db: Db }): readonly Route[] {
+export function knowledgeRoutes({
+  db,
+  search,
+}: {
+  readonly db: Db;
+  readonly search: Pick<KnowledgeSearch, 'search'>;
+}): readonly Route[] {
   return [
-    route(contract.searchArticles, async ({ query }) => ok({ hits: await searchArticles(db, query) })),
+    route(contract.searchArticles, async ({ query }) => {
+      const answer = await search.search({
+        words: query.search,
+        language: query.language,
+        ...(query.topic !== undefined && { boostTopic: query.topic }),
+        ...(query.onlyTopic !== undefined && { topic: query.onlyTopic }),
+        ...(query.onlyDepartment !== undefined && { department: query.onlyDepartment }),
+      });
+      return answer.ok ? ok({ hits: answer.value.map((hit) => shown(hit, query.language)) }) : answer;
+    }),
     route(contract.getArticle, async ({ params, query }) => {
       const article = await readArticle(db, params.articleId, query.language);
       return article ? ok(article) : refuse('notFound');
     }),
     route(contract.listServices, async ({ query }) => ok({ services: await listServices(db, query.search) })),
   ];
+}
+
+/** A hit with its title in the wanted language, if there is one. */
+function shown({ article, title, label, language, passage, unsure }: SearchHit, wanted: string) {
+  return {
+    articleId: article,
+    serviceId: label?.serviceId ?? '',
+    title: label?.titles[wanted] ?? title,
+    departmentName: label?.departmentName ?? '',
+    passage: { text: passage.text, marks: passage.marks.map(([from, to]): [number, number] => [from, to]) },
+    language,
+    unsure,
+  };
 }

@@ -10,6 +10,7 @@ export const useKnowledgeTexts = defineTexts({
     placeholder: 'Wissen suchen, z. B. Personalausweis verloren',
     clear: 'Suche leeren',
     hits: 'Treffer',
+    unsure: 'unsicher',
     noHits: (search: string) =>
       `Zu „${search}“ steht nichts im Wissen. Ein anderes Wort versuchen – oder ein Ticket für den Fachbereich anlegen.`,
     empty: 'Es gibt noch keine Artikel. Sie kommen aus den Dateien der Stadt.',
@@ -44,6 +45,7 @@ export const useKnowledgeTexts = defineTexts({
     placeholder: 'Search knowledge, e.g. identity card lost',
     clear: 'Clear search',
     hits: 'Hits',
+    unsure: 'unsure',
     noHits: (search: string) =>
       `Nothing in the knowledge base about “${search}”. Try another word – or make a ticket for the department.`,
     empty: 'There are no articles yet. They come from the city’s files.',

@@ -13,9 +13,10 @@ import { Select } from '../../../ui/select.tsx';
 import { useShortcuts } from '../../../ui/shortcuts.ts';
 import { useUiLanguage } from '../../../ui/texts.ts';
 import { WalkSearch } from '../../../ui/walk-search.tsx';
-import { searchArticles } from '../knowledge.contract.ts';
+import { longestSearch, searchArticles } from '../knowledge.contract.ts';
 import { useKnowledgeTexts } from '../knowledge.texts.ts';
 import { ArticleView } from './article-view.ui.tsx';
+import { SearchHit, spokenHit } from './search-hit.ui.tsx';
 import './knowledge-page.css';
 
 /** The page `/wissen`: all articles on the left, the opened one beside them, in the chosen language. */
@@ -35,7 +36,13 @@ export function KnowledgePage({
   const [language, setLanguage] = useState<Language>('de');
   // The line answers every key at once; the address follows.
   const [words, setWords] = useState(search);
-  const { data, error } = useEndpoint(searchArticles, { query: { search: words.trim(), language } });
+  // The blank at the end counts: it says that the last word is complete.
+  const asked = words.trimStart().slice(0, longestSearch);
+  const { data, error } = useEndpoint(
+    searchArticles,
+    { query: { search: asked, language } },
+    { retryUnavailable: true },
+  );
   useShortcuts([
     {
       key: 'Ctrl+K',
@@ -85,13 +92,8 @@ export function KnowledgePage({
           emptyText={!data ? t.loading : words.trim() === '' ? t.empty : t.noHits(words.trim())}
           hits={hits.map((hit) => ({
             id: hit.articleId,
-            spoken: `${hit.title}, ${hit.departmentName}`,
-            shown: (
-              <>
-                <span>{hit.title}</span>
-                <span className="ui-list-detail">{hit.departmentName}</span>
-              </>
-            ),
+            spoken: spokenHit(hit, t),
+            shown: <SearchHit hit={hit} withPassage={asked.trim() !== ''} />,
           }))}
         />
         <div className="knowledge-article">

@@ -6,9 +6,10 @@ import { Notice } from '../../../ui/notice.tsx';
 import { useEndpoint } from '../../../ui/query.ts';
 import { useShortcuts } from '../../../ui/shortcuts.ts';
 import { WalkSearch } from '../../../ui/walk-search.tsx';
-import { searchArticles } from '../knowledge.contract.ts';
+import { longestSearch, searchArticles } from '../knowledge.contract.ts';
 import { useKnowledgeTexts } from '../knowledge.texts.ts';
 import { ArticleView } from './article-view.ui.tsx';
+import { SearchHit, spokenHit } from './search-hit.ui.tsx';
 import './search.css';
 
 /** What the person looked for, kept per matter by the owner. */
@@ -46,8 +47,14 @@ export function SearchPanel({
 }): ReactNode {
   const texts = useKnowledgeTexts();
   const line = useRef<HTMLInputElement>(null);
-  const search = looking.search.trim();
-  const { data, isError } = useEndpoint(searchArticles, { query: { search, language, ...(topic && { topic }) } });
+  // The blank at the end counts: it says that the last word is complete.
+  const search = looking.search.trimStart().slice(0, longestSearch);
+  const { data, isError } = useEndpoint(
+    searchArticles,
+    { query: { search, language, ...(topic && { topic }) } },
+    // While the index is being filled the answer is "not yet": ask again, the agent is on the phone.
+    { retryUnavailable: true },
+  );
   const hits = data?.hits ?? [];
   useShortcuts([
     {
@@ -80,12 +87,12 @@ export function SearchPanel({
           hitsLabel={texts.hits}
           hits={hits.map((hit) => ({
             id: hit.articleId,
-            spoken: `${hit.title}, ${hit.departmentName}`,
-            shown: <Hit title={hit.title} department={hit.departmentName} passage={search === '' ? '' : hit.passage} />,
+            spoken: spokenHit(hit, texts),
+            shown: <SearchHit hit={hit} withPassage={search.trim() !== ''} />,
           }))}
           onOpen={(articleId) => onLook({ ...looking, articleId })}
           openedId={looking.articleId}
-          emptyText={!data ? texts.loading : search === '' ? texts.empty : texts.noHits(search)}
+          emptyText={!data ? texts.loading : search.trim() === '' ? texts.empty : texts.noHits(search.trim())}
         />
         <div className="desk-article">
           {looking.articleId === null ? (
@@ -104,23 +111,5 @@ export function SearchPanel({
         </div>
       </div>
     </section>
-  );
-}
-
-function Hit({
-  title,
-  department,
-  passage,
-}: {
-  readonly title: string;
-  readonly department: string;
-  readonly passage: string;
-}): ReactNode {
-  return (
-    <>
-      <span className="desk-hit-title">{title}</span>
-      <span className="ui-list-detail">{department}</span>
-      {passage && <span className="ui-list-detail desk-hit-passage">{passage}</span>}
-    </>
   );
 }
