@@ -205,6 +205,9 @@ export async function startServer(deps: Deps): Promise<Server> {
     live,
     line: () => line === undefined || line === 'up',
   });
+  const articlesChanged = (articleIds: readonly string[]): void => {
+    if (articleIds.length > 0) live.publish('articles', 'articlesChanged', {});
+  };
   const practice = deps.practice && practicePhones({ ...deps.practice, db, hotline: hotline.state, live, alarm });
   sessions.onNews((news) => {
     live.onSessionNews(news);
@@ -244,6 +247,7 @@ export async function startServer(deps: Deps): Promise<Server> {
       live,
       callbacks: wired.callbacks,
       practice,
+      articlesChanged,
       ownNumbers,
       outgoingNumbers,
     }),
@@ -269,6 +273,7 @@ export async function startServer(deps: Deps): Promise<Server> {
   const stopUpkeep = startUpkeep(deps, {
     callbacksForgotten: wired.callbacks.forgotten,
     reloadCalendar: calendar.reload,
+    articlesChanged,
   });
 
   return {
