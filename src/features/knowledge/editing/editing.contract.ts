@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { endpoint } from '../../../lib/contract.ts';
 import { easyGerman, languages } from '../../../lib/pure/language.ts';
 import { daySchema } from '../facts/fact.contract.ts';
+import { editingTasks } from './editor-tasks.core.ts';
 import { articleSchema } from '../knowledge.contract.ts';
 import { draftStates, stepRefusals, steps, type DraftText } from './editing.core.ts';
 
@@ -102,9 +103,6 @@ export const historyEntrySchema = publishedSchema.extend({
   why: z.string(),
 });
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
-
-/** What a list of articles can be narrowed to beside state and department. */
-export const editingTasks = ['reviewOverdue', 'outdated', 'factRunningOut', 'marked'] as const;
 
 const forEditors = ['editor', 'lead'] as const;
 const wording = z.object({ articleId: z.string(), language: languageSchema });
@@ -222,6 +220,6 @@ export const previewDraft = endpoint({
   access: forEditors,
   params: wording,
   body: draftTextSchema,
-  reply: z.object({ article: articleSchema, internalHtml: z.string() }),
+  reply: z.object({ article: articleSchema }),
   summary: 'How a draft would be read today, with the values of its facts; nothing is kept.',
 });

@@ -252,7 +252,7 @@ it('shows a draft as it will be read, and keeps nothing of it', async () => {
   };
   const preview = value(await callRoute(routes, contract.previewDraft, anna, { params, body }));
   expect(preview.article.shortAnswer).toContain('49,00');
-  expect(preview.internalHtml).toContain('<strong>intern</strong>');
+  expect(preview.article.internalHtml).toContain('<strong>intern</strong>');
   const article = value(await callRoute(routes, contract.getEditedArticle, anna, { params }));
   expect(article.wordings[0]?.draft).toBeNull();
 });

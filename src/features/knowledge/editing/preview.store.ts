@@ -16,7 +16,7 @@ export async function previewDraft(
   where: { readonly articleId: string; readonly language: string },
   text: DraftText,
   day: string,
-): Promise<{ readonly article: Article; readonly internalHtml: string } | undefined> {
+): Promise<{ readonly article: Article } | undefined> {
   const { language } = where;
   // On its first day other facts may hold than today.
   const shownOn = text.validFrom !== null && text.validFrom > day ? text.validFrom : day;
@@ -28,11 +28,9 @@ export async function previewDraft(
     shownOn,
   );
   const read = (words: string): string => withFacts(words, values, language);
-  const internalHtml = safeHtml(read(text.internalMarkdown));
   const ownFacts = text.facts.length > 0;
   const ownBody = text.bodyMarkdown.trim() !== '';
   return {
-    internalHtml,
     article: {
       ...base,
       title: text.title,
@@ -44,7 +42,7 @@ export async function previewDraft(
       factsLanguage: ownFacts ? language : base.factsLanguage,
       html: ownBody ? safeHtml(read(text.bodyMarkdown)) : base.html,
       textLanguage: ownBody ? language : base.textLanguage,
-      internalHtml,
+      internalHtml: safeHtml(read(text.internalMarkdown)),
     },
   };
 }
