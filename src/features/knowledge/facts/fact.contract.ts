@@ -58,7 +58,6 @@ const versionSchema = z.object({
   /** Corrected since: only history. */
   replaced: z.boolean(),
 });
-export type FactVersion = z.infer<typeof versionSchema>;
 
 const usedInSchema = z.object({
   articleId: z.string(),

@@ -189,13 +189,7 @@ function ArticleTable({
       name: t.columnTitle,
       rowHeader: true,
       sortBy: ({ title }) => title,
-      cell: (row) => (
-        <span className="editor-row">
-          <span>{row.title}</span>
-          <span className="ui-muted ui-small">{row.departmentName}</span>
-          <Todo row={row} />
-        </span>
-      ),
+      cell: (row) => <Title row={row} />,
     },
     {
       id: 'review',
@@ -215,6 +209,16 @@ function ArticleTable({
       onOpen={onOpen}
       empty={<EmptyState icon="filter" title={t.none} />}
     />
+  );
+}
+
+function Title({ row }: { readonly row: EditedRow }): ReactNode {
+  return (
+    <span className="editor-row">
+      <span>{row.title}</span>
+      <span className="ui-muted ui-small">{row.departmentName}</span>
+      <Todo row={row} />
+    </span>
   );
 }
 

@@ -121,36 +121,17 @@ function FactTable({
       name: t.columnName,
       rowHeader: true,
       sortBy: ({ name }) => name,
-      cell: (row) => (
-        <span className="editor-row">
-          <span>{row.name}</span>
-          <span className="ui-muted ui-small">
-            {t.kinds[row.kind]} · {row.departmentName}
-          </span>
-        </span>
-      ),
+      cell: (row) => <Name row={row} />,
     },
     {
       id: 'today',
       name: t.columnToday,
-      cell: (row) => (
-        <span className="editor-row">
-          <span>{row.today ?? t.nothingToday}</span>
-          <span className="editor-badges">
-            {row.uncertain && <Badge tone="warning">{t.mustBeChecked}</Badge>}
-            {row.runningOut && (
-              <Badge tone="danger" icon="clock">
-                {t.runsOut}
-              </Badge>
-            )}
-          </span>
-        </span>
-      ),
+      cell: (row) => <Today row={row} />,
     },
     {
       id: 'next',
       name: t.columnNext,
-      wideOnly: true,
+      notNarrow: true,
       sortBy: ({ next }) => next?.from ?? null,
       cell: ({ next }) => next && `${next.words} ${t.from(formatDay(next.from, ui))}`,
     },
@@ -165,5 +146,34 @@ function FactTable({
       onOpen={onOpen}
       empty={<EmptyState icon="filter" title={t.none} />}
     />
+  );
+}
+
+function Name({ row }: { readonly row: FactRow }): ReactNode {
+  const t = useFactTexts();
+  return (
+    <span className="editor-row">
+      <span>{row.name}</span>
+      <span className="ui-muted ui-small">
+        {t.kinds[row.kind]} · {row.departmentName}
+      </span>
+    </span>
+  );
+}
+
+function Today({ row }: { readonly row: FactRow }): ReactNode {
+  const t = useFactTexts();
+  return (
+    <span className="editor-row">
+      <span>{row.today ?? t.nothingToday}</span>
+      <span className="editor-badges">
+        {row.uncertain && <Badge tone="warning">{t.mustBeChecked}</Badge>}
+        {row.runningOut && (
+          <Badge tone="danger" icon="clock">
+            {t.runsOut}
+          </Badge>
+        )}
+      </span>
+    </span>
   );
 }
