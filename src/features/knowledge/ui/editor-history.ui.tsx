@@ -93,10 +93,9 @@ export function EditorHistory({
           <Select
             label={t.version(entry.version)}
             hideLabel
-            choices={entries.map(({ version, at: when, by, why }) => ({
+            choices={entries.map(({ version, at: when, by }) => ({
               id: String(version),
               name: `${t.version(version)} · ${formatDateTime(when, ui)} · ${by ?? t.fromFiles}`,
-              ...(why !== '' && { detail: why }),
             }))}
             value={String(entry.version)}
             onChange={(version) => setChosen(Number(version))}

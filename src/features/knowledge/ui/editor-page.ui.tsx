@@ -15,7 +15,7 @@ import { Select } from '../../../ui/select.tsx';
 import { useShortcuts } from '../../../ui/shortcuts.ts';
 import { Table, type Column } from '../../../ui/table.tsx';
 import { SearchField } from '../../../ui/text-field.tsx';
-import { useUiLanguage } from '../../../ui/texts.ts';
+import { useUiLanguage, type UiLanguage } from '../../../ui/texts.ts';
 import { listDepartments } from '../../directory/directory.contract.ts';
 import type { EditedRow } from '../editing/editing.contract.ts';
 import { getEditedArticle, listEditedArticles } from '../editing/editing.contract.ts';
@@ -172,18 +172,8 @@ function EditorFilters({
   );
 }
 
-function ArticleTable({
-  rows,
-  selected,
-  onOpen,
-}: {
-  readonly rows: readonly EditedRow[];
-  readonly selected: string | null;
-  readonly onOpen: (id: string) => void;
-}): ReactNode {
-  const t = useEditingTexts();
-  const ui = useUiLanguage();
-  const columns: readonly Column<EditedRow>[] = [
+function articleColumns(t: ReturnType<typeof useEditingTexts>, ui: UiLanguage): readonly Column<EditedRow>[] {
+  return [
     {
       id: 'title',
       name: t.columnTitle,
@@ -199,10 +189,23 @@ function ArticleTable({
       cell: ({ reviewBy }) => (reviewBy ? formatDay(reviewBy, ui) : ''),
     },
   ];
+}
+
+function ArticleTable({
+  rows,
+  selected,
+  onOpen,
+}: {
+  readonly rows: readonly EditedRow[];
+  readonly selected: string | null;
+  readonly onOpen: (id: string) => void;
+}): ReactNode {
+  const t = useEditingTexts();
+  const ui = useUiLanguage();
   return (
     <Table
       label={t.articles}
-      columns={columns}
+      columns={articleColumns(t, ui)}
       rows={rows}
       idOf={({ articleId }) => articleId}
       selected={selected}

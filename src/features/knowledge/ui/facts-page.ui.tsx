@@ -14,7 +14,7 @@ import { EmptyState, Page } from '../../../ui/page.tsx';
 import { useEndpoint } from '../../../ui/query.ts';
 import { Table, type Column } from '../../../ui/table.tsx';
 import { SearchField } from '../../../ui/text-field.tsx';
-import { useUiLanguage } from '../../../ui/texts.ts';
+import { useUiLanguage, type UiLanguage } from '../../../ui/texts.ts';
 import { listFacts, type FactRow } from '../facts/fact.contract.ts';
 import { useFactTexts } from '../facts/fact.texts.ts';
 import { formatDay } from './editor-day.ui.ts';
@@ -104,18 +104,8 @@ export function FactsPage({
   );
 }
 
-function FactTable({
-  rows,
-  selected,
-  onOpen,
-}: {
-  readonly rows: readonly FactRow[];
-  readonly selected: string | null;
-  readonly onOpen: (id: string) => void;
-}): ReactNode {
-  const t = useFactTexts();
-  const ui = useUiLanguage();
-  const columns: readonly Column<FactRow>[] = [
+function factColumns(t: ReturnType<typeof useFactTexts>, ui: UiLanguage): readonly Column<FactRow>[] {
+  return [
     {
       id: 'name',
       name: t.columnName,
@@ -136,10 +126,23 @@ function FactTable({
       cell: ({ next }) => next && `${next.words} ${t.from(formatDay(next.from, ui))}`,
     },
   ];
+}
+
+function FactTable({
+  rows,
+  selected,
+  onOpen,
+}: {
+  readonly rows: readonly FactRow[];
+  readonly selected: string | null;
+  readonly onOpen: (id: string) => void;
+}): ReactNode {
+  const t = useFactTexts();
+  const ui = useUiLanguage();
   return (
     <Table
       label={t.title}
-      columns={columns}
+      columns={factColumns(t, ui)}
       rows={rows}
       idOf={(row) => row.factId}
       selected={selected}
