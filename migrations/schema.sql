@@ -53,11 +53,85 @@ comment on table api_token is 'Bearer tokens for scripts (npm run -s token), sto
 create table article (
   id uuid not null,
   service_id uuid not null,
+  owner_id uuid,
+  review_by text,
+  four_eyes boolean default false not null,
+  version integer default 1 not null,
   constraint article_pkey PRIMARY KEY (id),
   constraint article_service_id_key UNIQUE (service_id),
-  constraint article_service_id_fkey FOREIGN KEY (service_id) REFERENCES service(id)
+  constraint article_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES account(id),
+  constraint article_service_id_fkey FOREIGN KEY (service_id) REFERENCES service(id),
+  constraint article_review_by_check CHECK ((review_by ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'::text))
 );
 comment on table article is 'What the team needs to answer questions on one service.';
+comment on column article.review_by is 'Day by which somebody must have read it again.';
+comment on column article.four_eyes is 'Whoever wrote a wording must not approve it.';
+comment on column article.version is 'Counts changes of owner, review day and four eyes.';
+
+create table article_draft (
+  id uuid not null,
+  article_id uuid not null,
+  language text not null,
+  based_on_version integer not null,
+  german_version integer,
+  title text not null,
+  short_answer text not null,
+  body_markdown text not null,
+  internal_markdown text not null,
+  keywords jsonb not null,
+  facts jsonb not null,
+  checked boolean not null,
+  valid_from text,
+  state text not null,
+  author_id uuid not null,
+  authors text[] not null,
+  reviewer_id uuid,
+  publisher_id uuid,
+  reason text,
+  why text default ''::text not null,
+  saved_at timestamp with time zone not null,
+  version integer not null,
+  constraint article_draft_pkey PRIMARY KEY (id),
+  constraint article_draft_article_id_language_key UNIQUE (article_id, language),
+  constraint article_draft_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE,
+  constraint article_draft_author_id_fkey FOREIGN KEY (author_id) REFERENCES account(id),
+  constraint article_draft_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES account(id),
+  constraint article_draft_reviewer_id_fkey FOREIGN KEY (reviewer_id) REFERENCES account(id),
+  constraint article_draft_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'review'::text, 'approved'::text, 'scheduled'::text]))),
+  constraint article_draft_valid_from_check CHECK ((valid_from ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'::text))
+);
+comment on table article_draft is 'The wording an editor works on; at most one per article and language.';
+comment on column article_draft.based_on_version is 'The published wording it began with; 0 = there was none.';
+comment on column article_draft.german_version is 'For translations: the German version it follows.';
+comment on column article_draft.valid_from is 'Day from which it is to be shown; null = at once.';
+comment on column article_draft.authors is 'Ids of all who saved it: none of them may approve it where four eyes are asked for.';
+comment on column article_draft.publisher_id is 'Who scheduled it.';
+comment on column article_draft.reason is 'Why it was sent back.';
+comment on column article_draft.why is 'What the history will say about it.';
+
+create table article_history (
+  id uuid not null,
+  article_id uuid not null,
+  language text not null,
+  version integer not null,
+  german_version integer,
+  title text not null,
+  short_answer text not null,
+  body_markdown text not null,
+  internal_markdown text not null,
+  keywords jsonb not null,
+  facts jsonb not null,
+  checked boolean not null,
+  published_at timestamp with time zone not null,
+  account_id uuid,
+  why text not null,
+  constraint article_history_pkey PRIMARY KEY (id),
+  constraint article_history_article_id_language_version_key UNIQUE (article_id, language, version),
+  constraint article_history_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint article_history_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE
+);
+comment on table article_history is 'Every published wording; the first of the city''s files is kept when the second is published.';
+comment on column article_history.account_id is 'Who published it; null = the city''s files.';
 
 create table article_variant (
   id uuid not null,
@@ -73,6 +147,10 @@ create table article_variant (
   folded_keywords text not null,
   folded_text text not null,
   checked boolean default false not null,
+  version integer default 1 not null,
+  based_on_version integer,
+  internal_markdown text default ''::text not null,
+  looked_at timestamp with time zone,
   constraint article_variant_pkey PRIMARY KEY (id),
   constraint article_variant_article_id_language_key UNIQUE (article_id, language),
   constraint article_variant_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE
@@ -82,6 +160,10 @@ comment on column article_variant.facts is 'List of {label, value}: fee, duratio
 comment on column article_variant.based_on is 'updated_at of the German variant this one was translated from; null for German.';
 comment on column article_variant.folded_text is 'Words folded for searching (lib/pure/fold.ts); likewise folded_title and folded_keywords.';
 comment on column article_variant.checked is 'Read by somebody who knows the language; false = drafted by a machine, and shown so.';
+comment on column article_variant.version is 'Number of the published wording, counted per language.';
+comment on column article_variant.based_on_version is 'The German version a translation was made from; null = the first.';
+comment on column article_variant.internal_markdown is 'Hints for the team only; never on public pages.';
+comment on column article_variant.looked_at is 'When somebody last said that the sentences with changed facts are still right.';
 
 create table call (
   id uuid not null,
@@ -276,6 +358,51 @@ comment on column directory_entry.number is 'Null for a person who is reached on
 comment on column directory_entry.acceptance is 'Transfer counts as accepted on answer, or only after key 1 (decision 17).';
 comment on column directory_entry.hours is 'Own weekly hours; null = those of the department.';
 comment on column directory_entry.account_id is 'Whose registered phone rings instead of the number (decision 12); the entry is made when the phone is first switched on.';
+
+create table fact (
+  id uuid not null,
+  key text not null,
+  kind text not null,
+  name text not null,
+  department_id uuid not null,
+  retired_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint fact_pkey PRIMARY KEY (id),
+  constraint fact_key_key UNIQUE (key),
+  constraint fact_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint fact_key_check CHECK ((key ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+  constraint fact_kind_check CHECK ((kind = ANY (ARRAY['fee'::text, 'document'::text, 'deadline'::text, 'hours'::text, 'address'::text, 'duration'::text, 'text'::text]))),
+  constraint fact_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200)))
+);
+CREATE INDEX fact_department ON public.fact USING btree (department_id);
+comment on table fact is 'A fee, document, deadline … that texts refer to by {{fakt:KEY}} (Fakt).';
+comment on column fact.name is 'How editors find it, in German.';
+comment on column fact.version is 'Counts changes, so that two editors do not overwrite each other.';
+
+create table fact_version (
+  id uuid not null,
+  fact_id uuid not null,
+  value jsonb not null,
+  uncertain boolean not null,
+  valid_from text not null,
+  valid_until text,
+  made_at timestamp with time zone not null,
+  account_id uuid,
+  why text not null,
+  replaced_at timestamp with time zone,
+  constraint fact_version_pkey PRIMARY KEY (id),
+  constraint fact_version_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint fact_version_fact_id_fkey FOREIGN KEY (fact_id) REFERENCES fact(id),
+  constraint fact_version_check CHECK ((valid_until >= valid_from)),
+  constraint fact_version_valid_from_check CHECK ((valid_from ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'::text)),
+  constraint fact_version_valid_until_check CHECK ((valid_until ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'::text))
+);
+CREATE INDEX fact_version_fact ON public.fact_version USING btree (fact_id, valid_from);
+CREATE UNIQUE INDEX fact_version_one_a_day ON public.fact_version USING btree (fact_id, valid_from) WHERE (replaced_at IS NULL);
+comment on table fact_version is 'What a fact says from day to day; both days belong to it.';
+comment on column fact_version.uncertain is 'Must be checked; shown so wherever the fact is read.';
+comment on column fact_version.valid_until is 'Last day; null = until further notice.';
+comment on column fact_version.replaced_at is 'Corrected since: kept for the history, never shown as valid.';
 
 create table idempotency (
   account_id uuid not null,

@@ -61,6 +61,20 @@ const statusByCode: Readonly<Record<CommonError | DeclaredError, number>> = {
   callbackLimit: 409,
   callbackFull: 409,
   settledAlready: 409,
+
+  draftChanged: 409,
+  notEditor: 403,
+  wrongState: 409,
+  ownText: 409,
+  incomplete: 422,
+  factUnknown: 422,
+  ownerUnknown: 422,
+  factKeyTaken: 409,
+  factOverlaps: 409,
+  factEndsBefore: 422,
+  factOtherKind: 422,
+  factRetired: 409,
+  factInUse: 409,
 };
 
 /** The HTTP status for an error code; a code nobody listed is a refusal by the state of things. */

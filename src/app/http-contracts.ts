@@ -9,6 +9,8 @@ import * as calendar from '../features/calendar/calendar.contract.ts';
 import * as call from '../features/call/call.contract.ts';
 import * as callback from '../features/callback/callback.contract.ts';
 import * as directory from '../features/directory/directory.contract.ts';
+import * as editing from '../features/knowledge/editing/editing.contract.ts';
+import * as fact from '../features/knowledge/facts/fact.contract.ts';
 import * as knowledge from '../features/knowledge/knowledge.contract.ts';
 import * as matter from '../features/matter/matter.contract.ts';
 import * as practice from '../features/practice/practice.contract.ts';
@@ -23,7 +25,7 @@ const contracts = {
   call,
   callback,
   directory,
-  knowledge,
+  knowledge: { ...knowledge, ...fact, ...editing },
   matter,
   practice,
   promise,

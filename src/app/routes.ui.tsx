@@ -6,6 +6,7 @@ import { createRootRoute, createRoute, createRouter, Navigate } from '@tanstack/
 import { lazy } from 'react';
 import type { ReactNode } from 'react';
 import { z } from 'zod';
+import { editorTasks } from '../features/knowledge/editing/editor-tasks.core.ts';
 import { areasOf } from './areas.ui.ts';
 import { Frame } from './frame.ui.tsx';
 import { FrameFailed, NoTask, NotFound, PageFailed } from './fallbacks.ui.tsx';
@@ -20,6 +21,8 @@ const DepartmentsPage = lazy(async () => ({
   default: (await import('../features/directory/ui/departments.ui.tsx')).DepartmentsPage,
 }));
 const KnowledgePage = lazy(async () => ({ default: (await import('./knowledge.ui.tsx')).KnowledgeRoute }));
+const EditingPage = lazy(async () => ({ default: (await import('./editing.ui.tsx')).EditingRoute }));
+const FactsPage = lazy(async () => ({ default: (await import('./editing.ui.tsx')).FactsRoute }));
 const PracticePage = lazy(async () => ({
   default: (await import('../features/practice/ui/practice-page.ui.tsx')).PracticePage,
 }));
@@ -102,6 +105,43 @@ const knowledge = createRoute({
   ),
 });
 
+/** Filters, article and language of the editing pages. */
+export const editingSearch = z.object({
+  search: z.coerce.string().max(200).optional().catch(undefined),
+  department: z.string().optional().catch(undefined),
+  task: z.enum(editorTasks).optional().catch(undefined),
+  article: z.string().optional().catch(undefined),
+  language: z.string().max(12).optional().catch(undefined),
+});
+
+const editing = createRoute({
+  getParentRoute: () => root,
+  path: '/redaktion',
+  validateSearch: (search) => editingSearch.parse(search),
+  component: () => (
+    <Guarded area="editing">
+      <EditingPage />
+    </Guarded>
+  ),
+});
+
+const facts = createRoute({
+  getParentRoute: () => root,
+  path: '/redaktion/fakten',
+  validateSearch: (search) =>
+    z
+      .object({
+        search: z.coerce.string().max(200).optional().catch(undefined),
+        fact: z.string().optional().catch(undefined),
+      })
+      .parse(search),
+  component: () => (
+    <Guarded area="editing">
+      <FactsPage />
+    </Guarded>
+  ),
+});
+
 const practice = createRoute({
   getParentRoute: () => root,
   path: '/uebungstelefon',
@@ -112,8 +152,8 @@ const practice = createRoute({
   ),
 });
 
-/** Where somebody begins: agents at the desk, clerks with their tickets, everybody else at the board. */
-const beginnings = ['desk', 'tickets', 'board'] as const;
+/** Where somebody begins: agents at the desk, clerks with their tickets, editors with their articles, everybody else at the board. */
+const beginnings = ['desk', 'tickets', 'editing', 'board'] as const;
 
 function Home(): ReactNode {
   const { person } = useSession();
@@ -126,7 +166,7 @@ function Home(): ReactNode {
 /** The router of one signed-in page. */
 export function newRouter() {
   return createRouter({
-    routeTree: root.addChildren([desk, board, tickets, callbacks, departments, knowledge, practice]),
+    routeTree: root.addChildren([desk, board, tickets, callbacks, departments, knowledge, editing, facts, practice]),
     defaultPreload: 'intent',
     // Caught at the page, so that the frame, and with it the phone, stays.
     defaultErrorComponent: PageFailed,

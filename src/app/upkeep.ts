@@ -1,23 +1,26 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 
-/** What is deleted by itself (retention), and special openings that were changed elsewhere. */
+/** What is deleted by itself (retention), articles published on their day, and special openings that were changed elsewhere. */
 import { deleteOutdated } from '../features/account/session.store.ts';
 import { forgetShiftPersons } from '../features/agent/shift.store.ts';
 import { forgetCallbackNumbers } from '../features/callback/settle-wish.store.ts';
 import { forgetCallerNumbers } from '../features/call/call.store.ts';
+import { publishDue } from '../features/knowledge/editing/draft.store.ts';
 import { nowMs } from '../platform/clock.ts';
 import type { Deps } from './deps.ts';
 import { deleteOldAnswers } from './http-idempotency.store.ts';
 
+const minute = 60_000;
 const tenMinutes = 600_000;
 
-/** Does it now and every ten minutes; returns the function that stops it. */
+/** Does it now and every ten minutes, publishing every minute; returns the function that stops it. */
 export function startUpkeep(
   { db, log }: Pick<Deps, 'db' | 'log'>,
   also: {
     readonly callbacksForgotten: (wishes: readonly string[]) => void;
     readonly reloadCalendar: () => Promise<unknown>;
+    readonly articlesChanged: (articleIds: readonly string[]) => void;
   },
 ): () => void {
   async function keepUp(): Promise<void> {
@@ -35,7 +38,15 @@ export function startUpkeep(
         log.warn({ error }, 'A deletion that is due could not be done; it is tried again in ten minutes.'),
       );
   }
-  const timer = setInterval(() => void keepUp(), tenMinutes);
+  async function publish(): Promise<void> {
+    await publishDue(db, nowMs())
+      .then(also.articlesChanged)
+      .catch((error: unknown) =>
+        log.warn({ error }, 'Articles scheduled for today could not be published; it is tried again in a minute.'),
+      );
+  }
+  const timers = [setInterval(() => void keepUp(), tenMinutes), setInterval(() => void publish(), minute)];
   void keepUp();
-  return () => clearInterval(timer);
+  void publish();
+  return () => timers.forEach((timer) => clearInterval(timer));
 }

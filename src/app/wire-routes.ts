@@ -16,6 +16,8 @@ import { callListRoutes } from '../features/call/call-list.routes.ts';
 import { callRoutes } from '../features/call/call.routes.ts';
 import { directoryRoutes } from '../features/directory/directory.routes.ts';
 import { transferTargetOf } from '../features/directory/directory.store.ts';
+import { editingRoutes } from '../features/knowledge/editing/editing.routes.ts';
+import { factRoutes } from '../features/knowledge/facts/fact.routes.ts';
 import { knowledgeRoutes } from '../features/knowledge/knowledge.routes.ts';
 import type { KnowledgeSearch } from '../features/knowledge/search/search.shell.ts';
 import { mattersOf } from '../features/matter/contact.store.ts';
@@ -51,6 +53,8 @@ export interface RouteWires {
   readonly callbacks: Callbacks;
   readonly search: Pick<KnowledgeSearch, 'search'>;
   readonly practice: ReturnType<typeof practicePhones> | undefined;
+  /** Told which articles read differently from now on. */
+  readonly articlesChanged: (articleIds: readonly string[]) => void;
   /** E.164 beginnings of the city's numbers. */
   readonly ownNumbers: readonly string[];
   /** Numbers we show when calling out. */
@@ -126,6 +130,8 @@ export function wireRoutes(
       phoneIsOn: (accountId) => hotline.state.clerks.get(accountId)?.phoneReachable === true,
     }),
     ...knowledgeRoutes({ db, search: wires.search }),
+    ...factRoutes({ db, changed: wires.articlesChanged }),
+    ...editingRoutes({ db, published: wires.articlesChanged }),
     ...(practice ? practiceRoutes(practice) : []),
     ...publicRoutes({
       phones: telephony,

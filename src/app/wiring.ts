@@ -206,6 +206,11 @@ export async function startServer(deps: Deps): Promise<Server> {
     live,
     line: () => line === undefined || line === 'up',
   });
+  const articlesChanged = (articleIds: readonly string[]): void => {
+    if (articleIds.length === 0) return;
+    void search.changed(articleIds);
+    live.publish('articles', 'articlesChanged', {});
+  };
   const practice = deps.practice && practicePhones({ ...deps.practice, db, hotline: hotline.state, live, alarm });
   sessions.onNews((news) => {
     live.onSessionNews(news);
@@ -247,6 +252,7 @@ export async function startServer(deps: Deps): Promise<Server> {
       callbacks: wired.callbacks,
       search,
       practice,
+      articlesChanged,
       ownNumbers,
       outgoingNumbers,
     }),
@@ -274,6 +280,7 @@ export async function startServer(deps: Deps): Promise<Server> {
   const stopUpkeep = startUpkeep(deps, {
     callbacksForgotten: wired.callbacks.forgotten,
     reloadCalendar: calendar.reload,
+    articlesChanged,
   });
 
   return {

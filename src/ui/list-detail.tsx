@@ -36,7 +36,7 @@ export function ListDetail({
   readonly none: ReactNode;
 }): ReactNode {
   return (
-    <div className={`ui-list-detail ${entry ? 'ui-list-detail-open' : ''}`}>
+    <div className={`ui-list-detail-frame ${entry ? 'ui-list-detail-open' : ''}`}>
       <div className="ui-list-detail-list">
         {above}
         <div className="ui-list-detail-progress">{loading !== undefined && <LoadingLine label={loading} />}</div>

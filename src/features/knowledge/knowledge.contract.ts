@@ -49,6 +49,8 @@ export const articleSchema = z.object({
   factsLanguage: z.string(),
   /** Safe HTML made on the server from Markdown; in `textLanguage`. */
   html: z.string(),
+  /** Hints for the team only, as safe HTML in `textLanguage`; empty = none. */
+  internalHtml: z.string(),
   /** German where the variant has no text of its own. */
   textLanguage: z.string(),
   /** The languages there is a wording in, by tag; `de-x-leicht` is Leichte Sprache. */

@@ -5,15 +5,27 @@ import { z } from 'zod';
 import { safeHtml } from '../../lib/markdown.ts';
 import { fold, foldedWords } from '../../lib/pure/fold.ts';
 import { isUuid } from '../../lib/pure/uuid.ts';
+import { nowMs } from '../../platform/clock.ts';
 import type { Db } from '../../platform/database/database.ts';
+import { withFacts } from './facts/fact-text.core.ts';
+import { cityDay } from './facts/fact.core.ts';
+import { factsFor } from './facts/fact.store.ts';
 import type { Article, ServiceRow } from './knowledge.contract.ts';
 
 const titlesSchema = z.record(z.string(), z.string());
 const keywordsSchema = z.record(z.string(), z.array(z.string()));
 const factsSchema = z.array(z.object({ label: z.string(), value: z.string() }));
 
-/** One article in the wanted language; what it lacks there is German. Undefined if there is none. */
-export async function readArticle(db: Db, articleId: string, language: string): Promise<Article | undefined> {
+/**
+ * One article in the wanted language; what it lacks there is German. References to facts give way to what holds on the day.
+ * Undefined if there is none.
+ */
+export async function readArticle(
+  db: Db,
+  articleId: string,
+  language: string,
+  day = cityDay(nowMs()),
+): Promise<Article | undefined> {
   if (!isUuid(articleId)) return undefined;
   const rows = await db
     .selectFrom('articleVariant as variant')
@@ -29,7 +41,7 @@ export async function readArticle(db: Db, articleId: string, language: string): 
       'department.name as departmentName',
     ])
     .select(['variant.title', 'variant.language', 'variant.shortAnswer', 'variant.facts', 'variant.bodyMarkdown'])
-    .select('variant.checked')
+    .select(['variant.checked', 'variant.internalMarkdown'])
     .where('article.id', '=', articleId)
     .orderBy('variant.language')
     .execute();
@@ -38,7 +50,15 @@ export async function readArticle(db: Db, articleId: string, language: string): 
   if (!shown) return undefined;
   const withText = shown.bodyMarkdown.trim() === '' && german ? german : shown;
   const ownFacts = factsSchema.parse(shown.facts);
-  const withFacts = ownFacts.length === 0 && german ? german : shown;
+  const factsOf = ownFacts.length === 0 && german ? german : shown;
+  const listed = factsSchema.parse(factsOf.facts);
+  const texts = [
+    shown.shortAnswer,
+    withText.bodyMarkdown,
+    withText.internalMarkdown,
+    ...listed.map(({ value }) => value),
+  ];
+  const values = await factsFor(db, texts, day);
   return {
     articleId: shown.id,
     serviceId: shown.serviceId,
@@ -49,10 +69,11 @@ export async function readArticle(db: Db, articleId: string, language: string): 
     language: shown.language,
     fallback: shown.language !== language,
     checked: shown.checked,
-    shortAnswer: shown.shortAnswer,
-    facts: factsSchema.parse(withFacts.facts),
-    factsLanguage: withFacts.language,
-    html: safeHtml(withText.bodyMarkdown),
+    shortAnswer: withFacts(shown.shortAnswer, values, shown.language),
+    facts: listed.map(({ label, value }) => ({ label, value: withFacts(value, values, factsOf.language) })),
+    factsLanguage: factsOf.language,
+    html: safeHtml(withFacts(withText.bodyMarkdown, values, withText.language)),
+    internalHtml: safeHtml(withFacts(withText.internalMarkdown, values, withText.language)),
     textLanguage: withText.language,
     variants: rows.map((row) => ({ language: row.language, checked: row.checked })),
     titles: titlesSchema.parse(shown.titles),

@@ -44,6 +44,55 @@ export interface ApiTokenTable {
 export interface ArticleTable {
   readonly id: string;
   readonly serviceId: string;
+  readonly ownerId: string | null;
+  readonly reviewBy: string | null;
+  readonly fourEyes: Generated<boolean>;
+  readonly version: Generated<number>;
+}
+
+/** The wording an editor works on; at most one per article and language. */
+export interface ArticleDraftTable {
+  readonly id: string;
+  readonly articleId: string;
+  readonly language: string;
+  readonly basedOnVersion: number;
+  readonly germanVersion: number | null;
+  readonly title: string;
+  readonly shortAnswer: string;
+  readonly bodyMarkdown: string;
+  readonly internalMarkdown: string;
+  readonly keywords: Json;
+  readonly facts: Json;
+  readonly checked: boolean;
+  readonly validFrom: string | null;
+  readonly state: 'draft' | 'review' | 'approved' | 'scheduled';
+  readonly authorId: string;
+  readonly authors: string[];
+  readonly reviewerId: string | null;
+  readonly publisherId: string | null;
+  readonly reason: string | null;
+  readonly why: Generated<string>;
+  readonly savedAt: Timestamp;
+  readonly version: number;
+}
+
+/** Every published wording; the first of the city's files is kept when the second is published. */
+export interface ArticleHistoryTable {
+  readonly id: string;
+  readonly articleId: string;
+  readonly language: string;
+  readonly version: number;
+  readonly germanVersion: number | null;
+  readonly title: string;
+  readonly shortAnswer: string;
+  readonly bodyMarkdown: string;
+  readonly internalMarkdown: string;
+  readonly keywords: Json;
+  readonly facts: Json;
+  readonly checked: boolean;
+  readonly publishedAt: Timestamp;
+  readonly accountId: string | null;
+  readonly why: string;
 }
 
 /** An article in one language; the German wording is official. */
@@ -61,6 +110,10 @@ export interface ArticleVariantTable {
   readonly foldedKeywords: string;
   readonly foldedText: string;
   readonly checked: Generated<boolean>;
+  readonly version: Generated<number>;
+  readonly basedOnVersion: number | null;
+  readonly internalMarkdown: Generated<string>;
+  readonly lookedAt: NullableTimestamp;
 }
 
 /** Exactly one row for every call that reached us (decision 24); id = id of its contact. */
@@ -175,6 +228,31 @@ export interface DirectoryEntryTable {
   readonly acceptance: 'answer' | 'key';
   readonly hours: NullableJson;
   readonly accountId: string | null;
+}
+
+/** A fee, document, deadline … that texts refer to by {{fakt:KEY}} (Fakt). */
+export interface FactTable {
+  readonly id: string;
+  readonly key: string;
+  readonly kind: 'fee' | 'document' | 'deadline' | 'hours' | 'address' | 'duration' | 'text';
+  readonly name: string;
+  readonly departmentId: string;
+  readonly retiredAt: NullableTimestamp;
+  readonly version: Generated<number>;
+}
+
+/** What a fact says from day to day; both days belong to it. */
+export interface FactVersionTable {
+  readonly id: string;
+  readonly factId: string;
+  readonly value: Json;
+  readonly uncertain: boolean;
+  readonly validFrom: string;
+  readonly validUntil: string | null;
+  readonly madeAt: Timestamp;
+  readonly accountId: string | null;
+  readonly why: string;
+  readonly replacedAt: NullableTimestamp;
 }
 
 /** Answers to POSTs with an Idempotency-Key, kept 24 hours; encrypted with a key derived from the client's Idempotency-Key, of which only the hash is here. */
@@ -327,6 +405,8 @@ export interface Database {
   readonly account: AccountTable;
   readonly apiToken: ApiTokenTable;
   readonly article: ArticleTable;
+  readonly articleDraft: ArticleDraftTable;
+  readonly articleHistory: ArticleHistoryTable;
   readonly articleVariant: ArticleVariantTable;
   readonly call: CallTable;
   readonly callback: CallbackTable;
@@ -336,6 +416,8 @@ export interface Database {
   readonly contact: ContactTable;
   readonly department: DepartmentTable;
   readonly directoryEntry: DirectoryEntryTable;
+  readonly fact: FactTable;
+  readonly factVersion: FactVersionTable;
   readonly idempotency: IdempotencyTable;
   readonly invitation: InvitationTable;
   readonly journal: JournalTable;

@@ -5,7 +5,11 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { plainLines } from '../../../lib/markdown.ts';
+import { nowMs } from '../../../platform/clock.ts';
 import type { Db } from '../../../platform/database/database.ts';
+import { withFacts } from '../facts/fact-text.core.ts';
+import { cityDay } from '../facts/fact.core.ts';
+import { factsFor } from '../facts/fact.store.ts';
 import type { SearchDocument } from './document.core.ts';
 import type { SearchSource } from './search-source.port.ts';
 
@@ -18,7 +22,8 @@ const page = 1_000;
 
 /**
  * The database as a source. Changes are seen by PostgreSQL's own row versions (`xmin`), so that it does not matter who
- * wrote: an editor, an import, or a person with psql. An update of a row always gives it a higher one.
+ * wrote: an editor, an import, or a person with psql. An update of a row always gives it a higher one. Texts that refer to
+ * facts also change with any fact, and with the day.
  */
 export function searchDocuments(db: Db): SearchSource {
   return {
@@ -26,7 +31,8 @@ export function searchDocuments(db: Db): SearchSource {
       const { rows } = await sql<{ mark: string }>`select
         (select count(*) || ':' || coalesce(sum(xmin::text::bigint), 0) from article_variant) || '|' ||
         (select count(*) || ':' || coalesce(sum(xmin::text::bigint), 0) from service) || '|' ||
-        (select count(*) || ':' || coalesce(sum(xmin::text::bigint), 0) from department) as mark`.execute(db);
+        (select count(*) || ':' || coalesce(sum(xmin::text::bigint), 0) from department) || '|' ||
+        ${factsMark()} as mark`.execute(db);
       return rows[0]?.mark ?? '';
     },
     async versions() {
@@ -44,13 +50,20 @@ export function searchDocuments(db: Db): SearchSource {
   };
 }
 
+/** Changes with every fact, and at midnight. */
+const factsMark = () =>
+  sql<string>`(select ${cityDay(nowMs())}::text || count(*) || ':' || coalesce(sum(xmin::text::bigint), 0) from fact_version)`;
+
 async function versionsAfter(db: Db, after: string): Promise<readonly { id: string; version: string }[]> {
   const { rows } = await sql<{ id: string; version: string }>`
     select article.id,
       service.xmin::text || '.' || department.xmin::text || '.' || (
         select coalesce(string_agg(variant.language || variant.xmin::text, ',' order by variant.language), '')
         from article_variant as variant where variant.article_id = article.id
-      ) as version
+      ) || case when exists (
+        select from article_variant as variant where variant.article_id = article.id
+          and variant.short_answer || variant.body_markdown like '%{{fakt:%'
+      ) then ${factsMark()} else '' end as version
     from article
     join service on service.id = article.service_id
     join department on department.id = service.department_id
@@ -79,6 +92,11 @@ async function readDocuments(db: Db, articles: readonly string[]): Promise<Searc
     .orderBy('article.id')
     .orderBy('variant.language')
     .execute();
+  const values = await factsFor(
+    db,
+    rows.flatMap((row) => [row.shortAnswer, row.bodyMarkdown]),
+    cityDay(nowMs()),
+  );
   const languages = Map.groupBy(rows, ({ articleId }) => articleId);
   return rows.map((row) => {
     const titles = titlesSchema.parse(row.titles);
@@ -95,8 +113,8 @@ async function readDocuments(db: Db, articles: readonly string[]): Promise<Searc
       title: row.title,
       otherTitles: isGerman ? others.map(([, title]) => title) : [],
       keywords: isGerman ? Object.values(keywords).flat() : (keywords[row.language] ?? []),
-      summary: row.shortAnswer,
-      text: [...plainLines(row.bodyMarkdown), ...facts].join('\n'),
+      summary: withFacts(row.shortAnswer, values, row.language),
+      text: [...plainLines(withFacts(row.bodyMarkdown, values, row.language)), ...facts].join('\n'),
       topic: row.topic,
       department: row.departmentId,
       label: { serviceId: row.serviceId, titles, departmentName: row.departmentName },

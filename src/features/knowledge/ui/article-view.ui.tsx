@@ -1,15 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { easyGerman } from '../../../lib/pure/language.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
 import { languageName } from '../../../ui/language-name.ts';
+import { useLive } from '../../../ui/live.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { LoadingLine } from '../../../ui/page.tsx';
-import { useEndpoint } from '../../../ui/query.ts';
+import { useEndpoint, useRefresh } from '../../../ui/query.ts';
 import { useShortcuts } from '../../../ui/shortcuts.ts';
 import { useUiLanguage } from '../../../ui/texts.ts';
 import { getArticle } from '../knowledge.contract.ts';
@@ -42,6 +43,12 @@ export function ArticleView({
   const [easy, setEasy] = useState(false);
   const wanted = easy ? easyGerman : language;
   const { data: article, error } = useEndpoint(getArticle, { params: { articleId }, query: { language: wanted } });
+  // A fee of a new day, a corrected sentence: what is read out changes while it is open.
+  const { data: change } = useLive<unknown>('articles', 'articlesChanged');
+  const refresh = useRefresh();
+  useEffect(() => {
+    if (change !== undefined) refresh(getArticle);
+  }, [change, refresh]);
   const use =
     article && onUseService && article.serviceId !== matterServiceId
       ? () => onUseService(article.serviceId)
@@ -150,6 +157,16 @@ export function ArticleText({
       )}
       {/* The server makes this from Markdown without HTML and cleans it (knowledge.contract.ts). */}
       <div className="article-text" lang={article.textLanguage} dangerouslySetInnerHTML={{ __html: article.html }} />
+      {article.internalHtml !== '' && (
+        <aside className="article-internal" aria-label={texts.internal}>
+          <p className="article-internal-title">{texts.internal}</p>
+          <div
+            className="article-text"
+            lang={article.textLanguage}
+            dangerouslySetInnerHTML={{ __html: article.internalHtml }}
+          />
+        </aside>
+      )}
       {titles.length > 0 && (
         <details className="article-titles">
           <summary>{texts.titles}</summary>

@@ -1,0 +1,269 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+/** Articles as editors see them: what is published, what is in work, what has fallen behind. */
+import { fold, foldedWords } from '../../../lib/pure/fold.ts';
+import { isUuid } from '../../../lib/pure/uuid.ts';
+import { ok, refuse, type Result } from '../../../lib/result.ts';
+import type { Db } from '../../../platform/database/database.ts';
+import { articleLanguages, cityDay, isRunningOut } from '../facts/fact.core.ts';
+import { readVersions } from '../facts/fact.store.ts';
+import type { EditedArticle, EditedRow, WordingState } from './editing.contract.ts';
+import type { editingTasks } from './editor-tasks.core.ts';
+import { keysIn, type DraftState } from './editing.core.ts';
+import { changedSentences, type ChangedSentence, type Wording } from './staleness.core.ts';
+import { isReviewOverdue, markedSentences } from './tasks.core.ts';
+import { readDrafts, readPublished, type Published, type StoredDraft } from './wording.store.ts';
+
+/** What facts mean for articles: when each last changed, and which run out. */
+interface FactNews {
+  readonly names: ReadonlyMap<string, string>;
+  readonly changedAt: ReadonlyMap<string, number>;
+  readonly runningOut: ReadonlySet<string>;
+}
+
+async function factNews(db: Db, today: string): Promise<FactNews> {
+  const [facts, versions] = await Promise.all([
+    db.selectFrom('fact').select(['id', 'key', 'name', 'retiredAt']).execute(),
+    readVersions(db),
+  ]);
+  const byFact = Map.groupBy(versions, ({ factId }) => factId);
+  const of = (id: string) => byFact.get(id) ?? [];
+  return {
+    names: new Map(facts.map(({ key, name }) => [key, name])),
+    changedAt: new Map(facts.map(({ id, key }) => [key, Math.max(0, ...of(id).map(({ madeAt }) => madeAt.getTime()))])),
+    runningOut: new Set(
+      facts
+        .filter(
+          ({ id, retiredAt }) =>
+            retiredAt === null &&
+            isRunningOut(
+              of(id).filter(({ replaced }) => !replaced),
+              today,
+            ),
+        )
+        .map(({ key }) => key),
+    ),
+  };
+}
+
+/** German wordings by article and version: what translations were made from. */
+async function germanVersions(db: Db, articleId?: string): Promise<ReadonlyMap<string, Wording>> {
+  let select = db
+    .selectFrom('articleHistory')
+    .select(['articleId', 'version', 'title', 'shortAnswer', 'bodyMarkdown'])
+    .where('language', '=', 'de');
+  if (articleId !== undefined) select = select.where('articleId', '=', articleId);
+  return new Map((await select.execute()).map((row) => [`${row.articleId} ${row.version}`, row]));
+}
+
+function changedSince(
+  wording: Pick<Published, 'articleId' | 'germanVersion'>,
+  german: Published | undefined,
+  earlier: ReadonlyMap<string, Wording>,
+): readonly ChangedSentence[] {
+  if (!german || wording.germanVersion === null || wording.germanVersion >= german.version) return [];
+  const source = earlier.get(`${wording.articleId} ${wording.germanVersion}`);
+  return source ? changedSentences(source, german) : [];
+}
+
+/** When somebody last answered for a wording (Unix milliseconds). */
+function seenAt({ updatedAt, lookedAt }: Published): number {
+  return Math.max(updatedAt.getTime(), lookedAt?.getTime() ?? 0);
+}
+
+/** What the list is narrowed to. */
+export interface EditedFilter {
+  readonly search: string;
+  readonly departmentId?: string | undefined;
+  readonly state?: DraftState | undefined;
+  readonly task?: (typeof editingTasks)[number] | undefined;
+}
+
+/** Articles with what is to be done on them, by title. */
+export async function listEditedArticles(db: Db, filter: EditedFilter, now: number): Promise<EditedRow[]> {
+  const today = cityDay(now);
+  const [rows, published, drafts, news, earlier] = await Promise.all([
+    articleRows(db),
+    readPublished(db),
+    readDrafts(db),
+    factNews(db, today),
+    germanVersions(db),
+  ]);
+  const wordingsOf = Map.groupBy(published, ({ articleId }) => articleId);
+  const draftsOf = Map.groupBy(drafts, ({ articleId }) => articleId);
+  const words = foldedWords(filter.search);
+  return rows
+    .map((row): EditedRow => {
+      const wordings = wordingsOf.get(row.id) ?? [];
+      const german = wordings.find(({ language }) => language === 'de');
+      const has = (language: string) => (wording: Published | StoredDraft) => wording.language === language;
+      const own = draftsOf.get(row.id) ?? [];
+      return {
+        articleId: row.id,
+        title: german?.title ?? wordings[0]?.title ?? '',
+        departmentId: row.departmentId,
+        departmentName: row.departmentName,
+        ownerName: row.ownerName,
+        reviewBy: row.reviewBy,
+        reviewOverdue: isReviewOverdue(row.reviewBy, today),
+        drafts: articleLanguages.flatMap((language) => {
+          const draft = own.find(has(language));
+          return draft ? [{ language, state: draft.state }] : [];
+        }),
+        outdated: articleLanguages.filter((language) => {
+          const wording = wordings.find(has(language));
+          return wording !== undefined && changedSince(wording, german, earlier).length > 0;
+        }),
+        marked: wordings.filter((w) => markedSentences(w, news.changedAt, seenAt(w)).length > 0).length,
+        factRunningOut: wordings.some((wording) => keysIn(wording).some((key) => news.runningOut.has(key))),
+      };
+    })
+    .filter(
+      (row) => fits(row, filter) && words.every((word) => fold(`${row.title} ${row.departmentName}`).includes(word)),
+    )
+    .toSorted((a, b) => a.title.localeCompare(b.title, 'de'));
+}
+
+function fits(row: EditedRow, { departmentId, state, task }: EditedFilter): boolean {
+  if (departmentId !== undefined && row.departmentId !== departmentId) return false;
+  if (state !== undefined && !row.drafts.some((draft) => draft.state === state)) return false;
+  switch (task) {
+    case undefined:
+      return true;
+    case 'reviewOverdue':
+      return row.reviewOverdue;
+    case 'outdated':
+      return row.outdated.length > 0;
+    case 'factRunningOut':
+      return row.factRunningOut;
+    case 'marked':
+      return row.marked > 0;
+  }
+}
+
+function articleRows(db: Db) {
+  return db
+    .selectFrom('article')
+    .innerJoin('service', 'service.id', 'article.serviceId')
+    .innerJoin('department', 'department.id', 'service.departmentId')
+    .leftJoin('account as owner', 'owner.id', 'article.ownerId')
+    .select(['article.id', 'article.reviewBy', 'article.fourEyes', 'article.version', 'article.ownerId'])
+    .select(['service.leika', 'service.departmentId', 'department.name as departmentName'])
+    .select('owner.displayName as ownerName')
+    .execute();
+}
+
+/** One article with all its wordings; undefined if there is none. */
+export async function readEditedArticle(db: Db, articleId: string, now: number): Promise<EditedArticle | undefined> {
+  if (!isUuid(articleId)) return undefined;
+  const today = cityDay(now);
+  const row = (await articleRows(db)).find(({ id }) => id === articleId);
+  if (!row) return undefined;
+  const [published, drafts, news, earlier, editors] = await Promise.all([
+    readPublished(db, articleId),
+    readDrafts(db, articleId),
+    factNews(db, today),
+    germanVersions(db, articleId),
+    readEditors(db),
+  ]);
+  const german = published.find(({ language }) => language === 'de');
+  return {
+    articleId,
+    title: german?.title ?? published[0]?.title ?? '',
+    leika: row.leika,
+    departmentName: row.departmentName,
+    version: row.version,
+    ownerId: row.ownerId,
+    reviewBy: row.reviewBy,
+    reviewOverdue: isReviewOverdue(row.reviewBy, today),
+    fourEyes: row.fourEyes,
+    editors,
+    wordings: articleLanguages.map((language): WordingState => {
+      const wording = published.find((w) => w.language === language);
+      const draft = drafts.find((d) => d.language === language);
+      return {
+        language,
+        published: wording
+          ? { ...wording, keywords: [...wording.keywords], at: wording.updatedAt.toISOString() }
+          : null,
+        draft: draft ?? null,
+        changed: wording ? [...changedSince(wording, german, earlier)] : [],
+        marked: wording
+          ? markedSentences(wording, news.changedAt, seenAt(wording)).map(({ sentence, keys }) => ({
+              sentence,
+              facts: keys.map((key) => news.names.get(key) ?? key),
+            }))
+          : [],
+      };
+    }),
+  };
+}
+
+async function readEditors(db: Db): Promise<EditedArticle['editors']> {
+  const rows = await db
+    .selectFrom('account')
+    .select(['id', 'displayName', 'roles'])
+    .where('active', '=', true)
+    .where('script', '=', false)
+    .orderBy('displayName')
+    .execute();
+  return rows
+    .filter(({ roles }) => roles.some((role) => role === 'editor' || role === 'lead'))
+    .map(({ id, displayName }) => ({ accountId: id, name: displayName }));
+}
+
+/** Owner, review day and four eyes, if nobody changed them meanwhile. */
+export async function changeEditedArticle(
+  db: Db,
+  articleId: string,
+  order: {
+    readonly version: number;
+    readonly ownerId: string | null;
+    readonly reviewBy: string | null;
+    readonly fourEyes: boolean;
+  },
+): Promise<Result<null, 'notFound' | 'versionChanged' | 'ownerUnknown'>> {
+  if (!isUuid(articleId)) return refuse('notFound');
+  const { version, ownerId, reviewBy, fourEyes } = order;
+  if (ownerId !== null && !(await readEditors(db)).some(({ accountId }) => accountId === ownerId))
+    return refuse('ownerUnknown');
+  const done = await db
+    .updateTable('article')
+    .set({ ownerId, reviewBy, fourEyes, version: version + 1 })
+    .where('id', '=', articleId)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  if (done.numUpdatedRows > 0n) return ok(null);
+  const there = await db.selectFrom('article').select('id').where('id', '=', articleId).executeTakeFirst();
+  return refuse(there ? 'versionChanged' : 'notFound');
+}
+
+/** Somebody looked: the marks of the wording go, or the translation follows the German version again. */
+export async function confirmWording(
+  db: Db,
+  where: { readonly articleId: string; readonly language: string },
+  seen: { readonly what: 'facts' | 'translation'; readonly version: number; readonly germanVersion: number | null },
+  now: number,
+): Promise<Result<null, 'notFound' | 'versionChanged'>> {
+  if (!isUuid(where.articleId)) return refuse('notFound');
+  const changes = seen.what === 'facts' ? { lookedAt: new Date(now) } : { basedOnVersion: seen.germanVersion };
+  let update = db
+    .updateTable('articleVariant')
+    .set(changes)
+    .where('articleId', '=', where.articleId)
+    .where('language', '=', where.language)
+    .where('version', '=', seen.version);
+  if (seen.what === 'translation')
+    // Compared with the German text that holds now, not with one that was replaced while the person read.
+    update = update.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('articleVariant as german')
+          .select('german.id')
+          .where('german.articleId', '=', where.articleId)
+          .where('german.language', '=', 'de')
+          .where('german.version', '=', seen.germanVersion ?? 0),
+      ),
+    );
+  return (await update.executeTakeFirst()).numUpdatedRows > 0n ? ok(null) : refuse('versionChanged');
+}

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+/** A draft as it would be read today. */
+import { safeHtml } from '../../../lib/markdown.ts';
+import type { Db } from '../../../platform/database/database.ts';
+import type { Article } from '../knowledge.contract.ts';
+import { readArticle } from '../knowledge.store.ts';
+import { withFacts } from '../facts/fact-text.core.ts';
+import { factsFor } from '../facts/fact.store.ts';
+import type { DraftText } from './editing.core.ts';
+
+/** The article with the draft's words in the place of the published ones; undefined if there is no such article. */
+export async function previewDraft(
+  db: Db,
+  where: { readonly articleId: string; readonly language: string },
+  text: DraftText,
+  day: string,
+): Promise<{ readonly article: Article } | undefined> {
+  const { language } = where;
+  // On its first day other facts may hold than today.
+  const shownOn = text.validFrom !== null && text.validFrom > day ? text.validFrom : day;
+  const base = await readArticle(db, where.articleId, language, shownOn);
+  if (!base) return undefined;
+  const values = await factsFor(
+    db,
+    [text.shortAnswer, text.bodyMarkdown, text.internalMarkdown, ...text.facts.map(({ value }) => value)],
+    shownOn,
+  );
+  const read = (words: string): string => withFacts(words, values, language);
+  const ownFacts = text.facts.length > 0;
+  const ownBody = text.bodyMarkdown.trim() !== '';
+  return {
+    article: {
+      ...base,
+      title: text.title,
+      language,
+      fallback: false,
+      checked: text.checked,
+      shortAnswer: read(text.shortAnswer),
+      facts: ownFacts ? text.facts.map(({ label, value }) => ({ label, value: read(value) })) : base.facts,
+      factsLanguage: ownFacts ? language : base.factsLanguage,
+      html: ownBody ? safeHtml(read(text.bodyMarkdown)) : base.html,
+      textLanguage: ownBody ? language : base.textLanguage,
+      internalHtml: safeHtml(read(text.internalMarkdown)),
+    },
+  };
+}

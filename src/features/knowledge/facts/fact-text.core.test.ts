@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { expect, test } from 'vitest';
+import { articleLanguages, type FactValue } from './fact.core.ts';
+import { factKeysIn, sentencesMentioning, withFacts, type ValidFact } from './fact-text.core.ts';
+import { factWords } from './fact-words.core.ts';
+
+const sure = (value: FactValue): ValidFact => ({ value, uncertain: false });
+const fee = (cents: number, toCents: number | null = null): FactValue => ({ kind: 'fee', cents, toCents });
+const plain = (text: string): string => text.replaceAll(/[\u00A0\u202F]/g, ' ');
+
+test('[KB5] a reference gives way to the value, a gap is visible', () => {
+  const facts = new Map([['ausweis', sure(fee(4600))]]);
+  expect(plain(withFacts('Er kostet {{fakt:ausweis}}.', facts, 'de'))).toBe('Er kostet 46,00 €.');
+  expect(plain(withFacts('It costs {{ Fakt: ausweis }}.', facts, 'en'))).toBe('It costs €46.00.');
+  expect(withFacts('Er kostet {{fakt:pass}}.', facts, 'de')).toBe('Er kostet [Angabe fehlt: pass].');
+  expect(factKeysIn('{{fakt:a}} {{fakt:b}}', '{{fakt:a}} {{fakt:B-2}}')).toEqual(['a', 'b', 'b-2']);
+});
+
+test('[KB6] what must be checked says so in every language', () => {
+  const facts = new Map([['x', { value: fee(1000), uncertain: true }]]);
+  const read = articleLanguages.map((language) => withFacts('{{fakt:x}}', facts, language));
+  expect(plain(read[0] ?? '')).toBe('10,00 € (muss geprüft werden)');
+  for (const text of read) expect(text).toMatch(/10.*\(.+\)$/);
+});
+
+test.each<[FactValue, string, string]>([
+  [fee(0), 'de', 'kostenlos'],
+  [fee(2760), 'de-x-leicht', '27 Euro und 60 Cent'],
+  [fee(60), 'de-x-leicht', '60 Cent'],
+  [fee(1000, 2550), 'de', '10,00 € bis 25,50 €'],
+  [fee(123_456), 'tr', '€1.234,56'],
+  [{ kind: 'deadline', amount: 1, unit: 'weeks' }, 'de', '1 Woche'],
+  [{ kind: 'deadline', amount: 2, unit: 'weeks' }, 'pl', '2 tygodnie'],
+  [{ kind: 'deadline', amount: 5, unit: 'weeks' }, 'pl', '5 tygodni'],
+  [{ kind: 'duration', amount: 2, toAmount: 4, unit: 'weeks' }, 'fr', '2 à 4 semaines'],
+  [{ kind: 'duration', amount: 3, toAmount: null, unit: 'days' }, 'ku', '3 roj'],
+  [
+    { kind: 'address', street: 'Von-der-Leyen-Platz 1', postcode: '47798', place: 'Krefeld' },
+    'en',
+    'Von-der-Leyen-Platz 1, 47798 Krefeld',
+  ],
+])('[KB7] %j in %s', (value, language, words) => {
+  expect(plain(factWords(value, language))).toBe(words);
+});
+
+test('[KB7] lists and hours as the language writes them, German where nobody translated', () => {
+  const papers: FactValue = {
+    kind: 'document',
+    items: [
+      { de: 'Ausweis', others: { en: 'identity card' } },
+      { de: 'Foto', others: { en: 'photo' } },
+      { de: 'Geburtsurkunde', others: {} },
+    ],
+  };
+  expect(factWords(papers, 'de')).toBe('Ausweis, Foto und Geburtsurkunde');
+  expect(factWords(papers, 'en')).toBe('identity card, photo and Geburtsurkunde');
+  const morning = [{ from: 480, to: 720 }];
+  const split = [...morning, { from: 840, to: 1050 }];
+  const week = { 1: morning, 2: morning, 3: [], 4: split, 5: morning, 6: [], 7: [] };
+  expect(factWords({ kind: 'hours', week }, 'de')).toBe(
+    'Mo–Di 08:00–12:00, Do 08:00–12:00 und 14:00–17:30, Fr 08:00–12:00',
+  );
+  const never = { 1: [], 2: [], 3: [], 4: [], 5: [], 6: [], 7: [] };
+  expect(factWords({ kind: 'hours', week: never }, 'it')).toBe('chiuso');
+});
+
+test('[KB8] exactly the sentences that mention the fact', () => {
+  const text =
+    'Der Ausweis kostet {{fakt:neu}}. Der vorläufige kostet z. B. {{fakt:kurz}}. Bitte kommen Sie selbst.\n\n- Foto: {{fakt:neu}}\n';
+  expect(sentencesMentioning(text, new Set(['neu']))).toEqual([
+    'Der Ausweis kostet {{fakt:neu}}.',
+    'Foto: {{fakt:neu}}',
+  ]);
+  expect(sentencesMentioning(text, new Set(['fremd']))).toEqual([]);
+});

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { nowMs } from '../../../platform/clock.ts';
+import { ActionButton, Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
+import { useUiLanguage } from '../../../ui/texts.ts';
+import { useEditingTexts } from '../editing/editing.texts.ts';
+import { cityDay } from '../facts/fact.core.ts';
+import { formatDay } from './editor-day.ui.ts';
+
+/** Steps that are asked back: they reach the public, need a reason, or throw something away. */
+export type AskedStep = 'publish' | 'reject' | 'discard';
+
+/** Says what the step does and takes the words that go with it. */
+export function StepDialog({
+  step,
+  validFrom,
+  onClose,
+  onGo,
+}: {
+  readonly step: AskedStep;
+  readonly validFrom: string | null;
+  readonly onClose: () => void;
+  readonly onGo: (reason: string) => void;
+}): ReactNode {
+  const t = useEditingTexts();
+  const ui = useUiLanguage();
+  const [words, setWords] = useState('');
+  const later = validFrom !== null && validFrom > cityDay(nowMs()) ? validFrom : null;
+  const about = {
+    publish: {
+      title: t.publishTitle,
+      text: t.publishText(later === null ? '' : formatDay(later, ui)),
+      field: t.why,
+      go: later === null ? t.confirmPublish : t.confirmSchedule,
+    },
+    reject: { title: t.rejectTitle, text: '', field: t.rejectWhy, go: t.confirmReject },
+    discard: { title: t.discardTitle, text: t.discardText, field: undefined, go: t.confirmDiscard },
+  }[step];
+  const lacksReason = step === 'reject' && words.trim() === '';
+  return (
+    <Dialog
+      title={about.title}
+      open
+      width="narrow"
+      closeLabel={t.cancel}
+      onClose={onClose}
+      actions={
+        <>
+          <Button variant="quiet" onPress={onClose}>
+            {t.cancel}
+          </Button>
+          <ActionButton
+            variant={step === 'discard' ? 'danger' : 'primary'}
+            disabledReason={lacksReason ? t.errors.reasonMissing : undefined}
+            onPress={() => onGo(words.trim())}
+          >
+            {about.go}
+          </ActionButton>
+        </>
+      }
+    >
+      {about.text !== '' && <p>{about.text}</p>}
+      {about.field !== undefined && (
+        <TextField label={about.field} lines={3} value={words} onChange={setWords} maxLength={1000} autoFocus />
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { nowMs } from '../../../platform/clock.ts';
+import { ActionButton, Button } from '../../../ui/button.tsx';
+import { Checkbox } from '../../../ui/check.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { useErrorText } from '../../../ui/error-text.ts';
+import { Notice } from '../../../ui/notice.tsx';
+import { useCommand, useEndpoint, useRefresh } from '../../../ui/query.ts';
+import { Select } from '../../../ui/select.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
+import { showToast } from '../../../ui/toast.tsx';
+import { listDepartments } from '../../directory/directory.contract.ts';
+import { createFact, listFacts } from '../facts/fact.contract.ts';
+import { cityDay, factKinds } from '../facts/fact.core.ts';
+import { useFactTexts } from '../facts/fact.texts.ts';
+import { FactValueFields } from './fact-form.ui.tsx';
+import { emptyFields, valueOf } from './fact-value.ui.ts';
+
+/** Makes a new fact. */
+export function NewFact({
+  onClose,
+  onMade,
+}: {
+  readonly onClose: () => void;
+  readonly onMade: (factId: string) => void;
+}): ReactNode {
+  const t = useFactTexts();
+  const errorText = useErrorText(t.errors);
+  const refresh = useRefresh();
+  const { data } = useEndpoint(listDepartments, {});
+  const [name, setName] = useState('');
+  const [typedKey, setKey] = useState<string | null>(null);
+  const [departmentId, setDepartment] = useState<string | null>(null);
+  const [fields, setFields] = useState(emptyFields);
+  const [from, setFrom] = useState(() => cityDay(nowMs()));
+  const [uncertain, setUncertain] = useState(false);
+  const [tried, setTried] = useState(false);
+  const { mutate, isPending, error } = useCommand(createFact);
+  const key = typedKey ?? keyOf(name);
+  const value = valueOf(fields);
+  const isKey = /^[a-z0-9]+(-[a-z0-9]+)*$/.test(key);
+  return (
+    <Dialog
+      title={t.newFact}
+      open
+      closeLabel={t.cancel}
+      onClose={onClose}
+      actions={
+        <>
+          <Button variant="quiet" onPress={onClose}>
+            {t.cancel}
+          </Button>
+          <ActionButton
+            variant="primary"
+            busy={isPending}
+            onPress={() => {
+              setTried(true);
+              if (!value || !isKey || name.trim() === '' || departmentId === null || from === '') return;
+              mutate(
+                { body: { key, name, departmentId, value, uncertain, from } },
+                {
+                  onSuccess: ({ factId }) => {
+                    showToast('success', t.created);
+                    refresh(listFacts);
+                    onMade(factId);
+                  },
+                },
+              );
+            }}
+          >
+            {t.save}
+          </ActionButton>
+        </>
+      }
+    >
+      <TextField
+        label={t.name}
+        value={name}
+        onChange={setName}
+        maxLength={200}
+        autoFocus
+        error={tried && name.trim() === '' ? t.nameMissing : undefined}
+      />
+      <TextField
+        label={t.key}
+        hint={t.keyHint}
+        value={key}
+        onChange={setKey}
+        maxLength={80}
+        error={tried && !isKey ? t.keyWrong : undefined}
+      />
+      <div className="facts-line">
+        <Select
+          label={t.kind}
+          choices={factKinds.map((id) => ({ id, name: t.kinds[id] }))}
+          value={fields.kind}
+          onChange={(kind) => setFields({ ...emptyFields, kind })}
+        />
+        <Select
+          label={t.department}
+          choices={(data?.departments ?? []).map((one) => ({ id: one.departmentId, name: one.name }))}
+          value={departmentId}
+          onChange={setDepartment}
+          placeholder="–"
+        />
+      </div>
+      <FactValueFields fields={fields} onChange={setFields} error={tried && !value ? t.valueWrong : undefined} />
+      <TextField label={t.validFrom} type="date" value={from} onChange={setFrom} />
+      <Checkbox checked={uncertain} onChange={setUncertain}>
+        {t.uncertain}
+      </Checkbox>
+      {tried && departmentId === null && <Notice tone="warning">{t.errors.departmentUnknown}</Notice>}
+      {error && (
+        <Notice tone="warning" live="assertive">
+          {errorText(error)}
+        </Notice>
+      )}
+    </Dialog>
+  );
+}
+
+/** A key made of the name, e.g. `gebuehr-personalausweis`. */
+function keyOf(name: string): string {
+  return name
+    .toLowerCase()
+    .replaceAll('ä', 'ae')
+    .replaceAll('ö', 'oe')
+    .replaceAll('ü', 'ue')
+    .replaceAll('ß', 'ss')
+    .normalize('NFKD')
+    .replace(/\p{Mark}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 80);
+}

@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+/** Editing on the screen: a fact is made and inserted, a text goes out, two editors meet, a lost line costs no word. */
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { AxeBuilder } from '@axe-core/playwright';
+import { barriers, screens, screenshot } from '../harness/browser.ts';
+import { openStage, type Stage } from '../harness/stage.ts';
+import { voices } from '../harness/tone-city.ts';
+import { makePerson, openWindow, overflow, picturesOfFailure, signIn, tabTo, type Window } from './windows.ts';
+
+let stage: Stage;
+let anna: Window;
+let bert: Window;
+let page: Page;
+
+beforeAll(async () => {
+  stage = await openStage();
+  [anna, bert] = await Promise.all([openWindow(voices.agent), openWindow(voices.agent)]);
+  page = anna.page;
+  const [one, other] = await Promise.all([
+    makePerson(stage.program, ['editor'], { displayName: 'Anna Artikel' }),
+    makePerson(stage.program, ['lead'], { displayName: 'Bert Leitung' }),
+  ]);
+  await signIn(page, stage.program, one, '/redaktion/fakten');
+  await signIn(bert.page, stage.program, other, '/redaktion');
+});
+afterEach(async ({ task }) => {
+  await picturesOfFailure(task, [anna, bert]);
+  expect([...anna.troubles, ...bert.troubles]).toEqual([]);
+});
+afterAll(async () => {
+  await Promise.all([anna?.close(), bert?.close()]);
+  await stage?.close();
+});
+
+/** No barriers in light and dark, nothing sticks out on a telephone, and pictures for people. */
+async function faults(name: string): Promise<string[]> {
+  const before = page.viewportSize() ?? screens.laptop;
+  const found = (await barriers(page)).map((line) => `light: ${line}`);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const [screen, size] of Object.entries(screens)) {
+      await page.setViewportSize(size);
+      found.push(...(await overflow(page)).map((line) => `${screen}: ${line}`));
+      await screenshot(page, `editing-${name}-${screen}-${colorScheme}`);
+    }
+    await page.setViewportSize(before);
+  }
+  const dark = await new AxeBuilder({ page }).setLegacyMode().withRules(['color-contrast']).analyze();
+  found.push(...dark.violations.flatMap(({ nodes }) => nodes.map(({ failureSummary }) => `dark: ${failureSummary}`)));
+  await page.emulateMedia({ colorScheme: 'light' });
+  return found;
+}
+
+const short = (where: Page) => where.getByRole('textbox', { name: 'Kurze Antwort' });
+async function openArticle(where: Page, title: string): Promise<void> {
+  await where.getByRole('searchbox', { name: 'Artikel suchen' }).fill(title);
+  const row = where.getByRole('row', { name: title });
+  await row.click();
+  await short(where).waitFor();
+}
+const said = (where: Page, text: string | RegExp) => where.getByRole('log').getByText(text).first().waitFor();
+
+test('a fact is made, changed in advance, and says both', async () => {
+  await page.getByRole('button', { name: 'Neuer Fakt' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Neuer Fakt' });
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Gebühr Personalausweis');
+  await dialog.getByRole('button', { name: /Fachbereich/ }).click();
+  await page.getByRole('option').first().click();
+  await dialog.getByRole('textbox', { name: 'Betrag in Euro' }).fill('46');
+  expect((await barriers(page)).map((line) => `dialog: ${line}`)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Speichern' }).click();
+  const entry = page.getByRole('complementary', { name: 'Gebühr Personalausweis' });
+  await entry.getByText('46,00').first().waitFor();
+  await entry.getByText('{{fakt:gebuehr-personalausweis}}').waitFor();
+  await entry.getByRole('textbox', { name: 'Betrag in Euro' }).fill('49,90');
+  await entry.getByLabel('Gilt ab').fill('2040-01-01');
+  await entry.getByRole('button', { name: 'Speichern' }).click();
+  await page.getByRole('grid', { name: 'Fakten' }).getByText('ab 01.01.2040').waitFor();
+  expect(await faults('facts')).toEqual([]);
+});
+
+test('by keyboard: a text with a fact is written, previewed and published', async () => {
+  await page.getByRole('link', { name: 'Redaktion' }).first().click();
+  await openArticle(page, 'Personalausweis beantragen');
+  await tabTo(page, short(page));
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('Kostet ');
+  await page.keyboard.press('Alt+F');
+  await page.getByRole('combobox', { name: 'Fakt suchen' }).fill('personal');
+  await page.getByRole('option', { name: /Gebühr Personalausweis/ }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => short(page).inputValue()).toBe('Kostet {{fakt:gebuehr-personalausweis}}');
+  await page.keyboard.type(' mit Termin.');
+  const preview = page.getByRole('region', { name: 'Vorschau' });
+  await preview.getByText(/Kostet 46,00.€ mit Termin\./).waitFor();
+  await page.getByRole('textbox', { name: 'Interne Hinweise' }).fill('Nie am **Telefon** versprechen.');
+  await preview.getByRole('complementary', { name: 'Nur für das Team' }).waitFor();
+  await preview.getByRole('radio', { name: 'Öffentlich' }).click();
+  await preview.getByRole('complementary', { name: 'Nur für das Team' }).waitFor({ state: 'hidden' });
+  expect(await faults('article')).toEqual([]);
+  await page.getByRole('button', { name: 'Veröffentlichen …' }).click();
+  await page.getByRole('textbox', { name: 'Was hat sich geändert?' }).fill('Gebühr als Fakt');
+  await page.getByRole('button', { name: 'Jetzt veröffentlichen' }).click();
+  await said(page, /Veröffentlicht\. Wer/);
+  await page.getByText('Veröffentlicht, Fassung 2').waitFor();
+
+  // The history names what changed, and an old wording comes back as a draft.
+  await page.getByRole('button', { name: 'Verlauf …' }).click();
+  const history = page.getByRole('dialog', { name: 'Verlauf: Deutsch' });
+  await history.getByText('Gebühr als Fakt').first().waitFor();
+  expect((await barriers(page)).map((line) => `history: ${line}`)).toEqual([]);
+  await screenshot(page, 'editing-history');
+  await history.getByRole('button', { name: /Fassung 2/ }).click();
+  await page.getByRole('option', { name: /Fassung 1/ }).click();
+  await history.getByRole('button', { name: 'Als Entwurf wiederherstellen' }).click();
+  await said(page, 'Fassung 1 ist jetzt der Entwurf.');
+  await page.getByRole('button', { name: 'Entwurf verwerfen …' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Verwerfen', exact: true }).click();
+  await said(page, 'Der Entwurf ist verworfen.');
+});
+
+test('two editors at once: both texts are shown, nothing is overwritten', async () => {
+  await openArticle(bert.page, 'Personalausweis beantragen');
+  await short(bert.page).fill('Berts Fassung.');
+  await short(page).fill('Annas Fassung.');
+  await bert.page.getByRole('button', { name: 'Entwurf speichern' }).click();
+  await said(bert.page, 'Der Entwurf ist gespeichert.');
+  anna.forgive(/409/);
+  await page.getByRole('button', { name: 'Entwurf speichern' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Jemand anderes hat inzwischen gespeichert' });
+  await dialog.getByText('Berts Fassung.').first().waitFor();
+  await dialog.getByText(/Bert Leitung hat diesen Text/).waitFor();
+  expect(await faults('conflict')).toEqual([]);
+  await dialog.getByRole('button', { name: 'Weiter bearbeiten' }).last().click();
+  expect(await short(page).inputValue()).toBe('Annas Fassung.');
+  await page.getByRole('button', { name: 'Entwurf speichern' }).click();
+  await dialog.getByRole('button', { name: 'Meinen Text speichern' }).click();
+  await page.getByText(/Entwurf, zuletzt gespeichert von Anna Artikel/).waitFor();
+  expect(await short(page).inputValue()).toBe('Annas Fassung.');
+});
+
+test('[KB19] what was typed survives a lost connection and a reload', async () => {
+  anna.forgive(/Failed to load resource|WebSocket|ERR_INTERNET_DISCONNECTED|request: /);
+  await short(page).fill('Ohne Netz getippt.');
+  await anna.context.setOffline(true);
+  await page.keyboard.press('Control+S');
+  await page.getByText(/Ihr Text ist in diesem Browser gesichert, auch über ein Neuladen hinweg/).waitFor();
+  await anna.context.setOffline(false);
+  await page.getByText(/Noch nicht gespeichert/).waitFor({ state: 'hidden' });
+  await short(page).fill('Nach dem Neuladen noch da.');
+  await page.reload();
+  await page.getByText(/Ihre Eingabe vom .* wurde wiederhergestellt/).waitFor();
+  expect(await short(page).inputValue()).toBe('Nach dem Neuladen noch da.');
+  await page.getByRole('button', { name: 'Eingabe verwerfen' }).click();
+  expect(await short(page).inputValue()).toBe('Ohne Netz getippt.');
+  await stage.calm();
+});
