@@ -179,7 +179,7 @@ export function entryOfRow(row: Row): EntryOfRow {
   if (language === undefined) {
     return { problems: [...problems, note('languageUnknown', row.line, 'lang', row.language)] };
   }
-  if (row.title === '' || (main && language !== 'de')) say('titleMissing', 'title', row.id);
+  if (main && (row.title === '' || language !== 'de')) say('titleMissing', 'title', row.id);
   const leika = row.leika.replace(/\s/g, '');
   if (leika !== '' && !/^\d{14}$/.test(leika)) say('leikaWrong', 'leika', leika);
   for (const [field, text] of longTexts(row))
@@ -228,7 +228,8 @@ function knownTitles(titles: Row['titles']): { known: [ArticleLanguage, string][
 
 /** Short values are facts; long ones are sections of the text, where they can be read (IM6). */
 function factsOf(row: Row, language: ArticleLanguage): { facts: Fact[]; sections: Sections } {
-  const short = (value: string): boolean => value.length <= longestFact && !value.includes('\n') && language === 'de';
+  const short = (value: string): boolean =>
+    language === 'de' && (row.own || (value.length <= longestFact && !value.includes('\n')));
   const given = [
     ['Gebühr', 'fees', row.fee],
     ['Dauer', 'duration', row.duration],
@@ -242,16 +243,13 @@ function factsOf(row: Row, language: ArticleLanguage): { facts: Fact[]; sections
 }
 
 function textsOf(row: Row, sections: Sections, language: ArticleLanguage): EntryTexts {
-  const fits = row.summary.length <= longestShortAnswer;
+  const fits = row.own || row.summary.length <= longestShortAnswer;
   // IM7: nothing of a long summary is lost, it begins the text.
-  const text = fits
-    ? (sections.text ?? '')
-    : [row.summary, sections.text ?? ''].filter((part) => part !== '').join('\n\n');
-  const bodyMarkdown = joinSections({ ...sections, text }, language);
-  const shortAnswer =
-    row.summary === '' ? leadingSentences(plainStart(sections.text ?? '')) : leadingSentences(row.summary);
+  const whole = [fits ? '' : row.summary, sections.text ?? ''].filter((part) => part !== '').join('\n\n');
+  const bodyMarkdown = joinSections({ ...sections, text: whole }, language);
+  const shortAnswer = row.own ? row.summary : leadingSentences(row.summary || plainStart(sections.text ?? ''));
   return {
-    title: row.title,
+    ...(row.title !== '' && { title: row.title }),
     ...(row.keywords.length > 0 && { keywords: row.keywords }),
     ...(shortAnswer !== '' && { shortAnswer }),
     ...(bodyMarkdown !== '' && { bodyMarkdown }),

@@ -113,7 +113,7 @@ async function* xmlEvents(bytes: Bytes, part: string): AsyncGenerator<XmlEvent, 
   const events: XmlEvent[] = [];
   const path: string[] = [];
   let failed: ImportRefused | undefined;
-  const parser = new SaxesParser<{ position: true }>({ position: true });
+  const parser = new SaxesParser({ xmlns: false, position: true });
   parser.on('doctype', () => void (failed ??= new ImportRefused('doctype', 0, part)));
   parser.on('error', (error) => void (failed ??= new ImportRefused('zipBroken', 0, part, error)));
   parser.on('opentag', ({ name, attributes }) => {

@@ -33,6 +33,7 @@ const lineSchema = z.object({
   legal: text,
   appeal: text,
   responsible: text,
+  department: text,
   notes: text,
   url: text,
   text,

@@ -22,6 +22,8 @@ export interface RowTexts {
   readonly legal: string;
   readonly appeal: string;
   readonly responsible: string;
+  /** Our department's name, in what we exported. */
+  readonly department: string;
   readonly notes: string;
   readonly url: string;
   readonly text: string;
@@ -55,13 +57,12 @@ export function rowOf(raw: RowTexts, line: number, own: boolean): Row {
       legal: markdown(raw.legal),
       appeal: markdown(raw.appeal),
       notes: markdown(raw.notes),
-      // Our own export names the department here; its section stands in the text.
-      responsible: own ? '' : markdown(raw.responsible),
+      responsible: markdown(raw.responsible),
       url: own ? markdown(raw.url) : linkOf(raw.url),
     },
     translationOf: lineOf(raw.translation_of),
     leika: lineOf(raw.leika),
-    responsible: oneLine(raw.responsible).slice(0, 200),
+    responsible: oneLine(raw.department || raw.responsible).slice(0, 200),
     own,
   };
 }

@@ -70,7 +70,6 @@ export function entryOfLeistung(leistung: XmlNode): EntryOfRow {
   const own = idNode?.attributes.get('schemeAgencyID') === ownSource;
   const texts = textsOf(leistung, problems, own);
   const keywords = keywordsOf(leistung, problems);
-  const german = texts.get('de');
   const leika = lineOf(child(child(leistung, 'referenzLeiKa'), 'code')?.text ?? '');
   const entries: ImportEntry[] = [];
   // German first: it is the service, the others are its translations.
@@ -84,8 +83,7 @@ export function entryOfLeistung(leistung: XmlNode): EntryOfRow {
       id: sourceId,
       line: leistung.line,
       language,
-      // A translation without a name of its own goes by the German one until somebody gives it one.
-      title: of('title') !== '' || language === 'de' ? of('title') : (german?.get('title') ?? ''),
+      title: of('title'),
       titles: {},
       keywords: keywords.get(language) ?? [],
       summary: of('summary'),
@@ -101,16 +99,11 @@ export function entryOfLeistung(leistung: XmlNode): EntryOfRow {
       own,
     });
     problems.push(...more.map((one) => ({ ...one, field: one.field === 'title' ? 'modulText[02|03]' : one.field })));
-    if (entry) entries.push(language !== 'de' && of('title') === '' ? withoutTitle(entry, language) : entry);
+    if (entry) entries.push(entry);
   }
   const [main, ...translations] = entries;
   if (!main || main.part !== '') return { problems };
   return { entry: mergeEntries(main, translations), problems };
-}
-
-function withoutTitle(entry: ImportEntry, language: ArticleLanguage): ImportEntry {
-  const { title: _, ...texts } = entry.texts[language] ?? {};
-  return { ...entry, texts: { [language]: texts } };
 }
 
 function child(node: XmlNode | undefined, name: string): XmlNode | undefined {
