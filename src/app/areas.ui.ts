@@ -4,6 +4,7 @@
 import { getDesk } from '../features/agent/agent.contract.ts';
 import { listCallbacks } from '../features/callback/callback.contract.ts';
 import { listDepartments } from '../features/directory/directory.contract.ts';
+import { listImports } from '../features/knowledge/import/import.contract.ts';
 import { searchArticles } from '../features/knowledge/knowledge.contract.ts';
 import { listTickets } from '../features/promise/promise.contract.ts';
 import { getPractice } from '../features/practice/practice.contract.ts';
@@ -20,6 +21,7 @@ export const areas = [
   { id: 'callbacks', path: '/rueckrufe', icon: 'callback', needs: listCallbacks },
   { id: 'departments', path: '/fachbereiche', icon: 'building', needs: listDepartments },
   { id: 'knowledge', path: '/wissen', icon: 'book', needs: searchArticles },
+  { id: 'import', path: '/redaktion/import', icon: 'note', needs: listImports },
   { id: 'practice', path: '/uebungstelefon', icon: 'phone', needs: getPractice },
 ] as const satisfies readonly {
   readonly id: string;

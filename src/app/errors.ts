@@ -61,6 +61,14 @@ const statusByCode: Readonly<Record<CommonError | DeclaredError, number>> = {
   callbackLimit: 409,
   callbackFull: 409,
   settledAlready: 409,
+
+  runGone: 410,
+  dataChanged: 409,
+  deletionsNeedConsent: 409,
+  applied: 409,
+  uploadGone: 410,
+  uploadTooLarge: 422,
+  fileGone: 410,
 };
 
 /** The HTTP status for an error code; a code nobody listed is a refusal by the state of things. */

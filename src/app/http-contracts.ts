@@ -10,6 +10,7 @@ import * as call from '../features/call/call.contract.ts';
 import * as callback from '../features/callback/callback.contract.ts';
 import * as directory from '../features/directory/directory.contract.ts';
 import * as knowledge from '../features/knowledge/knowledge.contract.ts';
+import * as knowledgeImport from '../features/knowledge/import/import.contract.ts';
 import * as matter from '../features/matter/matter.contract.ts';
 import * as practice from '../features/practice/practice.contract.ts';
 import * as promise from '../features/promise/promise.contract.ts';
@@ -23,7 +24,7 @@ const contracts = {
   call,
   callback,
   directory,
-  knowledge,
+  knowledge: { ...knowledge, ...knowledgeImport },
   matter,
   practice,
   promise,

@@ -20,6 +20,7 @@ const DepartmentsPage = lazy(async () => ({
   default: (await import('../features/directory/ui/departments.ui.tsx')).DepartmentsPage,
 }));
 const KnowledgePage = lazy(async () => ({ default: (await import('./knowledge.ui.tsx')).KnowledgeRoute }));
+const ImportPage = lazy(async () => ({ default: (await import('./import.ui.tsx')).ImportRoute }));
 const PracticePage = lazy(async () => ({
   default: (await import('../features/practice/ui/practice-page.ui.tsx')).PracticePage,
 }));
@@ -102,6 +103,20 @@ const knowledge = createRoute({
   ),
 });
 
+/** The run that is looked at. */
+export const importSearch = z.object({ run: z.uuid().optional().catch(undefined) });
+
+const knowledgeImport = createRoute({
+  getParentRoute: () => root,
+  path: '/redaktion/import',
+  validateSearch: (search) => importSearch.parse(search),
+  component: () => (
+    <Guarded area="import">
+      <ImportPage />
+    </Guarded>
+  ),
+});
+
 const practice = createRoute({
   getParentRoute: () => root,
   path: '/uebungstelefon',
@@ -126,7 +141,7 @@ function Home(): ReactNode {
 /** The router of one signed-in page. */
 export function newRouter() {
   return createRouter({
-    routeTree: root.addChildren([desk, board, tickets, callbacks, departments, knowledge, practice]),
+    routeTree: root.addChildren([desk, board, tickets, callbacks, departments, knowledge, knowledgeImport, practice]),
     defaultPreload: 'intent',
     // Caught at the page, so that the frame, and with it the phone, stays.
     defaultErrorComponent: PageFailed,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** The arrows from the API to the features: which handler answers which contract. A part of `wiring.ts`. */
+import { join } from 'node:path';
 import { accountRoutes } from '../features/account/account.routes.ts';
 import type { createSessions } from '../features/account/session.shell.ts';
 import { createSignIn } from '../features/account/sign-in.shell.ts';
@@ -16,6 +17,8 @@ import { callListRoutes } from '../features/call/call-list.routes.ts';
 import { callRoutes } from '../features/call/call.routes.ts';
 import { directoryRoutes } from '../features/directory/directory.routes.ts';
 import { transferTargetOf } from '../features/directory/directory.store.ts';
+import { importFolder } from '../features/knowledge/import/import-folder.ts';
+import { importRoutes } from '../features/knowledge/import/import.routes.ts';
 import { knowledgeRoutes } from '../features/knowledge/knowledge.routes.ts';
 import { mattersOf } from '../features/matter/contact.store.ts';
 import { matterRoutes } from '../features/matter/matter.routes.ts';
@@ -57,7 +60,7 @@ export interface RouteWires {
 
 /** All handlers. */
 export function wireRoutes(
-  { config, runtime, db, telephony }: Pick<Deps, 'config' | 'runtime' | 'db' | 'telephony'>,
+  { config, runtime, db, telephony, log }: Pick<Deps, 'config' | 'runtime' | 'db' | 'telephony' | 'log'>,
   wires: RouteWires,
 ): readonly Route[] {
   const { city, sample, calendar, hotline, people, screens, sessions, live, callbacks, practice } = wires;
@@ -124,6 +127,13 @@ export function wireRoutes(
       phoneIsOn: (accountId) => hotline.state.clerks.get(accountId)?.phoneReachable === true,
     }),
     ...knowledgeRoutes({ db }),
+    ...importRoutes({
+      db,
+      nowMs,
+      folder: importFolder(join(runtime.dataDir, 'import'), nowMs),
+      servicesChanged: () => undefined,
+      failed: (error) => log.warn({ error }, 'A delivery could not be read to its end; nothing of it was applied.'),
+    }),
     ...(practice ? practiceRoutes(practice) : []),
     ...publicRoutes({
       phones: telephony,

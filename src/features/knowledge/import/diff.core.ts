@@ -11,6 +11,14 @@ import type { Fact, ImportEntry } from './entry.core.ts';
 /** The fields of a service by their path, such as `title.de`, `keywords.tr`, `short.de`, `body.en`, `fact.Gebühr`, `leika`. */
 export type Fields = Readonly<Record<string, string>>;
 
+/** How far a run is. */
+export const runStates = ['reading', 'compared', 'applied', 'refused', 'failed', 'discarded'] as const;
+export type RunState = (typeof runStates)[number];
+
+/** The formats that can be read. */
+export const importFormats = ['xzufi', 'jsonl', 'csv', 'xlsx'] as const;
+export type ImportFormat = (typeof importFormats)[number];
+
 /** What becomes of a field: taken from the source, or kept because it was edited here. */
 export type Decision = 'taken' | 'kept';
 

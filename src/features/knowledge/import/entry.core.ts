@@ -34,6 +34,7 @@ export const problemCodes = [
   'idTwice',
   'titleMissing',
   'leikaWrong',
+  'leikaSeveral',
   'fieldWrong',
   'fieldTooLong',
   'recordTooLarge',
@@ -180,8 +181,7 @@ export function entryOfRow(row: Row): EntryOfRow {
     return { problems: [...problems, note('languageUnknown', row.line, 'lang', row.language)] };
   }
   if (main && (row.title === '' || language !== 'de')) say('titleMissing', 'title', row.id);
-  const leika = row.leika.replace(/\s/g, '');
-  if (leika !== '' && !/^\d{14}$/.test(leika)) say('leikaWrong', 'leika', leika);
+  const { leika, notes } = leikaOf(row);
   for (const [field, text] of longTexts(row))
     if (text.length > longestField) say('fieldTooLong', field, String(text.length));
   if (problems.length > 0) return { problems };
@@ -195,12 +195,28 @@ export function entryOfRow(row: Row): EntryOfRow {
     part: main ? '' : language,
     line: row.line,
     own: row.own,
-    leika: leika === '' ? null : leika,
+    leika,
     responsible: row.responsible,
     facts: main ? facts : [],
     texts,
   };
-  return { entry, problems: titles.unknown.map((tag) => note('languageUnknown', row.line, 'titles', tag)) };
+  return {
+    entry,
+    problems: [...notes, ...titles.unknown.map((tag) => note('languageUnknown', row.line, 'titles', tag))],
+  };
+}
+
+/** The service's key: of several the first (a text about several services), of a wrong one nothing. */
+function leikaOf(row: Row): { leika: string | null; notes: ImportProblem[] } {
+  const given = row.leika
+    .split(/[,;\n]/)
+    .map((key) => key.replace(/\s/g, ''))
+    .filter((key) => key !== '');
+  const [first = null] = given.filter((key) => /^\d{14}$/.test(key));
+  const wrong = given.filter((key) => !/^\d{14}$/.test(key));
+  const notes = wrong.map((key) => note('leikaWrong', row.line, 'leika', key));
+  if (first !== null && given.length - wrong.length > 1) notes.push(note('leikaSeveral', row.line, 'leika', first));
+  return { leika: first, notes };
 }
 
 function longTexts(row: Row): (readonly [string, string])[] {

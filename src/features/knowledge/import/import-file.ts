@@ -4,15 +4,12 @@
 /** A delivered file as entries, whatever its format; the format is told by the file's beginning, never by its name. */
 import { open, type FileHandle } from 'node:fs/promises';
 import { decodeText } from './decode-text.ts';
+import type { ImportFormat } from './diff.core.ts';
 import { readCsv } from './csv-reader.ts';
 import { readExcel } from './excel-reader.ts';
 import { ImportRefused, type Bytes, type ReadStream } from './import-refused.ts';
 import { readJsonLines } from './json-lines-reader.ts';
 import { readXzufi } from './xzufi-reader.ts';
-
-/** The formats that can be read. */
-export const importFormats = ['xzufi', 'jsonl', 'csv', 'xlsx'] as const;
-export type ImportFormat = (typeof importFormats)[number];
 
 /** An opened file: its format, and its entries one by one. */
 export interface OpenedFile {

@@ -5,8 +5,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32, deflateRawSync } from 'node:zlib';
+import type { ImportFormat } from './diff.core.ts';
 import type { ImportEntry, ImportProblem } from './entry.core.ts';
-import { openImportFile, type ImportFormat } from './import-file.ts';
+import { openImportFile } from './import-file.ts';
 import { ImportRefused } from './import-refused.ts';
 
 /** What reading a file came to. */

@@ -13,7 +13,7 @@ import { exportFormats, exportText } from './export.ts';
 import { fieldsOf } from './compare.store.ts';
 import { leistung, xzufi } from './import.fixture.ts';
 import { applyImport, discardImport, startImport, type ImportDeps, type ImportWish } from './import.shell.ts';
-import { listChanges, listRuns, readRun, type ImportRun } from './run.store.ts';
+import { listChanges as pageOfChanges, listRuns, readRun, type ChangeFilter, type ImportRun } from './run.store.ts';
 
 const { db } = await testDatabase();
 const at = Date.UTC(2026, 10, 23, 9);
@@ -53,6 +53,8 @@ async function bring(content: string): Promise<ImportRun> {
   expect(await apply(run)).toMatchObject({ ok: true });
   return run;
 }
+const listChanges = async (_: typeof db, runId: string, filter: ChangeFilter) =>
+  (await pageOfChanges(db, runId, filter)).changes;
 const all = { kind: 'all', search: '', after: -1 } as const;
 const line = (id: string, more: object = {}): string =>
   `${JSON.stringify({ id, title: `Leistung ${id}`, text: `Text ${id}`, ...more })}\n`;

@@ -4,13 +4,15 @@
 import { z } from 'zod';
 import { fold } from '../../../lib/pure/fold.ts';
 import type { Db } from '../../../platform/database/database.ts';
-import { changeKinds, type ChangeKind, type FieldChange, type Sums } from './diff.core.ts';
+import {
+  changeKinds,
+  type ChangeKind,
+  type FieldChange,
+  type ImportFormat,
+  type RunState,
+  type Sums,
+} from './diff.core.ts';
 import { problemCodes, type ImportEntry, type ImportProblem } from './entry.core.ts';
-import type { ImportFormat } from './import-file.ts';
-
-/** How far a run is. */
-export const runStates = ['reading', 'compared', 'applied', 'refused', 'failed', 'discarded'] as const;
-export type RunState = (typeof runStates)[number];
 
 /** Why a whole file was refused. */
 export interface Refusal {
@@ -210,7 +212,11 @@ const fieldsSchema = z.array(
 const changesPerPage = 100;
 
 /** A page of the differences, in the order of the file. */
-export async function listChanges(db: Db, runId: string, filter: ChangeFilter): Promise<readonly ShownChange[]> {
+export async function listChanges(
+  db: Db,
+  runId: string,
+  filter: ChangeFilter,
+): Promise<{ readonly changes: readonly ShownChange[]; readonly more: boolean }> {
   let query = db
     .selectFrom('knowledgeImportChange')
     .select(['position', 'kind', 'sourceId', 'serviceId', 'title', 'fields'])
@@ -223,8 +229,14 @@ export async function listChanges(db: Db, runId: string, filter: ChangeFilter): 
     query = query.where(({ or, eb }) =>
       or([eb('foldedTitle', 'like', `%${words}%`), eb('sourceId', '=', filter.search.trim())]),
     );
-  const rows = await query.orderBy('position').limit(changesPerPage).execute();
-  return rows.map((row) => ({ ...row, kind: kindOf(row.kind), fields: fieldsSchema.parse(row.fields) }));
+  const rows = await query
+    .orderBy('position')
+    .limit(changesPerPage + 1)
+    .execute();
+  const changes = rows
+    .slice(0, changesPerPage)
+    .map((row) => ({ ...row, kind: kindOf(row.kind), fields: fieldsSchema.parse(row.fields) }));
+  return { changes, more: rows.length > changesPerPage };
 }
 
 function kindOf(text: string): 'new' | 'changed' | 'gone' {

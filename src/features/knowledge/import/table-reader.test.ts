@@ -66,18 +66,20 @@ it.each([
 
 it('[IM16] names line and field of what is wrong in a row, and goes on', async () => {
   const { entries, problems } = await readBytes(
-    'id;title;leika;Preis\n;ohne Kennung;;\n2;;;\n3;Drei;123;\n4;Vier;;;;zu viel\n"5";"Fü\nnf";;\n6;Sechs;;\n',
+    'id;title;leika;Preis\n;ohne Kennung;;\n2;;;\n3;Drei;123;\n4;Vier;;;;zu viel\n"5";"Fü\nnf";"99000000000001, 99000000000002";\n6;Sechs;;\n',
   );
-  expect(entries.map(({ sourceId, line }) => [sourceId, line])).toEqual([
-    ['5', 6],
-    ['6', 8],
+  expect(entries.map(({ sourceId, line, leika }) => [sourceId, line, leika])).toEqual([
+    ['3', 4, null],
+    ['5', 6, '99000000000001'],
+    ['6', 8, null],
   ]);
   expect(problems).toMatchObject([
     { code: 'columnUnknown', line: 1, field: 'Preis', note: true },
     { code: 'idMissing', line: 2, field: 'id' },
     { code: 'titleMissing', line: 3, field: 'title' },
-    { code: 'leikaWrong', line: 4, field: 'leika' },
+    { code: 'leikaWrong', line: 4, field: 'leika', note: true },
     { code: 'tooManyCells', line: 5 },
+    { code: 'leikaSeveral', line: 6, note: true },
   ]);
 });
 

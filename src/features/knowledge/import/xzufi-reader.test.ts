@@ -103,7 +103,7 @@ it('[IM16] names a wrong LeiKa key and a text too long', async () => {
   const long = leistung('2', { ...pass, '08': 'x'.repeat(100_001) });
   const { problems } = await readBytes(xzufi(`${wrong}\n${long}`));
   expect(problems).toMatchObject([
-    { code: 'leikaWrong', field: 'leika', detail: '9900' },
+    { code: 'leikaWrong', field: 'leika', detail: '9900', note: true },
     { code: 'fieldTooLong', field: 'documents', detail: '100001' },
   ]);
 });
