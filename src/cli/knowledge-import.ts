@@ -67,7 +67,7 @@ await withDatabase(async (db) => {
     complain(
       error.code === 'ENOENT' || error.code === 'EACCES' || error.code === 'EISDIR'
         ? t.notReadable(wish.file, error.code)
-        : String(error.message),
+        : error.message,
     ),
   );
   const run = await readRun(db, runId);

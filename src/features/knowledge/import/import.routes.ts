@@ -4,10 +4,11 @@
 import { ok, refuse } from '../../../lib/result.ts';
 import { route, type Route } from '../../../lib/route.ts';
 import type { Db } from '../../../platform/database/database.ts';
+import { listChanges } from './change.store.ts';
 import * as contract from './import.contract.ts';
 import type { ImportFolder } from './import-folder.ts';
 import { applyImport, discardImport, startImport } from './import.shell.ts';
-import { listChanges, listRuns, readRun } from './run.store.ts';
+import { listRuns, readRun } from './run.store.ts';
 
 /** What the endpoints of imports need. */
 export interface ImportRoutesDeps {
@@ -51,7 +52,11 @@ export function importRoutes({ db, nowMs, folder, servicesChanged, failed }: Imp
       const path = uploaded ? folder.uploadOf(from.uploadId, who.accountId) : await folder.pathOf(from.file);
       if (path === undefined) return refuse(uploaded ? 'uploadGone' : 'fileGone');
       const { runId, finished } = await startImport(deps, { ...wish, path, by: who.displayName });
-      void finished.catch(failed).finally(() => (uploaded ? folder.drop(from.uploadId).catch(failed) : undefined));
+      const read = async (): Promise<void> => {
+        await finished.catch(failed);
+        if (uploaded) await folder.drop(from.uploadId).catch(failed);
+      };
+      void read();
       return ok({ runId });
     }),
     route(contract.getImport, async ({ params }) => {

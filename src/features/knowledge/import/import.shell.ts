@@ -11,12 +11,14 @@ import { uuidv7 } from '../../../lib/ids.ts';
 import { ok, refuse, type Result } from '../../../lib/result.ts';
 import type { Db } from '../../../platform/database/database.ts';
 import { transaction } from '../../../platform/database/transaction.ts';
+import { deleteChanges, insertChanges, type ShownChange } from './change.store.ts';
 import { compareRun, goneServices, type ComparedService, type RunFacts } from './compare.store.ts';
 import { deletionsNeedConsent, type ImportFormat, type Sums } from './diff.core.ts';
 import { note, problem, type ImportEntry, type ImportProblem } from './entry.core.ts';
 import { openImportFile } from './import-file.ts';
 import { ImportRefused } from './import-refused.ts';
 import * as store from './run.store.ts';
+import { insertEntries, orphans } from './staged.store.ts';
 import { lockServices, removeService, serviceKeys, writeServices } from './write.store.ts';
 
 /** A file to import. */
@@ -66,7 +68,7 @@ async function readAndCompare(deps: ImportDeps, runId: string, wish: ImportWish)
     } finally {
       await file.close();
     }
-    for (const { sourceId, line } of await store.orphans(db, runId))
+    for (const { sourceId, line } of await orphans(db, runId))
       list.add(problem('orphan', line, 'translation_of', sourceId));
     // IM14: what could not be read may be what seems to be missing.
     const complete = wish.complete && !list.wrong();
@@ -114,7 +116,7 @@ async function stage(
   let position = 0;
   let held: { position: number; entry: ImportEntry }[] = [];
   const put = async (): Promise<void> => {
-    const twice = await store.insertEntries(db, runId, held);
+    const twice = await insertEntries(db, runId, held);
     for (const { line, sourceId } of twice) list.add(note('idTwice', line, 'id', sourceId));
     held = [];
   };
@@ -134,14 +136,14 @@ async function compareAndSave(
   list: ProblemList,
 ): Promise<void> {
   const found = differences();
-  await store.deleteChanges(db, runId);
+  await deleteChanges(db, runId);
   for await (const batch of compareRun(db, run)) {
-    await store.insertChanges(db, runId, found.add(batch));
+    await insertChanges(db, runId, found.add(batch));
     for (const { serviceId, department, entry } of batch)
       if (serviceId === undefined && department === undefined)
         list.add(problem('departmentMissing', entry.line, 'responsible', entry.sourceId));
   }
-  if (run.complete) await store.insertChanges(db, runId, found.addGone(await goneServices(db, run)));
+  if (run.complete) await insertChanges(db, runId, found.addGone(await goneServices(db, run)));
   await store.saveCompared(db, runId, {
     format,
     complete: run.complete,
@@ -157,13 +159,13 @@ function differences() {
   const hash = createHash('sha256');
   const sums = { new: 0, changed: 0, same: 0, gone: 0 };
   let position = 0;
-  const fingerprint = (change: store.ShownChange): store.ShownChange => {
+  const fingerprint = (change: ShownChange): ShownChange => {
     const { kind, sourceId, serviceId, fields } = change;
     hash.update(JSON.stringify([kind, sourceId, serviceId, fields]));
     return change;
   };
   return {
-    add(batch: readonly ComparedService[]): store.ShownChange[] {
+    add(batch: readonly ComparedService[]): ShownChange[] {
       return batch.flatMap(({ entry, serviceId, department, compared }) => {
         if (serviceId === undefined && department === undefined) return [];
         sums[compared.kind] += 1;
@@ -182,7 +184,7 @@ function differences() {
         ];
       });
     },
-    addGone(gone: Awaited<ReturnType<typeof goneServices>>): store.ShownChange[] {
+    addGone(gone: Awaited<ReturnType<typeof goneServices>>): ShownChange[] {
       sums.gone += gone.length;
       return gone.map(({ sourceId, serviceId, title }) =>
         fingerprint({ position: (position += 1), kind: 'gone', sourceId, serviceId, title, fields: [] }),
@@ -255,9 +257,9 @@ async function compareAgain(db: Db, run: store.ImportRun): Promise<void> {
   const found = differences();
   await transaction(db, async (trx) => {
     await store.lockRun(trx, run.runId);
-    await store.deleteChanges(trx, run.runId);
-    for await (const batch of compareRun(trx, run)) await store.insertChanges(trx, run.runId, found.add(batch));
-    if (run.complete) await store.insertChanges(trx, run.runId, found.addGone(await goneServices(trx, run)));
+    await deleteChanges(trx, run.runId);
+    for await (const batch of compareRun(trx, run)) await insertChanges(trx, run.runId, found.add(batch));
+    if (run.complete) await insertChanges(trx, run.runId, found.addGone(await goneServices(trx, run)));
     await store.saveNewToken(trx, run.runId, found.token(), found.sums());
   });
 }

@@ -13,7 +13,8 @@ import { exportFormats, exportText } from './export.ts';
 import { fieldsOf } from './compare.store.ts';
 import { leistung, xzufi } from './import.fixture.ts';
 import { applyImport, discardImport, startImport, type ImportDeps, type ImportWish } from './import.shell.ts';
-import { listChanges as pageOfChanges, listRuns, readRun, type ChangeFilter, type ImportRun } from './run.store.ts';
+import { listChanges as pageOfChanges, type ChangeFilter } from './change.store.ts';
+import { listRuns, readRun, type ImportRun } from './run.store.ts';
 
 const { db } = await testDatabase();
 const at = Date.UTC(2026, 10, 23, 9);

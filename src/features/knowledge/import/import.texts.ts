@@ -3,6 +3,7 @@
 
 import { defineTexts } from '../../../ui/texts.ts';
 import type { ProblemCode } from './entry.core.ts';
+import type { importErrors } from './import.contract.ts';
 
 interface SumWords {
   readonly new: number;
@@ -116,7 +117,7 @@ export const useImportTexts = defineTexts({
       uploadGone: 'Die Übertragung ist abgelaufen. Nichts wurde geändert; bitte wählen Sie die Datei noch einmal.',
       uploadTooLarge: 'Die Datei ist zu groß. Bitte legen Sie sie in den Ordner „import“ auf dem Server.',
       fileGone: 'Die Datei ist nicht mehr im Ordner „import“ oder darf vom Programm nicht gelesen werden.',
-    },
+    } satisfies Record<(typeof importErrors)[number], string>,
     problems: {
       doctype:
         'Eine Dokumenttyp-Angabe (DOCTYPE) ist nicht erlaubt, weil sie Fremdes nachladen kann. Bitte ohne sie exportieren.',

@@ -4,7 +4,7 @@
 /** Services as JSON Lines: one object a line, one line per language, translations by `translation_of`. */
 import { z } from 'zod';
 import { decodeText } from './decode-text.ts';
-import { entryOfRow, longestField, ownSource, problem, type EntryOfRow } from './entry.core.ts';
+import { entryOfRow, ownSource, problem, type EntryOfRow } from './entry.core.ts';
 import type { Bytes, ReadStream } from './import-refused.ts';
 import { rowOf } from './row-texts.ts';
 

@@ -2,17 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { z } from 'zod';
-import { fold } from '../../../lib/pure/fold.ts';
 import type { Db } from '../../../platform/database/database.ts';
-import {
-  changeKinds,
-  type ChangeKind,
-  type FieldChange,
-  type ImportFormat,
-  type RunState,
-  type Sums,
-} from './diff.core.ts';
-import { problemCodes, type ImportEntry, type ImportProblem } from './entry.core.ts';
+import type { ImportFormat, RunState, Sums } from './diff.core.ts';
+import { problemCodes, type ImportProblem } from './entry.core.ts';
 
 /** Why a whole file was refused. */
 export interface Refusal {
@@ -110,141 +102,6 @@ async function forgetOldRuns(db: Db, at: number): Promise<void> {
   await db.deleteFrom('knowledgeImportChange').where('runId', 'in', over).execute();
 }
 
-/** Puts delivered entries aside; returns those whose id stood in the file before. */
-export async function insertEntries(
-  db: Db,
-  runId: string,
-  entries: readonly { readonly position: number; readonly entry: ImportEntry }[],
-): Promise<readonly ImportEntry[]> {
-  if (entries.length === 0) return [];
-  const key = (sourceId: string, part: string): string => JSON.stringify([sourceId, part]);
-  const rows = await db
-    .insertInto('knowledgeImportEntry')
-    .values(
-      entries.map(({ position, entry }) => ({
-        runId,
-        sourceId: entry.sourceId,
-        part: entry.part,
-        position,
-        line: entry.line,
-        entry: JSON.stringify(entry),
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .returning(['position'])
-    .execute();
-  const inserted = new Set(rows.map(({ position }) => position));
-  const twice = entries.filter(({ position }) => !inserted.has(position)).map(({ entry }) => entry);
-  return [...new Map(twice.map((entry) => [key(entry.sourceId, entry.part), entry])).values()];
-}
-
-/** Lines of translations whose service did not come. */
-export async function orphans(
-  db: Db,
-  runId: string,
-): Promise<readonly { readonly sourceId: string; readonly line: number }[]> {
-  return db
-    .selectFrom('knowledgeImportEntry as translation')
-    .select(['sourceId', 'line'])
-    .where('runId', '=', runId)
-    .where('part', '<>', '')
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('knowledgeImportEntry as main')
-            .select('main.line')
-            .where('main.runId', '=', runId)
-            .where('main.part', '=', '')
-            .whereRef('main.sourceId', '=', 'translation.sourceId'),
-        ),
-      ),
-    )
-    .orderBy('line')
-    .limit(keptProblems)
-    .execute();
-}
-
-/** One service that would change, as it is shown. */
-export interface ShownChange {
-  readonly position: number;
-  readonly kind: 'new' | 'changed' | 'gone';
-  readonly sourceId: string;
-  readonly serviceId: string | null;
-  readonly title: string;
-  readonly fields: readonly FieldChange[];
-}
-
-/** Writes the differences of a run, in place of those that were there when it begins with the first. */
-export async function insertChanges(db: Db, runId: string, changes: readonly ShownChange[]): Promise<void> {
-  if (changes.length === 0) return;
-  await db
-    .insertInto('knowledgeImportChange')
-    .values(
-      changes.map(({ fields, title, ...change }) => ({
-        ...change,
-        runId,
-        title: title.slice(0, 300),
-        foldedTitle: fold(title),
-        fields: JSON.stringify(fields),
-        kept: fields.some(({ decision }) => decision === 'kept'),
-      })),
-    )
-    .execute();
-}
-
-/** Takes the differences away, before they are found anew. */
-export async function deleteChanges(db: Db, runId: string): Promise<void> {
-  await db.deleteFrom('knowledgeImportChange').where('runId', '=', runId).execute();
-}
-
-/** What to show of a run's differences. */
-export interface ChangeFilter {
-  readonly kind: 'all' | 'new' | 'changed' | 'gone' | 'kept';
-  readonly search: string;
-  /** The position after which to go on; -1 from the start. */
-  readonly after: number;
-}
-
-const fieldsSchema = z.array(
-  z.object({ field: z.string(), before: z.string(), after: z.string(), decision: z.enum(['taken', 'kept']) }),
-);
-/** Differences on one page. */
-const changesPerPage = 100;
-
-/** A page of the differences, in the order of the file. */
-export async function listChanges(
-  db: Db,
-  runId: string,
-  filter: ChangeFilter,
-): Promise<{ readonly changes: readonly ShownChange[]; readonly more: boolean }> {
-  let query = db
-    .selectFrom('knowledgeImportChange')
-    .select(['position', 'kind', 'sourceId', 'serviceId', 'title', 'fields'])
-    .where('runId', '=', runId)
-    .where('position', '>', filter.after);
-  if (filter.kind === 'kept') query = query.where('kept', '=', true);
-  else if (filter.kind !== 'all') query = query.where('kind', '=', filter.kind);
-  const words = fold(filter.search);
-  if (words !== '')
-    query = query.where(({ or, eb }) =>
-      or([eb('foldedTitle', 'like', `%${words}%`), eb('sourceId', '=', filter.search.trim())]),
-    );
-  const rows = await query
-    .orderBy('position')
-    .limit(changesPerPage + 1)
-    .execute();
-  const changes = rows
-    .slice(0, changesPerPage)
-    .map((row) => ({ ...row, kind: kindOf(row.kind), fields: fieldsSchema.parse(row.fields) }));
-  return { changes, more: rows.length > changesPerPage };
-}
-
-function kindOf(text: string): 'new' | 'changed' | 'gone' {
-  const kind = changeKinds.find((one): one is Exclude<ChangeKind, 'same'> => one === text && one !== 'same');
-  if (kind === undefined) throw new Error(`a difference of an unknown kind: ${text}`);
-  return kind;
-}
-
 /** What is known once a file was read and compared. */
 export async function saveCompared(
   db: Db,
@@ -338,10 +195,10 @@ async function runs(db: Db, runId?: string): Promise<ImportRun[]> {
     runId: row.id,
     source: row.source,
     fileName: row.fileName,
-    format: row.format as ImportFormat | null,
+    format: row.format,
     complete: row.complete,
     departmentId: row.departmentId,
-    state: row.state as RunState,
+    state: row.state,
     token: row.token,
     sums: row.sums === null ? null : sumsSchema.parse(row.sums),
     delivered: row.delivered ?? 0,

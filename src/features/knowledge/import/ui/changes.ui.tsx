@@ -11,7 +11,7 @@ import { ListDetail } from '../../../../ui/list-detail.tsx';
 import { EmptyState } from '../../../../ui/page.tsx';
 import { useEndpoint } from '../../../../ui/query.ts';
 import { Select } from '../../../../ui/select.tsx';
-import { Table } from '../../../../ui/table.tsx';
+import { Table, type Column } from '../../../../ui/table.tsx';
 import { SearchField } from '../../../../ui/text-field.tsx';
 import { showToast } from '../../../../ui/toast.tsx';
 import { listImportChanges, type ImportChangeView, type ImportRunView } from '../import.contract.ts';
@@ -77,16 +77,7 @@ export function Changes({ run }: { readonly run: ImportRunView }): ReactNode {
           selected={opened}
           onOpen={setOpened}
           empty={kind === 'all' && search === '' ? t.noDifferences : t.noHits}
-          columns={[
-            { id: 'title', name: t.service, rowHeader: true, cell: ({ title }) => title },
-            { id: 'kind', name: t.kind, cell: (row) => <Badge tone={tones[row.kind]}>{t.kinds[row.kind]}</Badge> },
-            {
-              id: 'fields',
-              name: t.fields,
-              cell: ({ fields }) => fields.map(({ field }) => field).join(', '),
-              wideOnly: true,
-            },
-          ]}
+          columns={columns(t)}
         />
       }
       foot={
@@ -96,6 +87,19 @@ export function Changes({ run }: { readonly run: ImportRunView }): ReactNode {
       none={<EmptyState icon="note" title={t.chooseChange} />}
     />
   );
+}
+
+function columns(t: ReturnType<typeof useImportTexts>): Column<ImportChangeView>[] {
+  return [
+    { id: 'title', name: t.service, rowHeader: true, cell: ({ title }) => title },
+    { id: 'kind', name: t.kind, cell: (row) => <Badge tone={tones[row.kind]}>{t.kinds[row.kind]}</Badge> },
+    {
+      id: 'fields',
+      name: t.fields,
+      cell: ({ fields }) => fields.map(({ field }) => field).join(', '),
+      wideOnly: true,
+    },
+  ];
 }
 
 function ChangeView({

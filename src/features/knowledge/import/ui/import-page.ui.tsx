@@ -8,10 +8,10 @@ import { formatDateTime } from '../../../../ui/format.ts';
 import { Notice } from '../../../../ui/notice.tsx';
 import { Page, Panel } from '../../../../ui/page.tsx';
 import { useEndpoint, useRefresh } from '../../../../ui/query.ts';
-import { Table } from '../../../../ui/table.tsx';
-import { useUiLanguage } from '../../../../ui/texts.ts';
+import { Table, type Column } from '../../../../ui/table.tsx';
+import { useUiLanguage, type UiLanguage } from '../../../../ui/texts.ts';
 import type { RunState } from '../diff.core.ts';
-import { listImports } from '../import.contract.ts';
+import { listImports, type ImportRunView } from '../import.contract.ts';
 import { useImportTexts } from '../import.texts.ts';
 import { NewImport } from './new-import.ui.tsx';
 import { RunView } from './run-view.ui.tsx';
@@ -67,26 +67,30 @@ export function ImportPage({
           idOf={(run) => run.runId}
           onOpen={onOpen}
           empty={t.noRuns}
-          columns={[
-            { id: 'file', name: t.file, rowHeader: true, cell: (run) => run.fileName, sortBy: (run) => run.fileName },
-            { id: 'source', name: t.source, cell: (run) => run.source, sortBy: (run) => run.source, notNarrow: true },
-            {
-              id: 'state',
-              name: t.state,
-              cell: (run) => <Badge tone={tones[run.state]}>{t.states[run.state]}</Badge>,
-              sortBy: (run) => t.states[run.state],
-            },
-            { id: 'sums', name: t.differences, cell: (run) => (run.sums ? t.sums(run.sums) : '–'), notNarrow: true },
-            {
-              id: 'started',
-              name: t.started,
-              cell: (run) => formatDateTime(run.startedAt, language),
-              sortBy: (run) => run.startedAt,
-            },
-            { id: 'by', name: t.by, cell: (run) => run.appliedBy ?? run.startedBy, wideOnly: true },
-          ]}
+          columns={columns(t, language)}
         />
       </Panel>
     </Page>
   );
+}
+
+function columns(t: ReturnType<typeof useImportTexts>, language: UiLanguage): Column<ImportRunView>[] {
+  return [
+    { id: 'file', name: t.file, rowHeader: true, cell: (run) => run.fileName, sortBy: (run) => run.fileName },
+    { id: 'source', name: t.source, cell: (run) => run.source, sortBy: (run) => run.source, notNarrow: true },
+    {
+      id: 'state',
+      name: t.state,
+      cell: (run) => <Badge tone={tones[run.state]}>{t.states[run.state]}</Badge>,
+      sortBy: (run) => t.states[run.state],
+    },
+    { id: 'sums', name: t.differences, cell: (run) => (run.sums ? t.sums(run.sums) : '–'), notNarrow: true },
+    {
+      id: 'started',
+      name: t.started,
+      cell: (run) => formatDateTime(run.startedAt, language),
+      sortBy: (run) => run.startedAt,
+    },
+    { id: 'by', name: t.by, cell: (run) => run.appliedBy ?? run.startedBy, wideOnly: true },
+  ];
 }
