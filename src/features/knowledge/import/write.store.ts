@@ -112,11 +112,14 @@ async function updateService(trx: Db, id: string, texts: ServiceTexts): Promise<
 
 /** A key of the title's words that no other service has. */
 function freeKey(title: string, keys: Set<string>): string {
-  const words = fold(title)
+  const words = title
+    .toLowerCase()
+    .replace(/[äöüß]/g, (letter) => ({ ä: 'ae', ö: 'oe', ü: 'ue' })[letter] ?? 'ss')
+    .normalize('NFKD')
+    .replace(/\p{Mark}/gu, '')
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
     .slice(0, 60)
-    .replace(/-+$/, '');
+    .replace(/^-+|-+$/g, '');
   const stem = words === '' ? 'leistung' : words;
   let key = stem;
   for (let number = 2; keys.has(key); number += 1) key = `${stem}-${number}`;

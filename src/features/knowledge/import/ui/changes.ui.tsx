@@ -96,7 +96,7 @@ function columns(t: ReturnType<typeof useImportTexts>): Column<ImportChangeView>
     {
       id: 'fields',
       name: t.fields,
-      cell: ({ fields }) => fields.map(({ field }) => field).join(', '),
+      cell: ({ fields }) => fields.map(({ field }) => fieldName(t, field)).join(', '),
       wideOnly: true,
     },
   ];
@@ -124,7 +124,7 @@ function ChangeView({
       {change.fields.map(({ field, before, after, decision }) => (
         <div key={field} className="import-field">
           <h3>
-            {field}{' '}
+            {fieldName(t, field)}{' '}
             <Badge tone={decision === 'kept' ? 'warning' : 'info'}>
               {decision === 'kept' ? t.decisionKept : t.decisionTaken}
             </Badge>
@@ -145,4 +145,12 @@ function ChangeView({
       ))}
     </section>
   );
+}
+
+/** "Titel (tr)" for `title.tr`, "Gebühr" for `fact.Gebühr`; German needs no mark. */
+function fieldName(t: ReturnType<typeof useImportTexts>, field: string): string {
+  const [kind = '', rest = ''] = field.split(/\.(.*)/s);
+  const known = Object.entries(t.fieldNames).find(([name]) => name === kind)?.[1];
+  if (known === undefined) return kind === 'fact' ? rest : field;
+  return rest === '' || rest === 'de' ? known : `${known} (${rest})`;
 }
