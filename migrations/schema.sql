@@ -438,6 +438,65 @@ CREATE INDEX journal_at ON public.journal USING btree (at);
 CREATE INDEX journal_call ON public.journal USING btree (call_id) WHERE (call_id IS NOT NULL);
 comment on table journal is 'Append-only events of calls and queue; no agent ids, no numbers (decision 29).';
 
+create table knowledge_import_change (
+  run_id uuid not null,
+  "position" integer not null,
+  kind text not null,
+  source_id text not null,
+  service_id uuid,
+  title text not null,
+  folded_title text not null,
+  fields jsonb not null,
+  kept boolean not null,
+  constraint knowledge_import_change_pkey PRIMARY KEY (run_id, "position"),
+  constraint knowledge_import_change_run_id_fkey FOREIGN KEY (run_id) REFERENCES knowledge_import_run(id) ON DELETE CASCADE,
+  constraint knowledge_import_change_kind_check CHECK ((kind = ANY (ARRAY['new'::text, 'changed'::text, 'gone'::text])))
+);
+comment on table knowledge_import_change is 'What a run would change, field by field, for the eyes of an editor.';
+
+create table knowledge_import_entry (
+  run_id uuid not null,
+  source_id text not null,
+  part text not null,
+  "position" integer not null,
+  line integer not null,
+  entry jsonb not null,
+  constraint knowledge_import_entry_pkey PRIMARY KEY (run_id, source_id, part),
+  constraint knowledge_import_entry_run_id_fkey FOREIGN KEY (run_id) REFERENCES knowledge_import_run(id) ON DELETE CASCADE
+);
+CREATE INDEX knowledge_import_entry_position ON public.knowledge_import_entry USING btree (run_id, "position");
+comment on table knowledge_import_entry is 'The delivered services of a run until it is applied or discarded; part = language of a translation that came by itself.';
+
+create table knowledge_import_run (
+  id uuid not null,
+  source text not null,
+  file_name text not null,
+  format text,
+  complete boolean not null,
+  department_id uuid,
+  state text not null,
+  token text,
+  sums jsonb,
+  problems jsonb default '[]'::jsonb not null,
+  problem_count integer default 0 not null,
+  refusal jsonb,
+  started_at timestamp with time zone not null,
+  started_by text not null,
+  ended_at timestamp with time zone,
+  applied_by text,
+  constraint knowledge_import_run_pkey PRIMARY KEY (id),
+  constraint knowledge_import_run_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint knowledge_import_run_format_check CHECK ((format = ANY (ARRAY['xzufi'::text, 'jsonl'::text, 'csv'::text, 'xlsx'::text]))),
+  constraint knowledge_import_run_source_check CHECK ((source ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+  constraint knowledge_import_run_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'compared'::text, 'applied'::text, 'refused'::text, 'failed'::text, 'discarded'::text]))),
+  constraint knowledge_import_run_token CHECK (((state = ANY (ARRAY['compared'::text, 'applied'::text])) <= (token IS NOT NULL)))
+);
+CREATE INDEX knowledge_import_run_started ON public.knowledge_import_run USING btree (started_at);
+comment on table knowledge_import_run is 'One delivered file: its sums, its problems, and who applied it (audit).';
+comment on column knowledge_import_run.complete is 'True: what the source no longer delivers goes; false: a part delivery takes nothing away.';
+comment on column knowledge_import_run.token is 'Fingerprint of the differences somebody looked at; applied only while it still holds.';
+comment on column knowledge_import_run.problems is 'The first problems, with line and field; problem_count counts them all.';
+
 create table matter (
   id uuid not null,
   contact_id uuid not null,
@@ -523,6 +582,21 @@ comment on table service is 'Administrative service (Leistung) with its LeiKa ke
 comment on column service.protected is 'Social or health data (§ 35 SGB I): others see number and state of its tickets only.';
 comment on column service.titles is 'Title per language; German is always there.';
 comment on column service.keywords is 'Words people use for it, per language.';
+
+create table service_origin (
+  source text not null,
+  source_id text not null,
+  service_id uuid not null,
+  base jsonb not null,
+  run_id uuid,
+  delivered_at timestamp with time zone not null,
+  constraint service_origin_pkey PRIMARY KEY (source, source_id),
+  constraint service_origin_service_id_source_key UNIQUE (service_id, source),
+  constraint service_origin_run_id_fkey FOREIGN KEY (run_id) REFERENCES knowledge_import_run(id) ON DELETE SET NULL,
+  constraint service_origin_service_id_fkey FOREIGN KEY (service_id) REFERENCES service(id) ON DELETE CASCADE
+);
+comment on table service_origin is 'Under which id a source delivers a service.';
+comment on column service_origin.base is 'The fields as the source delivered them last: what differs from them was edited here.';
 
 create table session (
   token_hash bytea not null,

@@ -5,6 +5,7 @@ import { getDesk } from '../features/agent/agent.contract.ts';
 import { listCallbacks } from '../features/callback/callback.contract.ts';
 import { listDepartments } from '../features/directory/directory.contract.ts';
 import { listEditedArticles } from '../features/knowledge/editing/editing.contract.ts';
+import { listImports } from '../features/knowledge/import/import.contract.ts';
 import { searchArticles } from '../features/knowledge/knowledge.contract.ts';
 import { listTickets } from '../features/promise/promise.contract.ts';
 import { getPractice } from '../features/practice/practice.contract.ts';
@@ -22,6 +23,7 @@ export const areas = [
   { id: 'departments', path: '/fachbereiche', icon: 'building', needs: listDepartments },
   { id: 'knowledge', path: '/wissen', icon: 'book', needs: searchArticles },
   { id: 'editing', path: '/redaktion', icon: 'note', needs: listEditedArticles },
+  { id: 'import', path: '/redaktion/import', icon: 'note', needs: listImports },
   { id: 'practice', path: '/uebungstelefon', icon: 'phone', needs: getPractice },
 ] as const satisfies readonly {
   readonly id: string;

@@ -75,6 +75,13 @@ const statusByCode: Readonly<Record<CommonError | DeclaredError, number>> = {
   factOtherKind: 422,
   factRetired: 409,
   factInUse: 409,
+  runGone: 410,
+  dataChanged: 409,
+  deletionsNeedConsent: 409,
+  applied: 409,
+  uploadGone: 410,
+  uploadTooLarge: 422,
+  fileGone: 410,
 };
 
 /** The HTTP status for an error code; a code nobody listed is a refusal by the state of things. */

@@ -12,6 +12,7 @@ import * as directory from '../features/directory/directory.contract.ts';
 import * as editing from '../features/knowledge/editing/editing.contract.ts';
 import * as fact from '../features/knowledge/facts/fact.contract.ts';
 import * as knowledge from '../features/knowledge/knowledge.contract.ts';
+import * as knowledgeImport from '../features/knowledge/import/import.contract.ts';
 import * as matter from '../features/matter/matter.contract.ts';
 import * as practice from '../features/practice/practice.contract.ts';
 import * as promise from '../features/promise/promise.contract.ts';
@@ -25,7 +26,7 @@ const contracts = {
   call,
   callback,
   directory,
-  knowledge: { ...knowledge, ...fact, ...editing },
+  knowledge: { ...knowledge, ...fact, ...editing, ...knowledgeImport },
   matter,
   practice,
   promise,

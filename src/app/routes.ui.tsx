@@ -23,6 +23,7 @@ const DepartmentsPage = lazy(async () => ({
 const KnowledgePage = lazy(async () => ({ default: (await import('./knowledge.ui.tsx')).KnowledgeRoute }));
 const EditingPage = lazy(async () => ({ default: (await import('./editing.ui.tsx')).EditingRoute }));
 const FactsPage = lazy(async () => ({ default: (await import('./editing.ui.tsx')).FactsRoute }));
+const ImportPage = lazy(async () => ({ default: (await import('./import.ui.tsx')).ImportRoute }));
 const PracticePage = lazy(async () => ({
   default: (await import('../features/practice/ui/practice-page.ui.tsx')).PracticePage,
 }));
@@ -142,6 +143,20 @@ const facts = createRoute({
   ),
 });
 
+/** The run that is looked at. */
+export const importSearch = z.object({ run: z.uuid().optional().catch(undefined) });
+
+const knowledgeImport = createRoute({
+  getParentRoute: () => root,
+  path: '/redaktion/import',
+  validateSearch: (search) => importSearch.parse(search),
+  component: () => (
+    <Guarded area="import">
+      <ImportPage />
+    </Guarded>
+  ),
+});
+
 const practice = createRoute({
   getParentRoute: () => root,
   path: '/uebungstelefon',
@@ -166,7 +181,18 @@ function Home(): ReactNode {
 /** The router of one signed-in page. */
 export function newRouter() {
   return createRouter({
-    routeTree: root.addChildren([desk, board, tickets, callbacks, departments, knowledge, editing, facts, practice]),
+    routeTree: root.addChildren([
+      desk,
+      board,
+      tickets,
+      callbacks,
+      departments,
+      knowledge,
+      editing,
+      facts,
+      knowledgeImport,
+      practice,
+    ]),
     defaultPreload: 'intent',
     // Caught at the page, so that the frame, and with it the phone, stays.
     defaultErrorComponent: PageFailed,

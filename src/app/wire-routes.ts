@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** The arrows from the API to the features: which handler answers which contract. A part of `wiring.ts`. */
+import { join } from 'node:path';
 import { accountRoutes } from '../features/account/account.routes.ts';
 import type { createSessions } from '../features/account/session.shell.ts';
 import { createSignIn } from '../features/account/sign-in.shell.ts';
@@ -18,6 +19,8 @@ import { directoryRoutes } from '../features/directory/directory.routes.ts';
 import { transferTargetOf } from '../features/directory/directory.store.ts';
 import { editingRoutes } from '../features/knowledge/editing/editing.routes.ts';
 import { factRoutes } from '../features/knowledge/facts/fact.routes.ts';
+import { importFolder } from '../features/knowledge/import/import-folder.ts';
+import { importRoutes } from '../features/knowledge/import/import.routes.ts';
 import { knowledgeRoutes } from '../features/knowledge/knowledge.routes.ts';
 import type { KnowledgeSearch } from '../features/knowledge/search/search.shell.ts';
 import { mattersOf } from '../features/matter/contact.store.ts';
@@ -63,7 +66,7 @@ export interface RouteWires {
 
 /** All handlers. */
 export function wireRoutes(
-  { config, runtime, db, telephony }: Pick<Deps, 'config' | 'runtime' | 'db' | 'telephony'>,
+  { config, runtime, db, telephony, log }: Pick<Deps, 'config' | 'runtime' | 'db' | 'telephony' | 'log'>,
   wires: RouteWires,
 ): readonly Route[] {
   const { city, sample, calendar, hotline, people, screens, sessions, live, callbacks, practice } = wires;
@@ -132,6 +135,13 @@ export function wireRoutes(
     ...knowledgeRoutes({ db, search: wires.search }),
     ...factRoutes({ db, changed: wires.articlesChanged }),
     ...editingRoutes({ db, published: wires.articlesChanged }),
+    ...importRoutes({
+      db,
+      nowMs,
+      folder: importFolder(join(runtime.dataDir, 'import'), nowMs),
+      servicesChanged: () => undefined,
+      failed: (error) => log.warn({ error }, 'A delivery could not be read to its end; nothing of it was applied.'),
+    }),
     ...(practice ? practiceRoutes(practice) : []),
     ...publicRoutes({
       phones: telephony,

@@ -282,6 +282,49 @@ export interface JournalTable {
   readonly data: Json;
 }
 
+/** What a run would change, field by field, for the eyes of an editor. */
+export interface KnowledgeImportChangeTable {
+  readonly runId: string;
+  readonly position: number;
+  readonly kind: 'new' | 'changed' | 'gone';
+  readonly sourceId: string;
+  readonly serviceId: string | null;
+  readonly title: string;
+  readonly foldedTitle: string;
+  readonly fields: Json;
+  readonly kept: boolean;
+}
+
+/** The delivered services of a run until it is applied or discarded; part = language of a translation that came by itself. */
+export interface KnowledgeImportEntryTable {
+  readonly runId: string;
+  readonly sourceId: string;
+  readonly part: string;
+  readonly position: number;
+  readonly line: number;
+  readonly entry: Json;
+}
+
+/** One delivered file: its sums, its problems, and who applied it (audit). */
+export interface KnowledgeImportRunTable {
+  readonly id: string;
+  readonly source: string;
+  readonly fileName: string;
+  readonly format: 'xzufi' | 'jsonl' | 'csv' | 'xlsx' | null;
+  readonly complete: boolean;
+  readonly departmentId: string | null;
+  readonly state: 'reading' | 'compared' | 'applied' | 'refused' | 'failed' | 'discarded';
+  readonly token: string | null;
+  readonly sums: NullableJson;
+  readonly problems: ColumnType<unknown, string | undefined, string>;
+  readonly problemCount: Generated<number>;
+  readonly refusal: NullableJson;
+  readonly startedAt: Timestamp;
+  readonly startedBy: string;
+  readonly endedAt: NullableTimestamp;
+  readonly appliedBy: string | null;
+}
+
 /** What the citizen wants, about one service (Anliegen); a served call has at least one. */
 export interface MatterTable {
   readonly id: string;
@@ -332,6 +375,16 @@ export interface ServiceTable {
   readonly protected: boolean;
   readonly titles: Json;
   readonly keywords: Json;
+}
+
+/** Under which id a source delivers a service. */
+export interface ServiceOriginTable {
+  readonly source: string;
+  readonly sourceId: string;
+  readonly serviceId: string;
+  readonly base: Json;
+  readonly runId: string | null;
+  readonly deliveredAt: Timestamp;
 }
 
 /** One signed-in browser; the cookie holds the token, this table its SHA-256. */
@@ -421,10 +474,14 @@ export interface Database {
   readonly idempotency: IdempotencyTable;
   readonly invitation: InvitationTable;
   readonly journal: JournalTable;
+  readonly knowledgeImportChange: KnowledgeImportChangeTable;
+  readonly knowledgeImportEntry: KnowledgeImportEntryTable;
+  readonly knowledgeImportRun: KnowledgeImportRunTable;
   readonly matter: MatterTable;
   readonly migration: MigrationTable;
   readonly promise: PromiseTable;
   readonly service: ServiceTable;
+  readonly serviceOrigin: ServiceOriginTable;
   readonly session: SessionTable;
   readonly shift: ShiftTable;
   readonly specialOpening: SpecialOpeningTable;

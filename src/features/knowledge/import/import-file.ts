@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+/** A delivered file as entries, whatever its format; the format is told by the file's beginning, never by its name. */
+import { open, type FileHandle } from 'node:fs/promises';
+import { decodeText } from './decode-text.ts';
+import type { ImportFormat } from './diff.core.ts';
+import { readCsv } from './csv-reader.ts';
+import { readExcel } from './excel-reader.ts';
+import { ImportRefused, type Bytes, type ReadStream } from './import-refused.ts';
+import { readJsonLines } from './json-lines-reader.ts';
+import { readXzufi } from './xzufi-reader.ts';
+
+/** An opened file: its format, and its entries one by one. */
+export interface OpenedFile {
+  readonly format: ImportFormat;
+  readonly bytes: number;
+  readonly entries: ReadStream;
+  close(): Promise<void>;
+}
+
+/** Opens a file; throws `ImportRefused` for a format that cannot be read, and what the system says when it cannot be opened. */
+export async function openImportFile(path: string): Promise<OpenedFile> {
+  const file = await open(path, 'r');
+  try {
+    const head = Buffer.alloc(4096);
+    const { bytesRead } = await file.read(head, 0, head.length, 0);
+    const format = await formatOf(head.subarray(0, bytesRead));
+    const { size } = await file.stat();
+    return { format, bytes: size, entries: entriesOf(format, file), close: () => file.close() };
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+async function formatOf(head: Buffer): Promise<ImportFormat> {
+  if (head.length === 0) throw new ImportRefused('fileEmpty');
+  if (head.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 0x03, 0x04]))) return 'xlsx';
+  // The container of .xls, and of every workbook with a password.
+  if (head.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))) throw new ImportRefused('oldExcel');
+  let text = '';
+  for await (const piece of decodeText(once(head.subarray(0, head.length - (head.length % 4))))) text += piece;
+  const [first] = text.trimStart();
+  if (first === undefined) throw new ImportRefused('fileEmpty');
+  if (first === '<') return 'xzufi';
+  if (first === '{') return 'jsonl';
+  if (first === '[') throw new ImportRefused('jsonArray', 1);
+  if (/^%PDF|\0/.test(text)) throw new ImportRefused('formatUnknown');
+  return 'csv';
+}
+
+async function* once(bytes: Uint8Array): Bytes {
+  yield bytes;
+}
+
+function entriesOf(format: ImportFormat, file: FileHandle): ReadStream {
+  if (format === 'xlsx') return readExcel(file);
+  const bytes = file.createReadStream({ start: 0, autoClose: false }) as Bytes;
+  return format === 'xzufi' ? readXzufi(bytes) : format === 'jsonl' ? readJsonLines(bytes) : readCsv(bytes);
+}
