@@ -139,7 +139,10 @@ export function wireRoutes(
       db,
       nowMs,
       folder: importFolder(join(runtime.dataDir, 'import'), nowMs),
-      servicesChanged: () => undefined,
+      // The search sees the rows by itself; open articles are read again.
+      servicesChanged: (services) => {
+        if (services.length > 0) live.publish('articles', 'articlesChanged', {});
+      },
       failed: (error) => log.warn({ error }, 'A delivery could not be read to its end; nothing of it was applied.'),
     }),
     ...(practice ? practiceRoutes(practice) : []),

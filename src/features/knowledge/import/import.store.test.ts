@@ -161,6 +161,23 @@ it('[IM9] [IM10] [IM12] local edits, keywords and hints survive a re-import', as
   });
 });
 
+it('[IM21] a replaced wording stays in the history, counts as a new version, and what did not change keeps its own', async () => {
+  await bring(line('1') + line('2'));
+  await bring(line('1', { text: 'Neuer Text' }) + line('2'));
+  const versions = async (sourceId: string) =>
+    (
+      await db
+        .selectFrom('articleVariant as variant')
+        .innerJoin('article', 'article.id', 'variant.articleId')
+        .leftJoin('articleHistory as kept', 'kept.articleId', 'article.id')
+        .select(['variant.version', 'kept.version as before', 'kept.bodyMarkdown'])
+        .where('article.serviceId', '=', await serviceOf(sourceId))
+        .execute()
+    ).map(({ version, before, bodyMarkdown }) => ({ version, before, text: bodyMarkdown?.trim() }));
+  expect(await versions('1')).toEqual([{ version: 2, before: 1, text: 'Text 1' }]);
+  expect(await versions('2')).toMatchObject([{ version: 1 }]);
+});
+
 it('[IM14] asks before more than a tenth goes; a part delivery and a broken one take nothing away', async () => {
   await bring(['1', '2', '3'].map((id) => line(id)).join(''));
   expect((await compare(line('1'), { complete: false })).sums).toMatchObject({ gone: 0 });

@@ -10,6 +10,7 @@ import type { Db } from '../../../platform/database/database.ts';
 import { sqlState } from '../../../platform/database/failure.ts';
 import type { ComparedService, Department } from './compare.store.ts';
 import { textsOfFields, type Fields, type ServiceTexts } from './diff.core.ts';
+import { countWordings, keepWordings } from './wording-history.store.ts';
 
 /** Keeps other writers of services and articles out until the transaction ends; readers go on. */
 export async function lockServices(trx: Db): Promise<void> {
@@ -129,6 +130,7 @@ function freeKey(title: string, keys: Set<string>): string {
 
 async function writeVariants(trx: Db, serviceId: string, texts: ServiceTexts, at: number): Promise<void> {
   const articleId = await articleOf(trx, serviceId, at);
+  await keepWordings(trx, articleId);
   const there = await trx
     .selectFrom('articleVariant')
     .select(['language', 'shortAnswer', 'bodyMarkdown', 'checked'])
@@ -173,6 +175,7 @@ async function writeVariants(trx: Db, serviceId: string, texts: ServiceTexts, at
       })),
     )
     .execute();
+  await countWordings(trx, articleId);
 }
 
 async function articleOf(trx: Db, serviceId: string, at: number): Promise<string> {
