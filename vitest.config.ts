@@ -35,8 +35,8 @@ export default defineConfig({
         test: {
           name: 'scenario',
           include: scenario,
-          // Four Asterisks at a time: most of a scenario is waiting for a phone, and every file claims its own ports.
-          maxWorkers: 4,
+          // Three Asterisks at a time: most of a scenario is waiting for a phone, and every file claims its own ports.
+          maxWorkers: 3,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
