@@ -44,6 +44,8 @@ import { wirePeople } from './wire-people.ts';
 import { wireRoutes } from './wire-routes.ts';
 import { wireScreens } from './wire-screens.ts';
 
+const searchAfterMs = 5_000;
+
 /** The running server. */
 export interface Server {
   /** What the person at the terminal needs once. */
@@ -266,7 +268,8 @@ export async function startServer(deps: Deps): Promise<Server> {
   await phonesBack;
   await people.restoreClerks();
   // Calls come first: the index fills itself on a thread of its own, nobody waits for it.
-  search.start();
+  // Whoever takes over has callers to look after first: filling the search would take the processor from them.
+  const searchStart = setTimeout(() => search.start(), hotline.state.agents.size > 0 ? searchAfterMs : 0);
   const stopSessions = sessions.start();
   const stopWatch = watchEventLoop(metrics, log);
   const look = watchPresence({
@@ -307,6 +310,7 @@ export async function startServer(deps: Deps): Promise<Server> {
       stopWatch();
       live.close();
       await app.close();
+      clearTimeout(searchStart);
       await search.stop();
       await wired.stop();
     },
