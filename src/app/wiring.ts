@@ -16,7 +16,7 @@ import { endedSince } from '../features/call/call.store.ts';
 import { uuidv7 } from '../lib/ids.ts';
 import { nowMs, steadyUnixMs } from '../platform/clock.ts';
 import { watchEventLoop } from '../platform/observe/event-loop.ts';
-import { nothingToMake, prepareVoices } from './city/prepare-voices.ts';
+import { nothingToMake, prepareVoices, tellOfVoices } from './city/prepare-voices.ts';
 import { brokenCalls } from './broken-calls.ts';
 import { callCaps } from './call-caps.ts';
 import { callIdOf } from './call-id.ts';
@@ -44,8 +44,6 @@ import { wirePeople } from './wire-people.ts';
 import { wireRoutes } from './wire-routes.ts';
 import { wireScreens } from './wire-screens.ts';
 
-const searchAfterMs = 5_000;
-
 /** The running server. */
 export interface Server {
   /** What the person at the terminal needs once. */
@@ -63,15 +61,7 @@ export async function startServer(deps: Deps): Promise<Server> {
   // The practice switch has no sound: its announcements are their texts.
   deps.practice?.words.learn(city);
   const sounds = deps.practice ? nothingToMake : prepareVoices(deps.voiceOptions, city);
-  void sounds.all.then((made) => {
-    if (!made)
-      log.error(
-        {},
-        'The announcements could not be made; callers hear what is there. Look at the speech program and start again.',
-      );
-    for (const problem of made?.problems ?? [])
-      log.error({ ...problem }, 'An announcement could not be made; the call goes on without it.');
-  });
+  tellOfVoices(sounds, log);
   await sounds.announcements;
 
   const alarmed = metrics.counter('amtsleitung_alarms_total', 'Things that went wrong in a call', ['what']);
@@ -208,11 +198,7 @@ export async function startServer(deps: Deps): Promise<Server> {
     live,
     line: () => line === undefined || line === 'up',
   });
-  const articlesChanged = (articleIds: readonly string[]): void => {
-    if (articleIds.length === 0) return;
-    void search.changed(articleIds);
-    live.publish('articles', 'articlesChanged', {});
-  };
+  const knowledge = wireKnowledge(deps, live);
   const practice = deps.practice && practicePhones({ ...deps.practice, db, hotline: hotline.state, live, alarm });
   sessions.onNews((news) => {
     live.onSessionNews(news);
@@ -240,7 +226,6 @@ export async function startServer(deps: Deps): Promise<Server> {
     readiness: () => readiness({ db, telephony, practice: runtime.practice, hotline: hotline.state, line }),
     testClock: config.isTest,
   });
-  const search = wireKnowledge(deps);
   app.mount(
     wireRoutes(deps, {
       city,
@@ -252,9 +237,9 @@ export async function startServer(deps: Deps): Promise<Server> {
       sessions,
       live,
       callbacks: wired.callbacks,
-      search,
+      search: knowledge.search,
       practice,
-      articlesChanged,
+      articlesChanged: knowledge.changed,
       ownNumbers,
       outgoingNumbers,
     }),
@@ -267,9 +252,7 @@ export async function startServer(deps: Deps): Promise<Server> {
 
   await phonesBack;
   await people.restoreClerks();
-  // Calls come first: the index fills itself on a thread of its own, nobody waits for it.
-  // Whoever takes over has callers to look after first: filling the search would take the processor from them.
-  const searchStart = setTimeout(() => search.start(), hotline.state.agents.size > 0 ? searchAfterMs : 0);
+  knowledge.start(hotline.state.agents.size > 0);
   const stopSessions = sessions.start();
   const stopWatch = watchEventLoop(metrics, log);
   const look = watchPresence({
@@ -283,7 +266,7 @@ export async function startServer(deps: Deps): Promise<Server> {
   const stopUpkeep = startUpkeep(deps, {
     callbacksForgotten: wired.callbacks.forgotten,
     reloadCalendar: calendar.reload,
-    articlesChanged,
+    articlesChanged: knowledge.changed,
   });
 
   return {
@@ -310,8 +293,7 @@ export async function startServer(deps: Deps): Promise<Server> {
       stopWatch();
       live.close();
       await app.close();
-      clearTimeout(searchStart);
-      await search.stop();
+      await knowledge.stop();
       await wired.stop();
     },
   };

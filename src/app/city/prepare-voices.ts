@@ -9,6 +9,7 @@ import { Worker } from 'node:worker_threads';
 import { windowSounds } from '../../features/callback/callback-sounds.core.ts';
 import { languages } from '../../lib/pure/language.ts';
 import { soundTexts } from '../../lib/pure/spoken.ts';
+import type { Log } from '../../platform/observe/log.ts';
 import type { PromptReport } from '../../platform/speech/prompt-files.ts';
 import { promptTexts, type AnnouncementSource } from './announcement-texts.ts';
 import type { VoicesOptions } from './voices.ts';
@@ -28,6 +29,19 @@ export const nothingToMake: Preparation = {
   announcements: Promise.resolve(),
   all: Promise.resolve({ made: 0, recorded: 0, kept: 0, problems: [] }),
 };
+
+/** Tells the operator which announcements could not be made. */
+export function tellOfVoices({ all }: Preparation, log: Pick<Log, 'error'>): void {
+  void all.then((made) => {
+    if (!made)
+      log.error(
+        {},
+        'The announcements could not be made; callers hear what is there. Look at the speech program and start again.',
+      );
+    for (const problem of made?.problems ?? [])
+      log.error({ ...problem }, 'An announcement could not be made; the call goes on without it.');
+  });
+}
 
 /** Starts making what is missing or changed. A broken maker holds no call up: missing sounds are said in German or a beep. */
 export function prepareVoices(options: Omit<VoicesOptions, 'onMissing'>, source: AnnouncementSource): Preparation {
