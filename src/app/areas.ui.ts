@@ -23,7 +23,7 @@ export const areas = [
   { id: 'departments', path: '/fachbereiche', icon: 'building', needs: listDepartments },
   { id: 'knowledge', path: '/wissen', icon: 'book', needs: searchArticles },
   { id: 'editing', path: '/redaktion', icon: 'note', needs: listEditedArticles },
-  { id: 'import', path: '/redaktion/import', icon: 'note', needs: listImports },
+  { id: 'import', path: '/lieferungen', icon: 'arrowDown', needs: listImports },
   { id: 'practice', path: '/uebungstelefon', icon: 'phone', needs: getPractice },
 ] as const satisfies readonly {
   readonly id: string;

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { ImportPage } from '../features/knowledge/import/ui/import-page.ui.tsx';
 import { useSession } from './session.ui.ts';
 
-const route = getRouteApi('/redaktion/import');
+const route = getRouteApi('/lieferungen');
 
 /** The page of deliveries with the opened one in the address. */
 export function ImportRoute(): ReactNode {

@@ -148,7 +148,7 @@ export const importSearch = z.object({ run: z.uuid().optional().catch(undefined)
 
 const knowledgeImport = createRoute({
   getParentRoute: () => root,
-  path: '/redaktion/import',
+  path: '/lieferungen',
   validateSearch: (search) => importSearch.parse(search),
   component: () => (
     <Guarded area="import">

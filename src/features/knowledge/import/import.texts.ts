@@ -103,7 +103,7 @@ export const useImportTexts = defineTexts({
     sums: (sums: SumWords) => `${sums.new} neu, ${sums.changed} geändert, ${sums.same} gleich, ${sums.gone} entfallen.`,
     applied: (sums: SumWords) => `Übernommen: ${sums.new} neu, ${sums.changed} geändert, ${sums.gone} entfallen.`,
     took: (seconds: string, mb: string) => `${seconds} s, höchstens ${mb} MB Speicher`,
-    lookAt: 'Nur verglichen, nichts geändert. Einzelheiten unter /redaktion/import; mit --apply wird übernommen.',
+    lookAt: 'Nur verglichen, nichts geändert. Einzelheiten unter /lieferungen; mit --apply wird übernommen.',
     nothingChanged: 'Nichts wurde geändert.',
     deletionsNeedConsent: (gone: number, delivered: number) =>
       `Von ${delivered} Leistungen dieser Quelle würden ${gone} entfallen, mehr als ein Zehntel. Nichts wurde geändert.`,
@@ -241,7 +241,7 @@ export const useImportTexts = defineTexts({
     sums: (sums) => `${sums.new} new, ${sums.changed} changed, ${sums.same} same, ${sums.gone} gone.`,
     applied: (sums) => `Applied: ${sums.new} new, ${sums.changed} changed, ${sums.gone} gone.`,
     took: (seconds, mb) => `${seconds} s, at most ${mb} MB of memory`,
-    lookAt: 'Only compared, nothing changed. Details under /redaktion/import; --apply applies.',
+    lookAt: 'Only compared, nothing changed. Details under /lieferungen; --apply applies.',
     nothingChanged: 'Nothing was changed.',
     deletionsNeedConsent: (gone, delivered) =>
       `${gone} of ${delivered} services of this source would go, more than a tenth. Nothing was changed.`,

@@ -26,7 +26,7 @@ const tones: Readonly<Record<RunState, Tone>> = {
   discarded: 'neutral',
 };
 
-/** The page `/redaktion/import`: bring a delivery in, look at what it would change, apply it. */
+/** The page `/lieferungen`: bring a delivery in, look at what it would change, apply it. */
 export function ImportPage({
   runId,
   folder,
