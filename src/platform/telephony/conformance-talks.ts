@@ -120,6 +120,32 @@ export function talkRules(bench: Bench): void {
     expect(await rig.telephony.talk('t17c', [])).toEqual(ok);
   });
 
+  test('[T17] a talk taken up again while it ends comes about: the last member hangs up, or it is ended', async () => {
+    const { rig } = bench;
+    const { leg, caller } = await bench.up();
+    const { leg: one } = await bench.agent('agent-1');
+    const { leg: two, phone: phone2 } = await bench.agent('agent-2');
+    const hearEachOther = async (): Promise<void> => {
+      await rig.pass(300);
+      expect(await caller.hears()).toEqual(['agent-2']);
+      expect(await phone2.hears()).toEqual(['caller']);
+    };
+    await rig.telephony.talk('again', [one]);
+    await rig.telephony.play(two, 'p', [rig.media.long]);
+    // A running play holds up the one who joins; meanwhile the last member leaves.
+    const [, comesAbout] = await Promise.all([
+      rig.telephony.hangUp(one, 'normal'),
+      rig.telephony.talk('again', [leg, two]),
+    ]);
+    expect(comesAbout).toEqual(ok);
+    await hearEachOther();
+    for (let round = 0; round < 10; round += 1) {
+      const [, again] = await Promise.all([rig.telephony.talk('again', []), rig.telephony.talk('again', [leg, two])]);
+      expect(again).toEqual(ok);
+    }
+    await hearEachOther();
+  });
+
   test('[T9] [T17] music on takes a leg out of its talk, and the talk can be taken up again', async () => {
     const { rig } = bench;
     const { leg, caller } = await bench.up();

@@ -42,10 +42,16 @@ export interface Leg {
   timedOut?: 'noAnswer' | 'unreachable';
 }
 
+/** A talk on the switch: a bridge under this name, whose id is never taken twice. */
+export interface BridgedTalk {
+  readonly bridge: string;
+  readonly members: Set<LegId>;
+}
+
 /** Everything that is on the switch, as far as we know. */
 export interface Board {
   readonly legs: Map<LegId, Leg>;
-  readonly talks: Map<TalkId, Set<LegId>>;
+  readonly talks: Map<TalkId, BridgedTalk>;
 }
 
 /** An empty board. */
@@ -74,20 +80,20 @@ export function newLeg(id: LegId, arrived?: LegArrived): Leg {
   };
 }
 
-/** Takes a leg out of its talk; returns the talk if nobody is left in it (it is then forgotten). */
-export function leaveTalk(board: Board, leg: Leg): TalkId | undefined {
+/** Takes a leg out of its talk; returns the bridge if nobody is left in it (the talk is then forgotten). */
+export function leaveTalk(board: Board, leg: Leg): string | undefined {
   const { talk } = leg;
   if (talk === undefined) return undefined;
   delete leg.talk;
-  const members = board.talks.get(talk);
-  members?.delete(leg.id);
-  if (members?.size !== 0) return undefined;
+  const bridged = board.talks.get(talk);
+  bridged?.members.delete(leg.id);
+  if (bridged?.members.size !== 0) return undefined;
   board.talks.delete(talk);
-  return talk;
+  return bridged.bridge;
 }
 
-/** Forgets a leg; returns the talk that is empty now, if any. */
-export function dropLeg(board: Board, leg: Leg): TalkId | undefined {
+/** Forgets a leg; returns the bridge that is empty now, if any. */
+export function dropLeg(board: Board, leg: Leg): string | undefined {
   letGo(leg);
   board.legs.delete(leg.id);
   return leaveTalk(board, leg);

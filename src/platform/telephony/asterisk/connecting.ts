@@ -47,7 +47,7 @@ function snapshotOf(line: Line, switchLife: string): Snapshot {
       ...(leg.note === '' ? {} : { note: leg.note }),
       ...(leg.arrived ? { arrived: leg.arrived } : {}),
     })),
-    talks: [...talks].map(([talk, members]) => ({ talk, legs: [...members] })),
+    talks: [...talks].map(([talk, { members }]) => ({ talk, legs: [...members] })),
   };
 }
 
@@ -98,11 +98,11 @@ export async function takeStock(line: Line): Promise<Snapshot> {
       void ari.request('DELETE', `bridges/${at(bridge.id)}`);
       continue;
     }
-    board.talks.set(bridge.id, new Set(members));
+    board.talks.set(bridge.name, { bridge: bridge.id, members: new Set(members) });
     for (const id of members) {
       const leg = board.legs.get(id);
       if (!leg) continue;
-      leg.talk = bridge.id;
+      leg.talk = bridge.name;
       leg.music = false;
     }
   }

@@ -22,7 +22,12 @@ export const channelShape = z.object({
 });
 export type Channel = z.infer<typeof channelShape>;
 
-export const bridgeShape = z.object({ id: z.string(), creator: z.string().default(''), channels: z.array(z.string()) });
+export const bridgeShape = z.object({
+  id: z.string(),
+  name: z.string(),
+  creator: z.string().default(''),
+  channels: z.array(z.string()),
+});
 
 const stamped = { timestamp: z.string().default('') };
 

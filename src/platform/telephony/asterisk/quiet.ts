@@ -102,10 +102,10 @@ export function stopMusic(line: Line, leg: Leg): void {
 
 /** Takes a leg out of its talk and ends the talk if it was the last one there. */
 export function leave(line: Line, leg: Leg): void {
-  const { talk } = leg;
-  if (talk === undefined) return;
+  const bridge = leg.talk === undefined ? undefined : line.board.talks.get(leg.talk)?.bridge;
   const empty = leaveTalk(line.board, leg);
+  if (bridge === undefined) return;
   // Always taken out first: a bridge that is taken away while its last leg moves on would tear it out of the next one, too.
-  void line.ari.request('POST', `bridges/${at(talk)}/removeChannel`, { channel: [leg.id] });
+  void line.ari.request('POST', `bridges/${at(bridge)}/removeChannel`, { channel: [leg.id] });
   if (empty !== undefined) void line.ari.request('DELETE', `bridges/${at(empty)}`);
 }
