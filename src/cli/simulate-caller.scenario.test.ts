@@ -87,7 +87,7 @@ describe('a simulated caller', () => {
       void answerAfterKeys(call, '12');
       const look = setInterval(() => {
         const last = call.heard().blocks.at(-1);
-        if (last && last.rms > 0.05 && !hearsNow(call, callerTone)) loud.push(last.tones[callerTone] ?? 0);
+        if (last && last.rms > 0.05 && !hearsNow(call, callerTone)) loud.push(last.tones.get(callerTone) ?? 0);
       }, 50);
       void call.ended().then(() => clearInterval(look));
     });

@@ -26,7 +26,7 @@ const toneFirstMs = 800;
 /** True when the last tenth of a second was this tone and nothing else. */
 export function hearsNow(call: Call, hz: number): boolean {
   const last = call.heard().blocks.at(-1);
-  return last !== undefined && (last.tones[hz] ?? 0) > 0.9 && last.rms > 0.01;
+  return last !== undefined && (last.tones.get(hz) ?? 0) > 0.9 && last.rms > 0.01;
 }
 
 /** Waits until the condition holds, the call ends or the time is over; tells which. */

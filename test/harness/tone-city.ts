@@ -97,9 +97,9 @@ export async function toneCity(routing: RoutingChange = {}): Promise<ToneCity> {
     await Promise.all(windowSounds(language).map(({ name }) => write(name, 'callback-today')));
   }
 
-  function nameOf(tones: Readonly<Record<number, number>>, rms: number): string {
+  function nameOf(tones: ReadonlyMap<number, number>, rms: number): string {
     if (rms < 0.003) return '';
-    const share = (hz: number): number => tones[hz] ?? 0;
+    const share = (hz: number): number => tones.get(hz) ?? 0;
     const party = Object.values(voices).find((hz) => share(hz) > 0.8);
     if (party !== undefined) return `tone:${party}`;
     const language = languages.find((_, index) => share(languageTones[index] ?? 0) > 0.3);

@@ -90,7 +90,7 @@ describe('mouth and ear', () => {
     const mouth = createMouth();
     mouth.say(sine(440, 0, 1600));
     const { blocks } = frames(100, mouth);
-    expect(blocks[0]?.tones[440]).toBeGreaterThan(0.9);
+    expect(blocks[0]?.tones.get(440)).toBeGreaterThan(0.9);
     expect(blocks.at(-1)?.rms).toBeLessThan(0.001);
   });
   it('presses each key once, also a key held for 30 s', async () => {
