@@ -133,6 +133,32 @@ create table article_history (
 comment on table article_history is 'Every published wording; the first of the city''s files is kept when the second is published.';
 comment on column article_history.account_id is 'Who published it; null = the city''s files.';
 
+create table article_mark (
+  id uuid not null,
+  article_id uuid not null,
+  language text not null,
+  article_version integer not null,
+  kind text not null,
+  words text not null,
+  words_key text not null,
+  contact_id uuid,
+  gap_word_id uuid,
+  made_at timestamp with time zone not null,
+  constraint article_mark_pkey PRIMARY KEY (id),
+  constraint article_mark_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE,
+  constraint article_mark_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id) ON DELETE SET NULL,
+  constraint article_mark_gap_word_id_fkey FOREIGN KEY (gap_word_id) REFERENCES knowledge_gap_word(id) ON DELETE SET NULL,
+  constraint article_mark_kind_check CHECK ((kind = ANY (ARRAY['used'::text, 'told'::text, 'missing'::text, 'wrong'::text, 'unclear'::text])))
+);
+CREATE INDEX article_mark_article ON public.article_mark USING btree (article_id);
+CREATE UNIQUE INDEX article_mark_once ON public.article_mark USING btree (contact_id, article_id, kind) WHERE (contact_id IS NOT NULL);
+CREATE INDEX article_mark_words ON public.article_mark USING btree (words_key) WHERE (words_key <> ''::text);
+comment on table article_mark is 'In a call: used, told, missing, wrong, unclear (Rückmeldung). Who said so is not kept.';
+comment on column article_mark.article_version is 'Published version of the wording that was open.';
+comment on column article_mark.words is 'What had been looked for, without personal data; empty = opened without a search.';
+comment on column article_mark.words_key is 'The telling words, folded: what learned queries are compared by.';
+comment on column article_mark.gap_word_id is 'What it put into a gap, so that it can be taken back.';
+
 create table article_variant (
   id uuid not null,
   article_id uuid not null,
@@ -437,6 +463,68 @@ create table journal (
 CREATE INDEX journal_at ON public.journal USING btree (at);
 CREATE INDEX journal_call ON public.journal USING btree (call_id) WHERE (call_id IS NOT NULL);
 comment on table journal is 'Append-only events of calls and queue; no agent ids, no numbers (decision 29).';
+
+create table knowledge_gap (
+  id uuid not null,
+  kind text not null,
+  article_id uuid,
+  department_id uuid,
+  owner_id uuid,
+  due text,
+  state text not null,
+  answer text default ''::text not null,
+  answer_article_id uuid,
+  answer_language text,
+  reason text default ''::text not null,
+  opened_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint knowledge_gap_pkey PRIMARY KEY (id),
+  constraint knowledge_gap_answer_article_id_fkey FOREIGN KEY (answer_article_id) REFERENCES article(id) ON DELETE SET NULL,
+  constraint knowledge_gap_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE SET NULL,
+  constraint knowledge_gap_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint knowledge_gap_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES account(id),
+  constraint knowledge_gap_due_check CHECK ((due ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'::text)),
+  constraint knowledge_gap_ended CHECK (((ended_at IS NULL) = (state = ANY (ARRAY['open'::text, 'answering'::text])))),
+  constraint knowledge_gap_kind_check CHECK ((kind = ANY (ARRAY['notFound'::text, 'missing'::text, 'wrong'::text, 'unclear'::text]))),
+  constraint knowledge_gap_state_check CHECK ((state = ANY (ARRAY['open'::text, 'answering'::text, 'closed'::text, 'dismissed'::text])))
+);
+CREATE INDEX knowledge_gap_state ON public.knowledge_gap USING btree (state);
+comment on table knowledge_gap is 'What the knowledge base could not answer in a call (Lücke).';
+comment on column knowledge_gap.article_id is 'What it is about; null = nothing was found.';
+comment on column knowledge_gap.due is 'Local day by which it is to be answered.';
+comment on column knowledge_gap.answer is 'What the department says is right, for whoever writes it.';
+comment on column knowledge_gap.answer_article_id is 'The article that answers it; it ends when that is published.';
+comment on column knowledge_gap.answer_language is 'The wording whose publication closes it.';
+
+create table knowledge_gap_teller (
+  gap_id uuid not null,
+  account_id uuid not null,
+  met_at timestamp with time zone not null,
+  constraint knowledge_gap_teller_pkey PRIMARY KEY (gap_id, account_id),
+  constraint knowledge_gap_teller_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint knowledge_gap_teller_gap_id_fkey FOREIGN KEY (gap_id) REFERENCES knowledge_gap(id) ON DELETE CASCADE
+);
+CREATE INDEX knowledge_gap_teller_account ON public.knowledge_gap_teller USING btree (account_id);
+comment on table knowledge_gap_teller is 'Who is to be told that a gap has ended; erased when they have read it. Shown to nobody else.';
+
+create table knowledge_gap_word (
+  id uuid not null,
+  gap_id uuid not null,
+  words text not null,
+  words_key text not null,
+  language text not null,
+  topic text,
+  note text default ''::text not null,
+  met_at timestamp with time zone not null,
+  constraint knowledge_gap_word_pkey PRIMARY KEY (id),
+  constraint knowledge_gap_word_gap_id_fkey FOREIGN KEY (gap_id) REFERENCES knowledge_gap(id) ON DELETE CASCADE
+);
+CREATE INDEX knowledge_gap_word_gap ON public.knowledge_gap_word USING btree (gap_id);
+CREATE INDEX knowledge_gap_word_key ON public.knowledge_gap_word USING btree (words_key);
+CREATE INDEX knowledge_gap_word_met ON public.knowledge_gap_word USING btree (met_at);
+comment on table knowledge_gap_word is 'Each time somebody met a gap: the citizen''s own words, without personal data.';
+comment on column knowledge_gap_word.note is 'What the agent added, e.g. what is wrong.';
 
 create table knowledge_import_change (
   run_id uuid not null,

@@ -6,6 +6,7 @@ import { listCallbacks } from '../features/callback/callback.contract.ts';
 import { listDepartments } from '../features/directory/directory.contract.ts';
 import { listEditedArticles } from '../features/knowledge/editing/editing.contract.ts';
 import { listImports } from '../features/knowledge/import/import.contract.ts';
+import { listGaps } from '../features/knowledge/loop/loop.contract.ts';
 import { searchArticles } from '../features/knowledge/knowledge.contract.ts';
 import { listTickets } from '../features/promise/promise.contract.ts';
 import { getPractice } from '../features/practice/practice.contract.ts';
@@ -23,6 +24,7 @@ export const areas = [
   { id: 'departments', path: '/fachbereiche', icon: 'building', needs: listDepartments },
   { id: 'knowledge', path: '/wissen', icon: 'book', needs: searchArticles },
   { id: 'editing', path: '/redaktion', icon: 'note', needs: listEditedArticles },
+  { id: 'gaps', path: '/luecken', icon: 'question', needs: listGaps },
   { id: 'import', path: '/lieferungen', icon: 'arrowDown', needs: listImports },
   { id: 'practice', path: '/uebungstelefon', icon: 'phone', needs: getPractice },
 ] as const satisfies readonly {

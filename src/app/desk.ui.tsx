@@ -14,8 +14,7 @@ import { StateMenu } from '../features/agent/ui/state-menu.ui.tsx';
 import { WorkNotices } from '../features/agent/ui/work-notices.ui.tsx';
 import { CallPanel, NoCall } from '../features/call/ui/call-panel.ui.tsx';
 import { useAttemptWords } from '../features/call/ui/transfer-state.ui.tsx';
-import { lookingForNothing, SearchPanel } from '../features/knowledge/ui/search-panel.ui.tsx';
-import type { Looking } from '../features/knowledge/ui/search-panel.ui.tsx';
+import { SearchPanel } from '../features/knowledge/ui/search-panel.ui.tsx';
 import { listDepartments } from '../features/directory/directory.contract.ts';
 import { changeMatter } from '../features/matter/matter.contract.ts';
 import { useMatterTexts } from '../features/matter/matter.texts.ts';
@@ -31,6 +30,7 @@ import { LoadingLine } from '../ui/page.tsx';
 import { useCommand, useEndpoint } from '../ui/query.ts';
 import { showToast } from '../ui/toast.tsx';
 import { useDeskTickets } from './desk-tickets.ui.ts';
+import { useLookings } from './lookings.ui.ts';
 import { useSession } from './session.ui.ts';
 import { useShellTexts } from './shell.texts.ts';
 import './desk.css';
@@ -85,8 +85,7 @@ function AtWork({ desk, work }: { readonly desk: Desk; readonly work: NonNullabl
     (contact && attempts.current.get(contact.contactId)) ?? null,
   );
 
-  const [lookings, setLookings] = useState<Readonly<Record<string, Looking>>>({});
-  const lookingKey = matter?.matterId ?? '';
+  const [looking, look] = useLookings(matter?.matterId ?? null);
   // Read before the ticket form needs them.
   useEndpoint(listDepartments, {});
   const useService = useUseService(contacts, matter);
@@ -116,13 +115,14 @@ function AtWork({ desk, work }: { readonly desk: Desk; readonly work: NonNullabl
           />
         </div>
         <SearchPanel
-          looking={lookings[lookingKey] ?? lookingForNothing}
-          onLook={(looking) => setLookings((all) => ({ ...all, [lookingKey]: looking }))}
+          looking={looking}
+          onLook={look}
           topic={contact?.topic ?? null}
           language={contact?.language ?? 'de'}
           groupName={texts.groups.knowledge}
           focusKeyLabel={`${texts.ctrl}+K`}
           matterServiceId={matter?.serviceId ?? null}
+          contactId={contact?.contactId ?? null}
           onUseService={useService}
         />
         <div className="desk-right">

@@ -5,11 +5,15 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { EditorPage, type EditorLook } from '../features/knowledge/ui/editor-page.ui.tsx';
 import { FactsPage } from '../features/knowledge/ui/facts-page.ui.tsx';
+import { mayClose } from '../features/knowledge/loop/loop.core.ts';
+import { GapsPage, type GapsLook } from '../features/knowledge/loop/ui/gaps-page.ui.tsx';
+import { Week } from '../features/knowledge/loop/ui/week.ui.tsx';
 import { useSession } from './session.ui.ts';
 import { useShellTexts } from './shell.texts.ts';
 
 const editing = getRouteApi('/redaktion');
 const facts = getRouteApi('/redaktion/fakten');
+const gaps = getRouteApi('/luecken');
 
 /** The articles in work, with filters, article and language in the address. */
 export function EditingRoute(): ReactNode {
@@ -71,6 +75,56 @@ export function FactsRoute(): ReactNode {
         <Link to="/redaktion" className="ui-button ui-button-secondary ui-button-normal">
           {t.editing}
         </Link>
+      }
+    />
+  );
+}
+
+/** The gaps, with filters and the opened one in the address; from here into the article that answers. */
+export function GapsRoute(): ReactNode {
+  const { search, state, gap } = gaps.useSearch();
+  const navigate = gaps.useNavigate();
+  const { person } = useSession();
+  const t = useShellTexts();
+  const look: GapsLook = { search: search ?? '', state: state ?? 'running', gapId: gap ?? null };
+  const edits = mayClose(person);
+  const onLook = (next: GapsLook): void =>
+    void navigate({
+      replace: true,
+      search: {
+        ...(next.search !== '' && { search: next.search }),
+        ...(next.state !== 'running' && { state: next.state }),
+        ...(next.gapId !== null && { gap: next.gapId }),
+      },
+    });
+  return (
+    <GapsPage
+      look={look}
+      onLook={onLook}
+      mayClose={edits}
+      toArticles={
+        edits && (
+          <Link to="/redaktion" className="ui-button ui-button-secondary ui-button-normal">
+            {t.editing}
+          </Link>
+        )
+      }
+      onArticle={(article, language) =>
+        void navigate({ to: '/redaktion', search: { article, ...(language !== 'de' && { language }) } })
+      }
+      week={
+        <Week
+          onGap={(gapId) => onLook({ ...look, gapId })}
+          toTask={
+            edits
+              ? (task, words) => (
+                  <Link to="/redaktion" search={{ task }}>
+                    {words}
+                  </Link>
+                )
+              : undefined
+          }
+        />
       }
     />
   );

@@ -82,6 +82,14 @@ const statusByCode: Readonly<Record<CommonError | DeclaredError, number>> = {
   uploadGone: 410,
   uploadTooLarge: 422,
   fileGone: 410,
+
+  nothingTelling: 422,
+  gapEnded: 409,
+  notYours: 403,
+  articleUnknown: 422,
+  draftOpen: 409,
+  fourEyes: 409,
+  sameGap: 422,
 };
 
 /** The HTTP status for an error code; a code nobody listed is a refusal by the state of things. */

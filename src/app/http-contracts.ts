@@ -13,6 +13,7 @@ import * as editing from '../features/knowledge/editing/editing.contract.ts';
 import * as fact from '../features/knowledge/facts/fact.contract.ts';
 import * as knowledge from '../features/knowledge/knowledge.contract.ts';
 import * as knowledgeImport from '../features/knowledge/import/import.contract.ts';
+import * as loop from '../features/knowledge/loop/loop.contract.ts';
 import * as matter from '../features/matter/matter.contract.ts';
 import * as practice from '../features/practice/practice.contract.ts';
 import * as promise from '../features/promise/promise.contract.ts';
@@ -26,7 +27,7 @@ const contracts = {
   call,
   callback,
   directory,
-  knowledge: { ...knowledge, ...fact, ...editing, ...knowledgeImport },
+  knowledge: { ...knowledge, ...fact, ...editing, ...loop, ...knowledgeImport },
   matter,
   practice,
   promise,

@@ -6,6 +6,7 @@ import { createRootRoute, createRoute, createRouter, Navigate } from '@tanstack/
 import { lazy } from 'react';
 import type { ReactNode } from 'react';
 import { z } from 'zod';
+import { gapFilters } from '../features/knowledge/loop/loop.core.ts';
 import { editorTasks } from '../features/knowledge/editing/editor-tasks.core.ts';
 import { areasOf } from './areas.ui.ts';
 import { Frame } from './frame.ui.tsx';
@@ -23,6 +24,7 @@ const DepartmentsPage = lazy(async () => ({
 const KnowledgePage = lazy(async () => ({ default: (await import('./knowledge.ui.tsx')).KnowledgeRoute }));
 const EditingPage = lazy(async () => ({ default: (await import('./editing.ui.tsx')).EditingRoute }));
 const FactsPage = lazy(async () => ({ default: (await import('./editing.ui.tsx')).FactsRoute }));
+const GapsPage = lazy(async () => ({ default: (await import('./editing.ui.tsx')).GapsRoute }));
 const ImportPage = lazy(async () => ({ default: (await import('./import.ui.tsx')).ImportRoute }));
 const PracticePage = lazy(async () => ({
   default: (await import('../features/practice/ui/practice-page.ui.tsx')).PracticePage,
@@ -143,6 +145,24 @@ const facts = createRoute({
   ),
 });
 
+const gaps = createRoute({
+  getParentRoute: () => root,
+  path: '/luecken',
+  validateSearch: (search) =>
+    z
+      .object({
+        search: z.coerce.string().max(200).optional().catch(undefined),
+        state: z.enum(gapFilters).optional().catch(undefined),
+        gap: z.string().optional().catch(undefined),
+      })
+      .parse(search),
+  component: () => (
+    <Guarded area="gaps">
+      <GapsPage />
+    </Guarded>
+  ),
+});
+
 /** The run that is looked at. */
 export const importSearch = z.object({ run: z.uuid().optional().catch(undefined) });
 
@@ -190,6 +210,7 @@ export function newRouter() {
       knowledge,
       editing,
       facts,
+      gaps,
       knowledgeImport,
       practice,
     ]),

@@ -7,6 +7,7 @@ import { forgetShiftPersons } from '../features/agent/shift.store.ts';
 import { forgetCallbackNumbers } from '../features/callback/settle-wish.store.ts';
 import { forgetCallerNumbers } from '../features/call/call.store.ts';
 import { publishDue } from '../features/knowledge/editing/draft.store.ts';
+import { forgetTellers } from '../features/knowledge/loop/ended-gap.store.ts';
 import { nowMs } from '../platform/clock.ts';
 import type { Deps } from './deps.ts';
 import { deleteOldAnswers } from './http-idempotency.store.ts';
@@ -29,6 +30,7 @@ export function startUpkeep(
       () => forgetCallerNumbers(db, at),
       async () => also.callbacksForgotten(await forgetCallbackNumbers(db, at)),
       () => forgetShiftPersons(db, at),
+      () => forgetTellers(db, at),
       () => deleteOutdated(db, at),
       () => deleteOldAnswers(db, at),
       also.reloadCalendar,

@@ -31,6 +31,8 @@ export function wireKnowledge(deps: Pick<Deps, 'db' | 'log' | 'metrics'>, live: 
       if (articleIds.length === 0) return;
       void search.changed(articleIds);
       live.publish('articles', 'articlesChanged', {});
+      // What an article answers ends with its publication.
+      live.publish('gaps', 'gapsChanged', {});
     },
     start(isTakeOver) {
       starting = setTimeout(() => search.start(), isTakeOver ? afterTakeOverMs : 0);

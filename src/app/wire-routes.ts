@@ -21,6 +21,7 @@ import { editingRoutes } from '../features/knowledge/editing/editing.routes.ts';
 import { factRoutes } from '../features/knowledge/facts/fact.routes.ts';
 import { importFolder } from '../features/knowledge/import/import-folder.ts';
 import { importRoutes } from '../features/knowledge/import/import.routes.ts';
+import { loopRoutes } from '../features/knowledge/loop/loop.routes.ts';
 import { knowledgeRoutes } from '../features/knowledge/knowledge.routes.ts';
 import type { KnowledgeSearch } from '../features/knowledge/search/search.shell.ts';
 import { mattersOf } from '../features/matter/contact.store.ts';
@@ -54,7 +55,7 @@ export interface RouteWires {
   readonly sessions: ReturnType<typeof createSessions>;
   readonly live: Live;
   readonly callbacks: Callbacks;
-  readonly search: Pick<KnowledgeSearch, 'search'>;
+  readonly search: Pick<KnowledgeSearch, 'search' | 'learn'>;
   readonly practice: ReturnType<typeof practicePhones> | undefined;
   /** Told which articles read differently from now on. */
   readonly articlesChanged: (articleIds: readonly string[]) => void;
@@ -135,6 +136,13 @@ export function wireRoutes(
     ...knowledgeRoutes({ db, search: wires.search }),
     ...factRoutes({ db, changed: wires.articlesChanged }),
     ...editingRoutes({ db, published: wires.articlesChanged }),
+    ...loopRoutes({
+      db,
+      calendar: calendar.calendar,
+      search: wires.search,
+      gapsChanged: () => live.publish('gaps', 'gapsChanged', {}),
+      published: wires.articlesChanged,
+    }),
     ...importRoutes({
       db,
       nowMs,

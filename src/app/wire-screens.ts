@@ -62,6 +62,7 @@ export function wireScreens({ db, log, telephony }: Pick<Deps, 'db' | 'log' | 't
   live.registerTopic('clerk', { access: ['clerk'], type: 'clerkChanged', snapshot: (who) => clerk(who.accountId) });
   live.registerTopic('board', { access: 'signedIn', type: 'boardChanged', snapshot: board });
   // What is read out changes under an open article: a fee of a new day, a corrected sentence.
+  live.registerTopic('gaps', { access: 'signedIn', type: 'gapsChanged', snapshot: () => ({}) });
   live.registerTopic('articles', { access: 'signedIn', type: 'articlesChanged', snapshot: () => ({}) });
   live.registerTopic('matters', { access: ['agent', 'lead'], type: 'mattersChanged', snapshot: () => ({}) });
   live.registerTopic('tickets', { access: anybody, type: 'ticketsChanged', snapshot: () => ({}) });

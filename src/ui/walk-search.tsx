@@ -39,6 +39,7 @@ export function WalkSearch({
   emptyText,
   className,
   enterTakesFirst = true,
+  foot,
 }: {
   readonly label: string;
   readonly clearLabel: string;
@@ -57,6 +58,8 @@ export function WalkSearch({
   readonly className?: string;
   /** False where opening does something that is hard to take back: then a hit must be walked to before Enter counts. */
   readonly enterTakesFirst?: boolean;
+  /** What stands below the hits. */
+  readonly foot?: ReactNode;
 }): ReactNode {
   return (
     <div className={`ui-walk ${className ?? ''}`}>
@@ -102,6 +105,7 @@ export function WalkSearch({
           )}
         </ListBox>
       </Autocomplete>
+      {foot}
     </div>
   );
 }

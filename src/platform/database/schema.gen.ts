@@ -95,6 +95,20 @@ export interface ArticleHistoryTable {
   readonly why: string;
 }
 
+/** In a call: used, told, missing, wrong, unclear (Rückmeldung). Who said so is not kept. */
+export interface ArticleMarkTable {
+  readonly id: string;
+  readonly articleId: string;
+  readonly language: string;
+  readonly articleVersion: number;
+  readonly kind: 'used' | 'told' | 'missing' | 'wrong' | 'unclear';
+  readonly words: string;
+  readonly wordsKey: string;
+  readonly contactId: string | null;
+  readonly gapWordId: string | null;
+  readonly madeAt: Timestamp;
+}
+
 /** An article in one language; the German wording is official. */
 export interface ArticleVariantTable {
   readonly id: string;
@@ -282,6 +296,43 @@ export interface JournalTable {
   readonly data: Json;
 }
 
+/** What the knowledge base could not answer in a call (Lücke). */
+export interface KnowledgeGapTable {
+  readonly id: string;
+  readonly kind: 'notFound' | 'missing' | 'wrong' | 'unclear';
+  readonly articleId: string | null;
+  readonly departmentId: string | null;
+  readonly ownerId: string | null;
+  readonly due: string | null;
+  readonly state: 'open' | 'answering' | 'closed' | 'dismissed';
+  readonly answer: Generated<string>;
+  readonly answerArticleId: string | null;
+  readonly answerLanguage: string | null;
+  readonly reason: Generated<string>;
+  readonly openedAt: Timestamp;
+  readonly endedAt: NullableTimestamp;
+  readonly version: Generated<number>;
+}
+
+/** Who is to be told that a gap has ended; erased when they have read it. Shown to nobody else. */
+export interface KnowledgeGapTellerTable {
+  readonly gapId: string;
+  readonly accountId: string;
+  readonly metAt: Timestamp;
+}
+
+/** Each time somebody met a gap: the citizen's own words, without personal data. */
+export interface KnowledgeGapWordTable {
+  readonly id: string;
+  readonly gapId: string;
+  readonly words: string;
+  readonly wordsKey: string;
+  readonly language: string;
+  readonly topic: string | null;
+  readonly note: Generated<string>;
+  readonly metAt: Timestamp;
+}
+
 /** What a run would change, field by field, for the eyes of an editor. */
 export interface KnowledgeImportChangeTable {
   readonly runId: string;
@@ -460,6 +511,7 @@ export interface Database {
   readonly article: ArticleTable;
   readonly articleDraft: ArticleDraftTable;
   readonly articleHistory: ArticleHistoryTable;
+  readonly articleMark: ArticleMarkTable;
   readonly articleVariant: ArticleVariantTable;
   readonly call: CallTable;
   readonly callback: CallbackTable;
@@ -474,6 +526,9 @@ export interface Database {
   readonly idempotency: IdempotencyTable;
   readonly invitation: InvitationTable;
   readonly journal: JournalTable;
+  readonly knowledgeGap: KnowledgeGapTable;
+  readonly knowledgeGapTeller: KnowledgeGapTellerTable;
+  readonly knowledgeGapWord: KnowledgeGapWordTable;
   readonly knowledgeImportChange: KnowledgeImportChangeTable;
   readonly knowledgeImportEntry: KnowledgeImportEntryTable;
   readonly knowledgeImportRun: KnowledgeImportRunTable;

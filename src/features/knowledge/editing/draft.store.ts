@@ -8,6 +8,7 @@ import { ok, refuse, type Refusal, type Result } from '../../../lib/result.ts';
 import type { Db } from '../../../platform/database/database.ts';
 import { transaction } from '../../../platform/database/transaction.ts';
 import { cityDay } from '../facts/fact.core.ts';
+import { reopenAnswered } from '../loop/end-gap.store.ts';
 import type { Draft } from './editing.contract.ts';
 import {
   isSameText,
@@ -122,8 +123,10 @@ export async function goStep(
       await publishDraft(trx, draft, { accountId: who.accountId, why: order.reason, now });
       return ok({ published: true });
     }
-    if (state === null) await trx.deleteFrom('articleDraft').where('id', '=', draft.id).execute();
-    else
+    if (state === null) {
+      await trx.deleteFrom('articleDraft').where('id', '=', draft.id).execute();
+      await reopenAnswered(trx, where.articleId, where.language);
+    } else
       await trx
         .updateTable('articleDraft')
         .set({

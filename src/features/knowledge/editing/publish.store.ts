@@ -4,6 +4,7 @@
 /** A draft becomes what everybody reads, and the history keeps what was there before. */
 import { uuidv7 } from '../../../lib/ids.ts';
 import type { Db } from '../../../platform/database/database.ts';
+import { closeAnswered } from '../loop/end-gap.store.ts';
 import { foldAnew, putServiceWords, readPublished, type Published, type StoredDraft } from './wording.store.ts';
 
 /** Who publishes, why, and when (Unix milliseconds). */
@@ -68,6 +69,7 @@ export async function publishDraft(trx: Db, draft: StoredDraft, { accountId, why
   await putServiceWords(trx, articleId, language, { title: text.title, keywords: draft.keywords });
   await foldAnew(trx, articleId);
   await trx.deleteFrom('articleDraft').where('id', '=', draft.id).execute();
+  await closeAnswered(trx, articleId, language, now);
 }
 
 /** What came with the city's files stands only in the article until something new takes its place. */

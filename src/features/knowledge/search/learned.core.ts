@@ -6,7 +6,7 @@
  * 60 % of all votes for the words; then the article stands first (rule KS10). Counts, no persons.
  */
 import type { LearnedUse } from './document.core.ts';
-import { tellingWords } from './query-plan.core.ts';
+import { wordsKey } from './query-plan.core.ts';
 
 const fewestVotes = 2;
 const smallestShare = 0.6;
@@ -14,12 +14,11 @@ const smallestShare = 0.6;
 /** What was learned; an empty memory. */
 export function createLearned() {
   const votes = new Map<string, Map<string, number>>();
-  const keyOf = (words: string): string => tellingWords(words).join(' ');
 
   return {
     /** Replaces the votes of these words for this article; zero forgets them. */
     learn({ words, article, votes: count }: LearnedUse): void {
-      const key = keyOf(words);
+      const key = wordsKey(words);
       if (key === '') return;
       const articles = votes.get(key) ?? new Map<string, number>();
       if (count > 0) articles.set(article, count);
@@ -29,7 +28,7 @@ export function createLearned() {
     },
     /** The article these words mean, if people agree. */
     articleFor(words: string): string | undefined {
-      const articles = votes.get(keyOf(words));
+      const articles = votes.get(wordsKey(words));
       if (!articles) return undefined;
       const all = [...articles.values()].reduce((sum, count) => sum + count, 0);
       const [best] = [...articles].sort((a, b) => b[1] - a[1]);

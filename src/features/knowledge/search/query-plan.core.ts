@@ -53,10 +53,15 @@ function wordsOf(query: string): { readonly all: readonly string[]; readonly tel
   return { all, telling: [...all.keys()].filter((at) => !isStopWord(all[at] ?? '')).slice(0, mostWords) };
 }
 
-/** The telling words of a query, folded, in order: what learned queries are compared by (rule KS10). */
+/** The telling words of a query, folded, in order. */
 export function tellingWords(query: string): string[] {
   const { all, telling } = wordsOf(query);
   return telling.map((at) => all[at] ?? '');
+}
+
+/** The telling words in one order, each once: the same question, however it is put together; '' when nothing tells anything. */
+export function wordsKey(query: string): string {
+  return [...new Set(tellingWords(query))].toSorted().join(' ');
 }
 
 /** Takes a query apart against the words that the index has now. */

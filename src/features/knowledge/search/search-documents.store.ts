@@ -10,6 +10,7 @@ import type { Db } from '../../../platform/database/database.ts';
 import { withFacts } from '../facts/fact-text.core.ts';
 import { cityDay } from '../facts/fact.core.ts';
 import { factsFor } from '../facts/fact.store.ts';
+import { readLearned } from '../loop/mark.store.ts';
 import type { SearchDocument } from './document.core.ts';
 import type { SearchSource } from './search-source.port.ts';
 
@@ -45,8 +46,8 @@ export function searchDocuments(db: Db): SearchSource {
       return found;
     },
     read: (articles) => (articles.length === 0 ? Promise.resolve([]) : readDocuments(db, articles)),
-    // Votes arise in calls; the loop keeps them and hands them over by `learn`.
-    learned: async () => [],
+    // What is learned while the program runs is handed over by `learn`.
+    learned: () => readLearned(db),
   };
 }
 

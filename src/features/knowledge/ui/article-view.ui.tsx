@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
-import { easyGerman } from '../../../lib/pure/language.ts';
+import { easyGerman, isLanguage } from '../../../lib/pure/language.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
@@ -13,6 +13,7 @@ import { LoadingLine } from '../../../ui/page.tsx';
 import { useEndpoint, useRefresh } from '../../../ui/query.ts';
 import { useShortcuts } from '../../../ui/shortcuts.ts';
 import { useUiLanguage } from '../../../ui/texts.ts';
+import { MarkBar, type MarkPlace } from '../loop/ui/mark-bar.ui.tsx';
 import { getArticle } from '../knowledge.contract.ts';
 import type { Article } from '../knowledge.contract.ts';
 import { useKnowledgeTexts } from '../knowledge.texts.ts';
@@ -29,6 +30,7 @@ export function ArticleView({
   matterServiceId = null,
   onUseService,
   groupName = '',
+  marks,
 }: {
   readonly articleId: string;
   /** Wanted language; German is shown where it is missing. */
@@ -37,6 +39,8 @@ export function ArticleView({
   readonly matterServiceId?: string | null;
   readonly onUseService?: ((serviceId: string) => void) | undefined;
   readonly groupName?: string;
+  /** The contact in which it can be marked, and what had been looked for. */
+  readonly marks?: Omit<MarkPlace, 'language'> | undefined;
 }): ReactNode {
   const texts = useKnowledgeTexts();
   const errorText = useErrorText();
@@ -87,6 +91,15 @@ export function ArticleView({
           </Button>
         )
       }
+      foot={
+        marks && (
+          <MarkBar
+            articleId={articleId}
+            place={{ ...marks, language: isLanguage(article.language) ? article.language : easyGerman }}
+            groupName={groupName}
+          />
+        )
+      }
       close={onClose && <IconButton icon="close" size="small" label={texts.close} onPress={onClose} />}
     />
   );
@@ -99,6 +112,7 @@ export function ArticleText({
   actions,
   easy,
   close,
+  foot,
 }: {
   readonly article: Article;
   /** The language that was asked for; named where German is shown instead. */
@@ -107,6 +121,7 @@ export function ArticleText({
   /** The way to Leichte Sprache and back, where there is such a text. */
   readonly easy?: ReactNode;
   readonly close?: ReactNode;
+  readonly foot?: ReactNode;
 }): ReactNode {
   const texts = useKnowledgeTexts();
   const ui = useUiLanguage();
@@ -180,6 +195,7 @@ export function ArticleText({
           </ul>
         </details>
       )}
+      {foot}
     </article>
   );
 }

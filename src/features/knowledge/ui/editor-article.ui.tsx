@@ -20,6 +20,7 @@ import type { EditedArticle, WordingState } from '../editing/editing.contract.ts
 import { changeEditedArticle, getEditedArticle, listEditedArticles } from '../editing/editing.contract.ts';
 import type { EditingPerson } from '../editing/editing.core.ts';
 import { useEditingTexts } from '../editing/editing.texts.ts';
+import { ArticleGaps } from '../loop/ui/article-gaps.ui.tsx';
 import { EditorForm } from './editor-form.ui.tsx';
 
 /** The opened article: who answers for it, and one tab per language. */
@@ -57,6 +58,7 @@ export function EditorArticle({
       {article && (
         <div className="editor-scroll">
           <Settings key={article.version} article={article} />
+          <ArticleGaps articleId={articleId} />
           <Tabs
             className="editor-tabs"
             selectedKey={article.wordings.some((w) => w.language === language) ? language : 'de'}

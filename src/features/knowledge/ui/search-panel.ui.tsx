@@ -8,6 +8,8 @@ import { useShortcuts } from '../../../ui/shortcuts.ts';
 import { WalkSearch } from '../../../ui/walk-search.tsx';
 import { longestSearch, searchArticles } from '../knowledge.contract.ts';
 import { useKnowledgeTexts } from '../knowledge.texts.ts';
+import { EndedGaps } from '../loop/ui/ended-gaps.ui.tsx';
+import { Unfound } from '../loop/ui/unfound.ui.tsx';
 import { ArticleView } from './article-view.ui.tsx';
 import { SearchHit, spokenHit } from './search-hit.ui.tsx';
 import './search.css';
@@ -30,6 +32,7 @@ export function SearchPanel({
   groupName,
   focusKeyLabel,
   matterServiceId,
+  contactId = null,
   onUseService,
 }: {
   readonly looking: Looking;
@@ -42,6 +45,8 @@ export function SearchPanel({
   /** `Strg+K` as it is written on the keyboards here. */
   readonly focusKeyLabel: string;
   readonly matterServiceId: string | null;
+  /** The contact whose call or after-call work this is: articles can be marked in it. */
+  readonly contactId?: string | null;
   /** Names the current matter by the article's service; undefined when no matter can be named now. */
   readonly onUseService?: ((serviceId: string) => void) | undefined;
 }): ReactNode {
@@ -93,10 +98,24 @@ export function SearchPanel({
           onOpen={(articleId) => onLook({ ...looking, articleId })}
           openedId={looking.articleId}
           emptyText={!data ? texts.loading : search.trim() === '' ? texts.empty : texts.noHits(search.trim())}
+          foot={
+            search.trim() !== '' && (
+              <Unfound
+                words={search.trim()}
+                language={language}
+                topic={topic}
+                serviceId={matterServiceId}
+                groupName={groupName}
+              />
+            )
+          }
         />
         <div className="desk-article">
           {looking.articleId === null ? (
-            <p className="ui-muted desk-article-none">{texts.chooseArticle}</p>
+            <>
+              <EndedGaps onOpen={(articleId) => onLook({ ...looking, articleId })} />
+              <p className="ui-muted desk-article-none">{texts.chooseArticle}</p>
+            </>
           ) : (
             <ArticleView
               key={looking.articleId}
@@ -106,6 +125,7 @@ export function SearchPanel({
               matterServiceId={matterServiceId}
               onUseService={onUseService}
               groupName={groupName}
+              marks={contactId === null ? undefined : { contactId, words: search }}
             />
           )}
         </div>

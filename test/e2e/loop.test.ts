@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+/** What a call teaches: nothing fits, one key; an editor closes the gap while the call goes on; the next search finds it. */
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { barriers, screens, screenshot } from '../harness/browser.ts';
+import { openStage, type Stage } from '../harness/stage.ts';
+import { voices } from '../harness/tone-city.ts';
+import {
+  makePerson,
+  offerOf,
+  openWindow,
+  overflow,
+  picturesOfFailure,
+  signIn,
+  stateOf,
+  talkOf,
+  type Window,
+} from './windows.ts';
+
+let stage: Stage;
+let agent: Window;
+let editor: Window;
+
+beforeAll(async () => {
+  stage = await openStage();
+  [agent, editor] = await Promise.all([openWindow(voices.agent), openWindow(voices.agent)]);
+  const [one, other] = await Promise.all([
+    makePerson(stage.program, ['agent'], { displayName: 'Agnes Amt' }),
+    makePerson(stage.program, ['editor'], { displayName: 'Erna Editorin' }),
+  ]);
+  await signIn(agent.page, stage.program, one, '/');
+  await agent.page.getByRole('button', { name: 'Arbeit beginnen' }).click();
+  await stateOf(agent.page, 'Pause').waitFor();
+  await agent.page.keyboard.press('F4');
+  await stateOf(agent.page, 'Bereit').waitFor();
+  await signIn(editor.page, stage.program, other, '/luecken');
+});
+afterEach(async ({ task }) => {
+  await picturesOfFailure(task, [agent, editor]);
+  expect([...agent.troubles, ...editor.troubles]).toEqual([]);
+});
+afterAll(async () => {
+  await stage?.calm().catch(() => undefined);
+  await Promise.all([agent?.close(), editor?.close()]);
+  await stage?.close();
+});
+
+/** Light and dark, three screens; nothing sticks out, no barriers. */
+async function faults({ page }: Window, name: string): Promise<string[]> {
+  const before = page.viewportSize() ?? screens.laptop;
+  const found = (await barriers(page)).map((line) => `light: ${line}`);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const [screen, size] of Object.entries(screens)) {
+      await page.setViewportSize(size);
+      found.push(...(await overflow(page)).map((line) => `${screen}: ${line}`));
+      await screenshot(page, `loop-${name}-${screen}-${colorScheme}`);
+    }
+    await page.setViewportSize(before);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  return found;
+}
+
+test('a gap that arises in a call is closed in it, all at the desk by keyboard', async () => {
+  const { page } = agent;
+  const call = await stage.queued({ from: '021511234567' });
+  await offerOf(page).waitFor();
+  await page.keyboard.press('F8');
+  await talkOf(page).waitFor();
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('Plastikkärtchen futsch Frau Krause 0151 23456789');
+  await page.getByText('Nichts Passendes?').waitFor();
+  await page.keyboard.press('Alt+w');
+  await page
+    .getByRole('log')
+    .getByText(/Als Lücke gemerkt: „Plastikkärtchen futsch Frau …“/)
+    .waitFor();
+
+  const list = editor.page.getByRole('grid', { name: 'Lücken im Wissen' });
+  await list.getByText(/^Plastikkärtchen futsch/).click();
+  const entry = editor.page.getByRole('complementary', { name: /^Plastikkärtchen futsch/ });
+  await entry.getByText('nicht gefunden').waitFor();
+  expect(await entry.textContent()).not.toContain('Krause');
+  await entry.getByRole('searchbox', { name: 'Artikel suchen' }).fill('Personalausweis beantragen');
+  await entry.getByRole('button', { name: 'Nur Stichwort ergänzen: Personalausweis beantragen' }).waitFor();
+  expect(await faults(editor, 'gap')).toEqual([]);
+  await entry.getByRole('button', { name: 'Nur Stichwort ergänzen: Personalausweis beantragen' }).click();
+  await entry.getByText('Geschlossen durch: Personalausweis beantragen').waitFor();
+
+  // The same call, other words in the line: the desk tells it, and the next search finds it first.
+  await page
+    .getByRole('region', { name: 'Von Ihnen gemeldete Lücken sind erledigt' })
+    .getByText('Personalausweis beantragen')
+    .waitFor();
+  expect(await faults(agent, 'ended')).toEqual([]);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('plastikkärtchen futsch');
+  const hits = page.getByRole('listbox', { name: 'Treffer' });
+  await hits.getByRole('option').first().getByText('Personalausweis beantragen').waitFor();
+  await page.keyboard.press('Enter');
+
+  const article = page.getByRole('region', { name: 'Wissen' }).getByRole('article');
+  await article.getByRole('group', { name: 'Rückmeldung zum Artikel' }).waitFor();
+  await page.keyboard.press('Alt+g');
+  await article.getByRole('button', { name: 'gesagt', pressed: true }).waitFor();
+  await page.keyboard.press('Alt+x');
+  await article.getByRole('textbox', { name: /Was ist falsch/ }).fill('Die Gebühr ist erhöht');
+  await page.keyboard.press('Enter');
+  await page.getByRole('log').getByText('Notiz gespeichert').waitFor();
+  expect(await faults(agent, 'marks')).toEqual([]);
+  await editor.page.getByRole('grid', { name: 'Lücken im Wissen' }).getByText('falsch im Artikel').waitFor();
+
+  // Pressed by mistake: taken back, and the gap is gone.
+  await page.keyboard.press('Alt+x');
+  await article.getByRole('button', { name: 'falsch', pressed: false }).waitFor();
+  await editor.page.getByText('Keine Lücke passt zu dieser Auswahl.').waitFor();
+
+  // Read once, it does not come back.
+  await article.getByRole('button', { name: 'Artikel schließen' }).click();
+  const ended = page.getByRole('region', { name: 'Von Ihnen gemeldete Lücken sind erledigt' });
+  await ended.getByRole('button', { name: 'Gelesen' }).click();
+  await ended.waitFor({ state: 'detached' });
+  await page.reload();
+  await page.getByText('Ein Treffer öffnet sich hier').waitFor();
+  expect(await ended.count()).toBe(0);
+  await call.hangUp();
+});
+
+test('the week shows what failed, and the lists of what grows old lead to the articles', async () => {
+  const { page } = editor;
+  await page.getByRole('button', { name: 'Lücke schließen' }).click();
+  const week = page.getByRole('region', { name: 'Was am häufigsten nicht gefunden wurde' });
+  await week.getByText(/Plastikkärtchen futsch/).waitFor();
+  await week.getByText('geschlossen').waitFor();
+  expect(await faults(editor, 'week')).toEqual([]);
+  await page.getByRole('link', { name: /^Veraltete Übersetzungen: \d+$/ }).click();
+  await page.getByRole('heading', { level: 1, name: 'Redaktion' }).waitFor();
+});
