@@ -5,6 +5,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { EditorPage, type EditorLook } from '../features/knowledge/ui/editor-page.ui.tsx';
 import { FactsPage } from '../features/knowledge/ui/facts-page.ui.tsx';
+import type { EditorTask } from '../features/knowledge/editing/editor-tasks.core.ts';
 import { mayClose } from '../features/knowledge/loop/loop.core.ts';
 import { GapsPage, type GapsLook } from '../features/knowledge/loop/ui/gaps-page.ui.tsx';
 import { Week } from '../features/knowledge/loop/ui/week.ui.tsx';
@@ -80,6 +81,15 @@ export function FactsRoute(): ReactNode {
   );
 }
 
+/** The articles of one list. */
+function toTask(task: EditorTask, words: string): ReactNode {
+  return (
+    <Link to="/redaktion" search={{ task }}>
+      {words}
+    </Link>
+  );
+}
+
 /** The gaps, with filters and the opened one in the address; from here into the article that answers. */
 export function GapsRoute(): ReactNode {
   const { search, state, gap } = gaps.useSearch();
@@ -112,20 +122,7 @@ export function GapsRoute(): ReactNode {
       onArticle={(article, language) =>
         void navigate({ to: '/redaktion', search: { article, ...(language !== 'de' && { language }) } })
       }
-      week={
-        <Week
-          onGap={(gapId) => onLook({ ...look, gapId })}
-          toTask={
-            edits
-              ? (task, words) => (
-                  <Link to="/redaktion" search={{ task }}>
-                    {words}
-                  </Link>
-                )
-              : undefined
-          }
-        />
-      }
+      week={<Week onGap={(gapId) => onLook({ ...look, gapId })} toTask={edits ? toTask : undefined} />}
     />
   );
 }

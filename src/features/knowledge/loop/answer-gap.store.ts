@@ -10,6 +10,7 @@ import { goStep, saveDraft } from '../editing/draft.store.ts';
 import type { DraftText, EditingPerson } from '../editing/editing.core.ts';
 import { readDrafts, readPublished } from '../editing/wording.store.ts';
 import { wordsKey } from '../search/query-plan.core.ts';
+import { keywordOf } from './gap-words.core.ts';
 import { lockGap } from './change-gap.store.ts';
 
 /** What is done with the gap, by whom, and when (Unix milliseconds). */
@@ -48,7 +49,7 @@ export async function answerGap(
       const draftVersion = await addKeywords(
         trx,
         { articleId, language, publish },
-        words.map((word) => word.words),
+        words.map((word) => keywordOf(word.words)),
         who,
         now,
       );
@@ -110,9 +111,7 @@ async function addKeywords(
   const text: DraftText | undefined = draft ?? (published && { ...published, validFrom: null });
   if (!text) throw new NotDone('articleUnknown');
   const known = new Set(text.keywords.map(wordsKey));
-  const fresh = words
-    .filter((word) => !known.has(wordsKey(word)) && known.add(wordsKey(word)))
-    .map((word) => word.slice(0, 100));
+  const fresh = words.filter((word) => !known.has(wordsKey(word)) && known.add(wordsKey(word)));
   const saved = await saveDraft(
     trx,
     { articleId, language },

@@ -31,6 +31,16 @@ const beforeNames =
 /** What is left of a name tells nothing. */
 const salutations = /(?:Frau|Herrn?|Familie|Mrs?\.?|Ms\.?|Madame|Monsieur|Signora?|Pani?)\s+…/gu;
 
+/** Kept words as a keyword: without the places where something was left out. */
+export function keywordOf(kept: string): string {
+  return kept
+    .replace(salutations, ' ')
+    .replaceAll(leftOut, ' ')
+    .replace(/[\s,;:]+/gu, ' ')
+    .trim()
+    .slice(0, 100);
+}
+
 /** Words without personal data, in one line and not longer than `longestWords`; '' when nothing telling is left. */
 export function keptWords(words: string): string {
   let kept = words.normalize('NFC').replace(/[\p{Cc}\p{Cf}]+/gu, ' ');

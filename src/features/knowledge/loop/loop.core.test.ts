@@ -4,7 +4,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Calendar } from '../../calendar/calendar.core.ts';
 import { wordsKey } from '../search/query-plan.core.ts';
-import { keptWords, longestWords } from './gap-words.core.ts';
+import { keptWords, keywordOf, longestWords } from './gap-words.core.ts';
 import { dueDay, gapOfMark, isOverdue, markKinds, mayChange, mayClose } from './loop.core.ts';
 
 const day = [{ from: 480, to: 1020 }];
@@ -59,6 +59,11 @@ describe('[KL5] words without personal data', () => {
   test('what says nothing after that is not kept', () => {
     for (const words of ['', '   ', '0151 23456789', '789', '…', '!?', '👍', 'ich hätte gern', 'Frau Müller'])
       expect(keptWords(words)).toBe('');
+  });
+
+  test('[KL8] a keyword has no places where something was left out', () => {
+    expect(keywordOf('Plastikkärtchen, futsch Frau … …')).toBe('Plastikkärtchen futsch');
+    expect(keywordOf('Abwasser')).toBe('Abwasser');
   });
 
   test('control characters and endless words are cut', () => {

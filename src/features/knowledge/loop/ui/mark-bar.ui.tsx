@@ -62,7 +62,6 @@ export function MarkBar({
           const gap = gapOfMark(kind);
           if (gap === null || gap === 'notFound') return;
           setAsked(on && gapWordId !== null ? { kind: gap, id: gapWordId } : null);
-          if (on) showToast('success', t.gapTold);
         },
         onError: (error) => showToast('danger', errorText(error)),
         onSettled: () => refresh(listMarks),
@@ -88,6 +87,7 @@ export function MarkBar({
           </ActionButton>
         ))}
       </div>
+      {asked && <p role="status">{t.gapTold}</p>}
       {asked && <Note key={asked.id} label={t.note[asked.kind]} gapWordId={asked.id} onDone={() => setAsked(null)} />}
       <p className="ui-muted ui-small">{t.marksHint}</p>
     </footer>
