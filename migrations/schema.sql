@@ -622,6 +622,67 @@ create table migration (
   constraint migration_pkey PRIMARY KEY (number)
 );
 
+create table news (
+  id uuid not null,
+  kind text not null,
+  title text not null,
+  body_markdown text not null,
+  topics text[] not null,
+  important boolean not null,
+  first_day text not null,
+  last_day text,
+  ended_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  version integer default 1 not null,
+  constraint news_pkey PRIMARY KEY (id),
+  constraint news_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES account(id),
+  constraint news_days CHECK ((last_day >= first_day)),
+  constraint news_first_day_check CHECK ((first_day ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'::text)),
+  constraint news_has_end CHECK (((kind = 'instruction'::text) OR (last_day IS NOT NULL))),
+  constraint news_kind_check CHECK ((kind = ANY (ARRAY['news'::text, 'instruction'::text]))),
+  constraint news_last_day_check CHECK ((last_day ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'::text)),
+  constraint news_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
+);
+comment on table news is 'A short message for the team (Nachricht) or a work instruction (Arbeitsanweisung).';
+comment on column news.topics is 'Keys of the topics it concerns; none = it concerns everybody.';
+comment on column news.last_day is 'Belongs to it, like the first; null = until further notice.';
+comment on column news.ended_at is 'Ended before its last day.';
+comment on column news.changed_by is 'Who wrote this version; null = the city''s files.';
+comment on column news.version is 'Counts changes, so that two editors do not overwrite each other, and a change is unread.';
+
+create table news_history (
+  news_id uuid not null,
+  version integer not null,
+  kind text not null,
+  title text not null,
+  body_markdown text not null,
+  topics text[] not null,
+  important boolean not null,
+  first_day text not null,
+  last_day text,
+  ended boolean not null,
+  at timestamp with time zone not null,
+  account_id uuid,
+  constraint news_history_pkey PRIMARY KEY (news_id, version),
+  constraint news_history_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint news_history_news_id_fkey FOREIGN KEY (news_id) REFERENCES news(id) ON DELETE CASCADE
+);
+comment on table news_history is 'Every version of a message, the present one too.';
+comment on column news_history.ended is 'This version ended it.';
+
+create table news_read (
+  news_id uuid not null,
+  account_id uuid not null,
+  version integer not null,
+  constraint news_read_pkey PRIMARY KEY (news_id, account_id),
+  constraint news_read_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint news_read_news_id_fkey FOREIGN KEY (news_id) REFERENCES news(id) ON DELETE CASCADE
+);
+comment on table news_read is 'Read marks: shown to their own reader and to nobody else, without a time; they go when the message has ended.';
+comment on column news_read.version is 'The version that was read.';
+
 create table promise (
   id uuid not null,
   ticket_id uuid not null,

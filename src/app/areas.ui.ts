@@ -8,6 +8,7 @@ import { listEditedArticles } from '../features/knowledge/editing/editing.contra
 import { listImports } from '../features/knowledge/import/import.contract.ts';
 import { listGaps } from '../features/knowledge/loop/loop.contract.ts';
 import { searchArticles } from '../features/knowledge/knowledge.contract.ts';
+import { listNews } from '../features/news/news.contract.ts';
 import { listTickets } from '../features/promise/promise.contract.ts';
 import { getPractice } from '../features/practice/practice.contract.ts';
 import { getBoard } from '../features/queue/queue.contract.ts';
@@ -23,6 +24,7 @@ export const areas = [
   { id: 'callbacks', path: '/rueckrufe', icon: 'callback', needs: listCallbacks },
   { id: 'departments', path: '/fachbereiche', icon: 'building', needs: listDepartments },
   { id: 'knowledge', path: '/wissen', icon: 'book', needs: searchArticles },
+  { id: 'news', path: '/nachrichten', icon: 'news', needs: listNews },
   { id: 'editing', path: '/redaktion', icon: 'note', needs: listEditedArticles },
   { id: 'gaps', path: '/luecken', icon: 'question', needs: listGaps },
   { id: 'import', path: '/lieferungen', icon: 'arrowDown', needs: listImports },

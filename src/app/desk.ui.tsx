@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** The desk: the only page where conversation, knowledge, matters and tickets meet. It holds what was selected and typed. */
+import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { chooseState } from '../features/agent/agent.contract.ts';
@@ -24,6 +25,9 @@ import { OpenWork } from '../features/matter/ui/open-work.ui.tsx';
 import { OutcomeBar } from '../features/matter/ui/outcome-bar.ui.tsx';
 import { TicketForm } from '../features/matter/ui/ticket-form.ui.tsx';
 import { TicketSaved } from '../features/matter/ui/ticket-saved.ui.tsx';
+import { CallInstructions, NewsPanel } from '../features/news/ui/news-panel.ui.tsx';
+import { NewsStrip } from '../features/news/ui/news-strip.ui.tsx';
+import { useNewsTexts } from '../features/news/news.texts.ts';
 import { ActionButton } from '../ui/button.tsx';
 import { useErrorText } from '../ui/error-text.ts';
 import { LoadingLine } from '../ui/page.tsx';
@@ -40,6 +44,7 @@ export function DeskPage(): ReactNode {
   const { person } = useSession();
   const { desk } = useAgentPhone();
   const shell = useShellTexts();
+  const news = useNewsTexts();
   useEffect(() => {
     document.title = `${shell.desk} – Amtsleitung`;
   }, [shell.desk]);
@@ -50,6 +55,7 @@ export function DeskPage(): ReactNode {
         {desk?.work && <StateMenu work={desk.work} />}
         <span className="desk-head-name">{person.displayName}</span>
       </HeadLine>
+      {desk?.work && <NewsStrip toPage={<Link to="/nachrichten">{news.all}</Link>} />}
       <WorkNotices />
       {!desk && <LoadingLine label={shell.loading} />}
       {desk && (desk.work ? <AtWork desk={desk} work={desk.work} /> : <StartWork />)}
@@ -113,6 +119,7 @@ function AtWork({ desk, work }: { readonly desk: Desk; readonly work: NonNullabl
               contacts.choose(id);
             }}
           />
+          {!call && <NewsPanel />}
         </div>
         <SearchPanel
           looking={looking}
@@ -124,6 +131,7 @@ function AtWork({ desk, work }: { readonly desk: Desk; readonly work: NonNullabl
           matterServiceId={matter?.serviceId ?? null}
           contactId={contact?.contactId ?? null}
           onUseService={useService}
+          beforeReading={<CallInstructions topic={contact?.topic ?? null} />}
         />
         <div className="desk-right">
           <MatterPanel

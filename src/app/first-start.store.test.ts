@@ -7,6 +7,8 @@ import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { testDatabase, type TestDatabase } from '../../test/harness/database.ts';
 import { verifyPassword } from '../platform/login/password.ts';
+import { cityDay } from '../features/knowledge/facts/fact.core.ts';
+import { addDays } from '../lib/pure/calendar.ts';
 import { nowMs } from '../platform/clock.ts';
 import { readOpenings } from '../features/calendar/calendar.store.ts';
 import { changeCitySetting } from './city-settings.store.ts';
@@ -58,6 +60,12 @@ describe('the first start of a sample (decision 5)', () => {
     }
     const openings = await readOpenings(database.db, nowMs());
     expect(openings).toHaveLength(1);
+    const news = await database.db.selectFrom('news').selectAll().orderBy('title').execute();
+    expect(news).toMatchObject([
+      { kind: 'instruction', topics: ['ausweis-pass'], changedBy: null },
+      { kind: 'news', firstDay: cityDay(nowMs()), lastDay: addDays(cityDay(nowMs()), 59) },
+      { kind: 'instruction', important: true, lastDay: null },
+    ]);
     expect(first.lines.join('\n')).toContain('sip:');
     expect(first.lines.join('\n')).toContain('http://127.0.0.1:8080/anrufen');
   }, 60_000);

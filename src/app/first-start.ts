@@ -6,6 +6,9 @@ import type { Deps } from './deps.ts';
 import { createInvitation, createSampleAccounts } from '../features/account/account.shell.ts';
 import { hasAdmin, hasSampleAccounts } from '../features/account/account.store.ts';
 import { startTrial } from '../features/calendar/calendar.store.ts';
+import { cityDay } from '../features/knowledge/facts/fact.core.ts';
+import { createNews } from '../features/news/change-news.store.ts';
+import { addDays } from '../lib/pure/calendar.ts';
 import { nowMs } from '../platform/clock.ts';
 import { requiredPrompts } from '../features/menu/prompt.core.ts';
 import { migrate } from '../platform/database/migrate.ts';
@@ -90,11 +93,27 @@ async function makeSample({ db }: Pick<Deps, 'db'>, city: City): Promise<string[
   }));
   const accounts = await createSampleAccounts(db, team, nowMs());
   await startTrial(db, nowMs(), 'Probebetrieb');
+  await writeSampleNews(db, city);
   const width = Math.max(...accounts.map((a) => a.name.length));
   return [
     'Beispielkonten (das Kennwort steht nur hier) / sample accounts (the password is shown only here):',
     ...accounts.map((a) => `  ${a.name.padEnd(width)}  ${a.password}  ${a.displayName} (${a.roles.join(', ')})`),
   ];
+}
+
+/** The messages of the city's files, from today on. */
+async function writeSampleNews(db: Deps['db'], city: City): Promise<void> {
+  const now = nowMs();
+  const day = cityDay(now);
+  for (const { text, days, ...message } of city.news) {
+    const lastDay = days === undefined ? null : addDays(day, days - 1);
+    const written = await createNews(
+      db,
+      { ...message, bodyMarkdown: text, firstDay: day, lastDay },
+      { accountId: null, now, day },
+    );
+    if (!written.ok) throw new Error(`the city's files were not checked: ${written.code} in "${message.title}"`);
+  }
 }
 
 /** The first call in five minutes, with real addresses. */

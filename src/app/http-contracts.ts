@@ -15,6 +15,7 @@ import * as knowledge from '../features/knowledge/knowledge.contract.ts';
 import * as knowledgeImport from '../features/knowledge/import/import.contract.ts';
 import * as loop from '../features/knowledge/loop/loop.contract.ts';
 import * as matter from '../features/matter/matter.contract.ts';
+import * as news from '../features/news/news.contract.ts';
 import * as practice from '../features/practice/practice.contract.ts';
 import * as promise from '../features/promise/promise.contract.ts';
 import * as queue from '../features/queue/queue.contract.ts';
@@ -29,6 +30,7 @@ const contracts = {
   directory,
   knowledge: { ...knowledge, ...fact, ...editing, ...loop, ...knowledgeImport },
   matter,
+  news,
   practice,
   promise,
   queue,

@@ -8,6 +8,7 @@ import type { ReactNode } from 'react';
 import { z } from 'zod';
 import { gapFilters } from '../features/knowledge/loop/loop.core.ts';
 import { editorTasks } from '../features/knowledge/editing/editor-tasks.core.ts';
+import { newsKinds, newsStates } from '../features/news/news.core.ts';
 import { areasOf } from './areas.ui.ts';
 import { Frame } from './frame.ui.tsx';
 import { FrameFailed, NoTask, NotFound, PageFailed } from './fallbacks.ui.tsx';
@@ -26,6 +27,7 @@ const EditingPage = lazy(async () => ({ default: (await import('./editing.ui.tsx
 const FactsPage = lazy(async () => ({ default: (await import('./editing.ui.tsx')).FactsRoute }));
 const GapsPage = lazy(async () => ({ default: (await import('./editing.ui.tsx')).GapsRoute }));
 const ImportPage = lazy(async () => ({ default: (await import('./import.ui.tsx')).ImportRoute }));
+const NewsPage = lazy(async () => ({ default: (await import('./news.ui.tsx')).NewsRoute }));
 const PracticePage = lazy(async () => ({
   default: (await import('../features/practice/ui/practice-page.ui.tsx')).PracticePage,
 }));
@@ -177,6 +179,27 @@ const knowledgeImport = createRoute({
   ),
 });
 
+/** Filters and the opened message of the news. */
+export const newsSearch = z.object({
+  search: z.coerce.string().max(200).optional().catch(undefined),
+  state: z.enum(newsStates).optional().catch(undefined),
+  kind: z.enum(newsKinds).optional().catch(undefined),
+  topic: z.string().max(100).optional().catch(undefined),
+  unread: z.boolean().optional().catch(undefined),
+  message: z.string().optional().catch(undefined),
+});
+
+const news = createRoute({
+  getParentRoute: () => root,
+  path: '/nachrichten',
+  validateSearch: (search) => newsSearch.parse(search),
+  component: () => (
+    <Guarded area="news">
+      <NewsPage />
+    </Guarded>
+  ),
+});
+
 const practice = createRoute({
   getParentRoute: () => root,
   path: '/uebungstelefon',
@@ -212,6 +235,7 @@ export function newRouter() {
       facts,
       gaps,
       knowledgeImport,
+      news,
       practice,
     ]),
     defaultPreload: 'intent',

@@ -7,7 +7,9 @@ import { forgetShiftPersons } from '../features/agent/shift.store.ts';
 import { forgetCallbackNumbers } from '../features/callback/settle-wish.store.ts';
 import { forgetCallerNumbers } from '../features/call/call.store.ts';
 import { publishDue } from '../features/knowledge/editing/draft.store.ts';
+import { cityDay } from '../features/knowledge/facts/fact.core.ts';
 import { forgetTellers } from '../features/knowledge/loop/ended-gap.store.ts';
+import { forgetReadMarks } from '../features/news/read-mark.store.ts';
 import { nowMs } from '../platform/clock.ts';
 import type { Deps } from './deps.ts';
 import { deleteOldAnswers } from './http-idempotency.store.ts';
@@ -31,6 +33,7 @@ export function startUpkeep(
       async () => also.callbacksForgotten(await forgetCallbackNumbers(db, at)),
       () => forgetShiftPersons(db, at),
       () => forgetTellers(db, at),
+      () => forgetReadMarks(db, cityDay(at)),
       () => deleteOutdated(db, at),
       () => deleteOldAnswers(db, at),
       also.reloadCalendar,

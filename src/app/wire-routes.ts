@@ -26,6 +26,7 @@ import { knowledgeRoutes } from '../features/knowledge/knowledge.routes.ts';
 import type { KnowledgeSearch } from '../features/knowledge/search/search.shell.ts';
 import { mattersOf } from '../features/matter/contact.store.ts';
 import { matterRoutes } from '../features/matter/matter.routes.ts';
+import { newsRoutes } from '../features/news/news.routes.ts';
 import { practiceRoutes } from '../features/practice/practice.routes.ts';
 import { promiseRoutes } from '../features/promise/promise.routes.ts';
 import { publicRoutes } from '../features/public/public.routes.ts';
@@ -153,6 +154,7 @@ export function wireRoutes(
       },
       failed: (error) => log.warn({ error }, 'A delivery could not be read to its end; nothing of it was applied.'),
     }),
+    ...newsRoutes({ db, changed: (reader) => live.publish('news', 'newsChanged', {}, reader) }),
     ...(practice ? practiceRoutes(practice) : []),
     ...publicRoutes({
       phones: telephony,

@@ -64,6 +64,8 @@ export function wireScreens({ db, log, telephony }: Pick<Deps, 'db' | 'log' | 't
   // What is read out changes under an open article: a fee of a new day, a corrected sentence.
   live.registerTopic('gaps', { access: 'signedIn', type: 'gapsChanged', snapshot: () => ({}) });
   live.registerTopic('articles', { access: 'signedIn', type: 'articlesChanged', snapshot: () => ({}) });
+  // What it is about is read by each for themselves: a message here tells nobody what others have read.
+  live.registerTopic('news', { access: ['agent', 'lead', 'editor'], type: 'newsChanged', snapshot: () => ({}) });
   live.registerTopic('matters', { access: ['agent', 'lead'], type: 'mattersChanged', snapshot: () => ({}) });
   live.registerTopic('tickets', { access: anybody, type: 'ticketsChanged', snapshot: () => ({}) });
   live.registerTopic('callbacks', { access: anybody, type: 'callbacksChanged', snapshot: () => ({}) });

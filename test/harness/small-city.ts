@@ -132,6 +132,7 @@ export const smallCity: City = {
     menu: { choice: spoken('x'), person: spoken('x'), privacy: spoken('x') },
   },
   team: [],
+  news: [],
 };
 
 /** Ids of what a test needs of the loaded small city. */

@@ -37,6 +37,7 @@ export function crossFindings(files: CityFiles, services: readonly ServiceRead[]
     ...menuFindings(files),
     ...promptFindings(files),
     ...teamFindings(files),
+    ...newsFindings(files),
     ...hoursFindings(files),
     ...ownNumberFindings(files),
   ];
@@ -199,6 +200,15 @@ function teamFindings(files: CityFiles): Finding[] {
       if (topics && !topics.has(key)) findings.push(team.finding([i, 'topics', key], 'noTopic', { key }));
     return findings;
   });
+}
+
+function newsFindings({ news, topics }: CityFiles): Finding[] {
+  const known = keysOf(topics.value);
+  return (news.value ?? []).flatMap((message, i) =>
+    message.topics.flatMap((key, at) =>
+      known && !known.has(key) ? [news.finding([i, 'topics', at], 'noTopic', { key })] : [],
+    ),
+  );
 }
 
 function hoursFindings(files: CityFiles): Finding[] {

@@ -12,6 +12,7 @@ import {
   directoryFile,
   hoursFile,
   menuFile,
+  newsFile,
   routingFile,
   teamFile,
   topicsFile,
@@ -28,25 +29,35 @@ const shapes = {
   routing: routingFile,
   announcements: announcementsFile,
   team: teamFile,
+  news: newsFile,
 } as const;
 type Shapes = typeof shapes;
+
+/** Files a city can do without, with the text that then counts. */
+const withoutFile: Partial<Record<keyof Shapes, string>> = { news: '[]' };
 
 /** Each file with its value or its mistakes. */
 export type CityFiles = { readonly [Name in keyof Shapes]: Read<z.output<Shapes[Name]>> };
 
-/** Reads all of them; a missing file is a mistake of that file. */
+/** Reads all of them; a missing file is a mistake of that file, unless a city can do without it. */
 export async function readCityFiles(folder: string): Promise<CityFiles> {
   const entries = await Promise.all(
-    Object.entries(shapes).map(async ([name, shape]) => [name, await readOne(folder, `${name}.yaml`, shape)] as const),
+    Object.entries(shapes).map(
+      async ([name, shape]) =>
+        [name, await readOne(folder, `${name}.yaml`, shape, withoutFile[name as keyof Shapes])] as const,
+    ),
   );
   return Object.fromEntries(entries) as unknown as CityFiles;
 }
 
-async function readOne(folder: string, file: string, shape: z.ZodType): Promise<Read<unknown>> {
-  try {
-    return readYaml(file, await readFile(join(folder, file), 'utf8'), shape);
-  } catch {
-    const finding: Read<unknown>['finding'] = (_path, code, params = {}) => ({ file, line: 1, code, params });
-    return { findings: [finding([], 'fileMissing')], finding };
-  }
+async function readOne(
+  folder: string,
+  file: string,
+  shape: z.ZodType,
+  instead: string | undefined,
+): Promise<Read<unknown>> {
+  const content = await readFile(join(folder, file), 'utf8').catch(() => instead);
+  if (content !== undefined) return readYaml(file, content, shape);
+  const finding: Read<unknown>['finding'] = (_path, code, params = {}) => ({ file, line: 1, code, params });
+  return { findings: [finding([], 'fileMissing')], finding };
 }

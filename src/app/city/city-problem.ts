@@ -66,6 +66,9 @@ const de = {
   agentSkills: () => 'Wer die Rolle agent hat, braucht mindestens eine Sprache und ein Thema.',
   noFrontMatter: () => 'Am Anfang fehlt der Kopf zwischen zwei Zeilen mit ---.',
   noShortAnswer: () => 'Nach dem Kopf fehlt die kurze Antwort: ein Absatz vor der ersten Überschrift.',
+  longNews: (p) => `Der Text hat ${p['length']} Zeichen; eine Nachricht hat höchstens ${p['max']}.`,
+  newsDays: () =>
+    'Eine Nachricht endet: Bitte angeben, wie viele Tage sie gilt (days). Ohne Ende gilt nur eine Anweisung.',
   longShortAnswer: (p) => `Die kurze Antwort hat ${p['length']} Zeichen; am Telefon sind höchstens ${p['max']} gut.`,
   heading: (p) => `Die Überschrift "${p['key']}" ist nicht vorgesehen. Möglich sind: ${p['allowed']}.`,
   headingTwice: (p) => `Die Überschrift "${p['key']}" kommt zweimal vor.`,
@@ -141,6 +144,8 @@ const en: Record<ProblemCode, Sentence> = {
   agentSkills: () => 'Somebody with the role agent needs at least one language and one topic.',
   noFrontMatter: () => 'The head between two lines of --- is missing at the beginning.',
   noShortAnswer: () => 'After the head the short answer is missing: one paragraph before the first heading.',
+  longNews: (p) => `The text has ${p['length']} characters; a message has at most ${p['max']}.`,
+  newsDays: () => 'News ends: please say for how many days it holds (days). Only an instruction holds without an end.',
   longShortAnswer: (p) =>
     `The short answer has ${p['length']} characters; on the telephone ${p['max']} at most are good.`,
   heading: (p) => `The heading "${p['key']}" is not provided for. Possible are: ${p['allowed']}.`,

@@ -11,6 +11,7 @@ import { isDate, lands, weekdays, type Weekday } from '../../lib/pure/calendar.t
 import { languages, type Language } from '../../lib/pure/language.ts';
 import { defaultCallbackSettings as callbacks } from '../../features/callback/callback.core.ts';
 import type { DaySpan, WeeklyHours } from '../../features/calendar/calendar.core.ts';
+import { newsKinds, newsTextMost } from '../../features/news/news.core.ts';
 import { defaultCaps as caps } from '../call-caps.core.ts';
 import { directoryTarget } from '../../platform/telephony/dial-target.ts';
 import { roles } from '../../lib/contract.ts';
@@ -198,6 +199,27 @@ export const teamFile = z.array(
     topics: z.union([z.literal('all'), z.record(key, level)], { error: 'teamTopics' }).default({}),
     department: key.optional(),
   }),
+);
+
+/** `news.yaml`, which a city may have. */
+export const newsFile = z.array(
+  z
+    .strictObject({
+      kind: z.enum(newsKinds),
+      title: text,
+      text: text.superRefine((words, context) => {
+        if (words.length > newsTextMost)
+          context.addIssue({
+            code: 'custom',
+            message: 'longNews',
+            params: { length: words.length, max: newsTextMost },
+          });
+      }),
+      topics: z.array(key).default([]),
+      important: yesNo.default(false),
+      days: count(1, 999).optional(),
+    })
+    .refine(({ kind, days }) => kind === 'instruction' || days !== undefined, { error: 'newsDays' }),
 );
 
 type ForeignLanguage = Exclude<Language, 'de'>;

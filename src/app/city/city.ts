@@ -6,6 +6,7 @@ import type { CallCaps } from '../call-caps.core.ts';
 import type { CallbackSettings } from '../../features/callback/callback.core.ts';
 import type { Calendar, WeeklyHours } from '../../features/calendar/calendar.core.ts';
 import type { Menu, Spoken, Topic } from '../../features/menu/menu.core.ts';
+import type { NewsKind } from '../../features/news/news.core.ts';
 import type { Role } from '../../lib/contract.ts';
 import type { ArticleLanguage, Language } from '../../lib/pure/language.ts';
 
@@ -118,6 +119,19 @@ export interface CityTeamMember {
   readonly department?: string;
 }
 
+/** A sample message to the team; its days are counted from the first start. */
+export interface CityNews {
+  readonly kind: NewsKind;
+  readonly title: string;
+  /** Markdown. */
+  readonly text: string;
+  /** Keys; none = everybody. */
+  readonly topics: readonly string[];
+  readonly important: boolean;
+  /** So many days, the day of the first start included; absent = until further notice. */
+  readonly days?: number;
+}
+
 /** Everything in a folder `cities/<name>`. */
 export interface City {
   /** Name of the folder. */
@@ -138,4 +152,6 @@ export interface City {
   readonly routing: CityRouting;
   readonly announcements: CityAnnouncements;
   readonly team: readonly CityTeamMember[];
+  /** Written only in the sample installation. */
+  readonly news: readonly CityNews[];
 }

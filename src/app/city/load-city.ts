@@ -78,6 +78,7 @@ function assembled(key: string, files: Values, services: readonly ServiceRead[],
       .map((service) => withEasyText(service, easy)),
     routing: files.routing,
     announcements: files.announcements,
+    news: files.news.map(({ days, ...message }) => ({ ...message, ...(days === undefined ? {} : { days }) })),
     team: files.team.map((member) => memberOf(member, files.topics)),
   };
 }

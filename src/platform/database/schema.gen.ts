@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 
-// Generated from the migrated database by `npm run schema`; change it by a new migration.
+// @generated from the migrated database by `npm run schema`; change it by a new migration.
 import type { ColumnType, Generated } from 'kysely';
 
 /** A point in time: read as Date, written as Date or ISO text. */
@@ -400,6 +400,46 @@ export interface MigrationTable {
   readonly appliedAt: Timestamp;
 }
 
+/** A short message for the team (Nachricht) or a work instruction (Arbeitsanweisung). */
+export interface NewsTable {
+  readonly id: string;
+  readonly kind: 'news' | 'instruction';
+  readonly title: string;
+  readonly bodyMarkdown: string;
+  readonly topics: string[];
+  readonly important: boolean;
+  readonly firstDay: string;
+  readonly lastDay: string | null;
+  readonly endedAt: NullableTimestamp;
+  readonly createdAt: Timestamp;
+  readonly changedAt: Timestamp;
+  readonly changedBy: string | null;
+  readonly version: Generated<number>;
+}
+
+/** Every version of a message, the present one too. */
+export interface NewsHistoryTable {
+  readonly newsId: string;
+  readonly version: number;
+  readonly kind: string;
+  readonly title: string;
+  readonly bodyMarkdown: string;
+  readonly topics: string[];
+  readonly important: boolean;
+  readonly firstDay: string;
+  readonly lastDay: string | null;
+  readonly ended: boolean;
+  readonly at: Timestamp;
+  readonly accountId: string | null;
+}
+
+/** Read marks: shown to their own reader and to nobody else, without a time; they go when the message has ended. */
+export interface NewsReadTable {
+  readonly newsId: string;
+  readonly accountId: string;
+  readonly version: number;
+}
+
 /** "You will hear from us by … through …" (Zusage), owned by a department. */
 export interface PromiseTable {
   readonly id: string;
@@ -534,6 +574,9 @@ export interface Database {
   readonly knowledgeImportRun: KnowledgeImportRunTable;
   readonly matter: MatterTable;
   readonly migration: MigrationTable;
+  readonly news: NewsTable;
+  readonly newsHistory: NewsHistoryTable;
+  readonly newsRead: NewsReadTable;
   readonly promise: PromiseTable;
   readonly service: ServiceTable;
   readonly serviceOrigin: ServiceOriginTable;

@@ -34,6 +34,7 @@ export function SearchPanel({
   matterServiceId,
   contactId = null,
   onUseService,
+  beforeReading,
 }: {
   readonly looking: Looking;
   readonly onLook: (looking: Looking) => void;
@@ -49,6 +50,8 @@ export function SearchPanel({
   readonly contactId?: string | null;
   /** Names the current matter by the article's service; undefined when no matter can be named now. */
   readonly onUseService?: ((serviceId: string) => void) | undefined;
+  /** Stands where no article is open yet. */
+  readonly beforeReading?: ReactNode;
 }): ReactNode {
   const texts = useKnowledgeTexts();
   const line = useRef<HTMLInputElement>(null);
@@ -115,6 +118,7 @@ export function SearchPanel({
             <>
               <EndedGaps onOpen={(articleId) => onLook({ ...looking, articleId })} />
               <p className="ui-muted desk-article-none">{texts.chooseArticle}</p>
+              {beforeReading}
             </>
           ) : (
             <ArticleView
