@@ -6,7 +6,7 @@ import type { Catalogue, Column, Table } from './catalogue.ts';
 const head = `// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 
-// Generated from the migrated database by \`npm run schema\`; change it by a new migration.
+// @generated from the migrated database by \`npm run schema\`; change it by a new migration.
 import type { ColumnType, Generated } from 'kysely';
 
 /** A point in time: read as Date, written as Date or ISO text. */
