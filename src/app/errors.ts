@@ -68,6 +68,8 @@ const statusByCode: Readonly<Record<CommonError | DeclaredError, number>> = {
   ownText: 409,
   incomplete: 422,
   factUnknown: 422,
+  lastDayWrong: 422,
+  nothingAfterwards: 422,
   ownerUnknown: 422,
   factKeyTaken: 409,
   factOverlaps: 409,

@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Badge } from '../../../ui/badge.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
+import { languageName } from '../../../ui/language-name.ts';
 import { ListDetail } from '../../../ui/list-detail.tsx';
 import { useLive } from '../../../ui/live.ts';
 import { Notice } from '../../../ui/notice.tsx';
@@ -228,8 +229,12 @@ function Title({ row }: { readonly row: EditedRow }): ReactNode {
 function Todo({ row }: { readonly row: EditedRow }): ReactNode {
   const t = useEditingTexts();
   const states = draftStates.filter((state) => row.drafts.some((draft) => draft.state === state));
-  if (states.length === 0 && !row.reviewOverdue && row.outdated.length === 0 && row.marked === 0 && !row.factRunningOut)
-    return null;
+  const ui = useUiLanguage();
+  const nothing =
+    states.length + row.outdated.length + row.marked + row.endings.length === 0 &&
+    !row.reviewOverdue &&
+    !row.factRunningOut;
+  if (nothing) return null;
   return (
     <span className="editor-badges">
       {states.map((state) => (
@@ -252,6 +257,11 @@ function Todo({ row }: { readonly row: EditedRow }): ReactNode {
           {t.tasks.factRunningOut}
         </Badge>
       )}
+      {row.endings.map(({ language, day }) => (
+        <Badge key={language} tone={row.wordingRunningOut ? 'warning' : 'neutral'} icon="clock">
+          {t.until(formatDay(day, ui), language === 'de' ? '' : languageName(language, ui))}
+        </Badge>
+      ))}
       {row.outdated.length > 0 && (
         <Badge tone="warning" icon="globe">
           {t.outdatedIn(row.outdated.length)}
