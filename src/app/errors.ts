@@ -83,6 +83,15 @@ const statusByCode: Readonly<Record<CommonError | DeclaredError, number>> = {
   applied: 409,
   uploadGone: 410,
   uploadTooLarge: 422,
+  attachmentTooLarge: 422,
+  attachmentEmpty: 422,
+  attachmentUnknown: 422,
+  attachmentMarkup: 422,
+  attachmentMacros: 422,
+  attachmentBroken: 422,
+  attachmentTwice: 409,
+  attachmentTwiceRetired: 409,
+  tooManyAttachments: 409,
   fileGone: 410,
 };
 

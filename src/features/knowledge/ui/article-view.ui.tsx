@@ -13,6 +13,7 @@ import { LoadingLine } from '../../../ui/page.tsx';
 import { useEndpoint, useRefresh } from '../../../ui/query.ts';
 import { useShortcuts } from '../../../ui/shortcuts.ts';
 import { useUiLanguage } from '../../../ui/texts.ts';
+import { AttachmentList } from '../attachments/ui/attachment-list.ui.tsx';
 import { getArticle } from '../knowledge.contract.ts';
 import type { Article } from '../knowledge.contract.ts';
 import { useKnowledgeTexts } from '../knowledge.texts.ts';
@@ -167,6 +168,7 @@ export function ArticleText({
           />
         </aside>
       )}
+      <AttachmentList attachments={article.attachments} language={article.language} />
       {titles.length > 0 && (
         <details className="article-titles">
           <summary>{texts.titles}</summary>

@@ -18,8 +18,9 @@ import { Table, type Column } from '../../../ui/table.tsx';
 import { SearchField } from '../../../ui/text-field.tsx';
 import { useUiLanguage, type UiLanguage } from '../../../ui/texts.ts';
 import { listDepartments } from '../../directory/directory.contract.ts';
+import { listAttachments } from '../attachments/attachments.contract.ts';
 import type { EditedRow } from '../editing/editing.contract.ts';
-import { getEditedArticle, listEditedArticles } from '../editing/editing.contract.ts';
+import { getEditedArticle, listEditedArticles, previewDraft } from '../editing/editing.contract.ts';
 import { draftStates, type EditingPerson } from '../editing/editing.core.ts';
 import { editorTasks, type EditorTask } from '../editing/editor-tasks.core.ts';
 import { useEditingTexts } from '../editing/editing.texts.ts';
@@ -65,7 +66,7 @@ export function EditorPage({
   const { data: change } = useLive<unknown>('articles', 'articlesChanged');
   const refresh = useRefresh();
   useEffect(() => {
-    if (change !== undefined) refresh(listEditedArticles, getEditedArticle);
+    if (change !== undefined) refresh(listEditedArticles, getEditedArticle, listAttachments, previewDraft);
   }, [change, refresh]);
   const rows = data?.articles;
   return (
