@@ -68,6 +68,63 @@ comment on column article.review_by is 'Day by which somebody must have read it 
 comment on column article.four_eyes is 'Whoever wrote a wording must not approve it.';
 comment on column article.version is 'Counts changes of owner, review day and four eyes.';
 
+create table article_attachment (
+  id uuid not null,
+  article_id uuid not null,
+  title text not null,
+  language text not null,
+  internal boolean not null,
+  file_name text not null,
+  kind text not null,
+  charset text,
+  bytes integer not null,
+  sha256 text not null,
+  retired_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint article_attachment_pkey PRIMARY KEY (id),
+  constraint article_attachment_once UNIQUE (article_id, sha256),
+  constraint article_attachment_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE,
+  constraint article_attachment_bytes_check CHECK (((bytes >= 1) AND (bytes <= 10485760))),
+  constraint article_attachment_file_name_check CHECK (((char_length(file_name) >= 1) AND (char_length(file_name) <= 200))),
+  constraint article_attachment_kind_check CHECK ((kind = ANY (ARRAY['pdf'::text, 'png'::text, 'jpeg'::text, 'webp'::text, 'docx'::text, 'xlsx'::text, 'odt'::text, 'text'::text]))),
+  constraint article_attachment_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint article_attachment_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
+);
+comment on table article_attachment is 'A file of an article (Anhang).';
+comment on column article_attachment.internal is 'Only for the team; never on public pages.';
+comment on column article_attachment.file_name is 'As it is saved by whoever opens it; its ending fits the content.';
+comment on column article_attachment.kind is 'Judged by the content.';
+comment on column article_attachment.charset is 'Of plain text.';
+comment on column article_attachment.retired_at is 'Taken away; the content stays, so that it can be restored.';
+comment on column article_attachment.version is 'Counts changes, so that two editors do not overwrite each other.';
+
+create table article_attachment_change (
+  id uuid not null,
+  attachment_id uuid not null,
+  what text not null,
+  title text not null,
+  language text not null,
+  internal boolean not null,
+  made_at timestamp with time zone not null,
+  account_id uuid not null,
+  constraint article_attachment_change_pkey PRIMARY KEY (id),
+  constraint article_attachment_change_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint article_attachment_change_attachment_id_fkey FOREIGN KEY (attachment_id) REFERENCES article_attachment(id) ON DELETE CASCADE,
+  constraint article_attachment_change_what_check CHECK ((what = ANY (ARRAY['added'::text, 'changed'::text, 'retired'::text, 'restored'::text])))
+);
+CREATE INDEX article_attachment_change_attachment ON public.article_attachment_change USING btree (attachment_id, made_at);
+comment on table article_attachment_change is 'Who did what with an attachment, and what it was called then.';
+
+create table article_attachment_piece (
+  attachment_id uuid not null,
+  "position" integer not null,
+  content bytea not null,
+  constraint article_attachment_piece_pkey PRIMARY KEY (attachment_id, "position"),
+  constraint article_attachment_piece_attachment_id_fkey FOREIGN KEY (attachment_id) REFERENCES article_attachment(id) ON DELETE CASCADE,
+  constraint article_attachment_piece_content_check CHECK (((octet_length(content) >= 1) AND (octet_length(content) <= 262144)))
+);
+comment on table article_attachment_piece is 'The content in its order.';
+
 create table article_draft (
   id uuid not null,
   article_id uuid not null,
@@ -91,6 +148,7 @@ create table article_draft (
   why text default ''::text not null,
   saved_at timestamp with time zone not null,
   version integer not null,
+  valid_until text,
   constraint article_draft_pkey PRIMARY KEY (id),
   constraint article_draft_article_id_language_key UNIQUE (article_id, language),
   constraint article_draft_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE,
@@ -98,7 +156,8 @@ create table article_draft (
   constraint article_draft_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES account(id),
   constraint article_draft_reviewer_id_fkey FOREIGN KEY (reviewer_id) REFERENCES account(id),
   constraint article_draft_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'review'::text, 'approved'::text, 'scheduled'::text]))),
-  constraint article_draft_valid_from_check CHECK ((valid_from ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'::text))
+  constraint article_draft_valid_from_check CHECK ((valid_from ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'::text)),
+  constraint article_draft_valid_until_check CHECK ((valid_until ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'::text))
 );
 comment on table article_draft is 'The wording an editor works on; at most one per article and language.';
 comment on column article_draft.based_on_version is 'The published wording it began with; 0 = there was none.';
@@ -108,6 +167,7 @@ comment on column article_draft.authors is 'Ids of all who saved it: none of the
 comment on column article_draft.publisher_id is 'Who scheduled it.';
 comment on column article_draft.reason is 'Why it was sent back.';
 comment on column article_draft.why is 'What the history will say about it.';
+comment on column article_draft.valid_until is 'Last day it is to be shown; null = until further notice.';
 
 create table article_history (
   id uuid not null,
@@ -125,13 +185,18 @@ create table article_history (
   published_at timestamp with time zone not null,
   account_id uuid,
   why text not null,
+  valid_until text,
+  instead_of integer,
   constraint article_history_pkey PRIMARY KEY (id),
   constraint article_history_article_id_language_version_key UNIQUE (article_id, language, version),
   constraint article_history_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
-  constraint article_history_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE
+  constraint article_history_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE,
+  constraint article_history_valid_until_check CHECK ((valid_until ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'::text))
 );
 comment on table article_history is 'Every published wording; the first of the city''s files is kept when the second is published.';
 comment on column article_history.account_id is 'Who published it; null = the city''s files.';
+comment on column article_history.valid_until is 'The last day it was given when it was published.';
+comment on column article_history.instead_of is 'It returned by itself when the last day of this version was over; null = somebody published it.';
 
 create table article_mark (
   id uuid not null,
@@ -177,10 +242,13 @@ create table article_variant (
   based_on_version integer,
   internal_markdown text default ''::text not null,
   looked_at timestamp with time zone,
+  valid_until text,
   constraint article_variant_pkey PRIMARY KEY (id),
   constraint article_variant_article_id_language_key UNIQUE (article_id, language),
-  constraint article_variant_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE
+  constraint article_variant_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE,
+  constraint article_variant_valid_until_check CHECK ((valid_until ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'::text))
 );
+CREATE INDEX article_variant_valid_until ON public.article_variant USING btree (valid_until) WHERE (valid_until IS NOT NULL);
 comment on table article_variant is 'An article in one language; the German wording is official.';
 comment on column article_variant.facts is 'List of {label, value}: fee, duration, deadline.';
 comment on column article_variant.based_on is 'updated_at of the German variant this one was translated from; null for German.';
@@ -190,6 +258,7 @@ comment on column article_variant.version is 'Number of the published wording, c
 comment on column article_variant.based_on_version is 'The German version a translation was made from; null = the first.';
 comment on column article_variant.internal_markdown is 'Hints for the team only; never on public pages.';
 comment on column article_variant.looked_at is 'When somebody last said that the sentences with changed facts are still right.';
+comment on column article_variant.valid_until is 'Last day it is shown; null = until further notice.';
 
 create table call (
   id uuid not null,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Endpoint } from '../lib/contract.ts';
+import * as attachments from '../features/knowledge/attachments/attachments.contract.ts';
 import * as account from '../features/account/account.contract.ts';
 import * as agent from '../features/agent/agent.contract.ts';
 import * as clerk from '../features/agent/clerk.contract.ts';
@@ -28,7 +29,7 @@ const contracts = {
   call,
   callback,
   directory,
-  knowledge: { ...knowledge, ...fact, ...editing, ...loop, ...knowledgeImport },
+  knowledge: { ...knowledge, ...fact, ...editing, ...loop, ...attachments, ...knowledgeImport },
   matter,
   news,
   practice,

@@ -8,12 +8,14 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Identity } from '../features/account/account.core.ts';
 import { mayUse } from '../lib/access.ts';
 import type { Endpoint } from '../lib/contract.ts';
+import { fileReply } from '../lib/file-reply.ts';
 import { stranger, type RequestFacts, type Route } from '../lib/route.ts';
 import { createThrottle } from '../platform/login/throttle.ts';
 import type { Log } from '../platform/observe/log.ts';
 import type { Metrics } from '../platform/observe/metrics.ts';
 import { codeOfThrown, Refused, statusOf } from './errors.ts';
 import { allEndpoints } from './http-contracts.ts';
+import { refuseFile, sendFile } from './http-files.ts';
 import { baseHeaders } from './http-headers.ts';
 import type { Answer, Idempotency } from './http-idempotency.ts';
 import { mountPages } from './http-pages.ts';
@@ -174,6 +176,10 @@ export async function createHttpApp(deps: HttpDeps): Promise<HttpApp> {
         body: result.params ? { code: result.code, params: result.params } : { code: result.code },
       };
     };
+    if (endpoint.sends === 'file') {
+      const result = await handler(input as never, identity?.who ?? stranger, facts);
+      return result.ok ? sendFile(fileReply.parse(result.value), reply) : refuseFile(result.code, request, reply);
+    }
     const done = await once(endpoint, request, identity, work);
     return reply.code(done.status).header('cache-control', 'no-store').send(done.body);
   }

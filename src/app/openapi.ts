@@ -47,6 +47,11 @@ function refusalsOf({ endpoint }: NamedEndpoint): Record<string, JsonObject> {
   );
 }
 
+function contentOf({ endpoint }: NamedEndpoint): JsonObject {
+  if (endpoint.sends === 'file') return { '*/*': { schema: { type: 'string', format: 'binary' } } };
+  return { 'application/json': { schema: schemaOf(endpoint.reply, 'output') } };
+}
+
 function accessText({ endpoint }: NamedEndpoint): string {
   if (endpoint.access === 'public') return 'Anybody may call this.';
   if (endpoint.access === 'signedIn') return 'For everybody who is signed in.';
@@ -72,7 +77,7 @@ function operationOf(named: NamedEndpoint): JsonObject {
         }
       : {}),
     responses: {
-      '200': { description: 'Done.', content: { 'application/json': { schema: schemaOf(endpoint.reply, 'output') } } },
+      '200': { description: 'Done.', content: contentOf(named) },
       ...refusalsOf(named),
     },
     security: endpoint.access === 'public' ? [] : [{ session: [] }, { token: [] }],

@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 
-/** What is deleted by itself (retention), articles published on their day, and special openings that were changed elsewhere. */
+/** What is deleted by itself (retention), articles that appear and end on their day, and special openings that were changed elsewhere. */
 import { deleteOutdated } from '../features/account/session.store.ts';
 import { forgetShiftPersons } from '../features/agent/shift.store.ts';
 import { forgetCallbackNumbers } from '../features/callback/settle-wish.store.ts';
 import { forgetCallerNumbers } from '../features/call/call.store.ts';
 import { publishDue } from '../features/knowledge/editing/draft.store.ts';
+import { expireDue } from '../features/knowledge/editing/expire.store.ts';
 import { cityDay } from '../features/knowledge/facts/fact.core.ts';
 import { forgetTellers } from '../features/knowledge/loop/ended-gap.store.ts';
 import { forgetReadMarks } from '../features/news/read-mark.store.ts';
@@ -44,10 +45,14 @@ export function startUpkeep(
       );
   }
   async function publish(): Promise<void> {
-    await publishDue(db, nowMs())
+    const at = nowMs();
+    // What begins today takes the place of what ended yesterday; only then what has no successor gives way.
+    await publishDue(db, at)
+      .then(also.articlesChanged)
+      .then(() => expireDue(db, at))
       .then(also.articlesChanged)
       .catch((error: unknown) =>
-        log.warn({ error }, 'Articles scheduled for today could not be published; it is tried again in a minute.'),
+        log.warn({ error }, 'Articles that appear or end today could not be changed; it is tried again in a minute.'),
       );
   }
   const timers = [setInterval(() => void keepUp(), tenMinutes), setInterval(() => void publish(), minute)];

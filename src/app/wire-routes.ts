@@ -17,6 +17,8 @@ import { callListRoutes } from '../features/call/call-list.routes.ts';
 import { callRoutes } from '../features/call/call.routes.ts';
 import { directoryRoutes } from '../features/directory/directory.routes.ts';
 import { transferTargetOf } from '../features/directory/directory.store.ts';
+import { largestAttachment } from '../features/knowledge/attachments/attachment.core.ts';
+import { attachmentRoutes } from '../features/knowledge/attachments/attachments.routes.ts';
 import { editingRoutes } from '../features/knowledge/editing/editing.routes.ts';
 import { factRoutes } from '../features/knowledge/facts/fact.routes.ts';
 import { importFolder } from '../features/knowledge/import/import-folder.ts';
@@ -143,6 +145,13 @@ export function wireRoutes(
       search: wires.search,
       gapsChanged: () => live.publish('gaps', 'gapsChanged', {}),
       published: wires.articlesChanged,
+    }),
+    ...attachmentRoutes({
+      db,
+      folder: importFolder(join(runtime.dataDir, 'attachments'), nowMs, largestAttachment),
+      changed: wires.articlesChanged,
+      failed: (error) =>
+        log.warn({ error }, 'A file that arrived stays in the data folder for an hour; it is attached.'),
     }),
     ...importRoutes({
       db,

@@ -28,6 +28,8 @@ export interface Endpoint<
   readonly query?: Query;
   readonly body?: Body;
   readonly reply: Reply;
+  /** The reply is not JSON but a file (`file-reply.ts`). */
+  readonly sends?: 'file';
   /** Codes with which the command can be refused, beside the common ones. */
   readonly errors?: readonly Code[];
 }

@@ -4,11 +4,11 @@
 /** Editing on the screen: a fact is made and inserted, a text goes out, two editors meet, a lost line costs no word. */
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { AxeBuilder } from '@axe-core/playwright';
-import { barriers, screens, screenshot } from '../harness/browser.ts';
+import { barriers, screenshot } from '../harness/browser.ts';
 import { openStage, type Stage } from '../harness/stage.ts';
 import { voices } from '../harness/tone-city.ts';
-import { makePerson, openWindow, overflow, picturesOfFailure, signIn, tabTo, type Window } from './windows.ts';
+import { faultsOf } from './faults.ts';
+import { makePerson, openWindow, picturesOfFailure, signIn, tabTo, type Window } from './windows.ts';
 
 let stage: Stage;
 let anna: Window;
@@ -35,25 +35,7 @@ afterAll(async () => {
   await stage?.close();
 });
 
-/** No barriers in light and dark, nothing sticks out on a telephone, and pictures for people. */
-async function faults(name: string): Promise<string[]> {
-  const before = page.viewportSize() ?? screens.laptop;
-  const found = (await barriers(page)).map((line) => `light: ${line}`);
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    for (const [screen, size] of Object.entries(screens)) {
-      await page.setViewportSize(size);
-      found.push(...(await overflow(page)).map((line) => `${screen}: ${line}`));
-      await screenshot(page, `editing-${name}-${screen}-${colorScheme}`);
-    }
-    await page.setViewportSize(before);
-  }
-  const dark = await new AxeBuilder({ page }).setLegacyMode().withRules(['color-contrast']).analyze();
-  found.push(...dark.violations.flatMap(({ nodes }) => nodes.map(({ failureSummary }) => `dark: ${failureSummary}`)));
-  await page.emulateMedia({ colorScheme: 'light' });
-  return found;
-}
-
+const faults = (name: string): Promise<string[]> => faultsOf(page, `editing-${name}`);
 const short = (where: Page) => where.getByRole('textbox', { name: 'Kurze Antwort' });
 async function openArticle(where: Page, title: string): Promise<void> {
   await where.getByRole('searchbox', { name: 'Artikel suchen' }).fill(title);

@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 import { endpoint } from '../../lib/contract.ts';
+import { attachmentSchema } from './attachments/attachments.contract.ts';
 
 export const serviceRowSchema = z.object({
   serviceId: z.string(),
@@ -56,6 +57,8 @@ export const articleSchema = z.object({
   /** The languages there is a wording in, by tag; `de-x-leicht` is Leichte Sprache. */
   variants: z.array(z.object({ language: z.string(), checked: z.boolean() })),
   titles: z.record(z.string(), z.string()),
+  /** Files of the article, those in the wanted language first. */
+  attachments: z.array(attachmentSchema),
 });
 export type Article = z.infer<typeof articleSchema>;
 

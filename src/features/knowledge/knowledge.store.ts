@@ -7,6 +7,7 @@ import { fold, foldedWords } from '../../lib/pure/fold.ts';
 import { isUuid } from '../../lib/pure/uuid.ts';
 import { nowMs } from '../../platform/clock.ts';
 import type { Db } from '../../platform/database/database.ts';
+import { readAttachments } from './attachments/attachments.store.ts';
 import { withFacts } from './facts/fact-text.core.ts';
 import { cityDay } from './facts/fact.core.ts';
 import { factsFor } from './facts/fact.store.ts';
@@ -77,6 +78,7 @@ export async function readArticle(
     textLanguage: withText.language,
     variants: rows.map((row) => ({ language: row.language, checked: row.checked })),
     titles: titlesSchema.parse(shown.titles),
+    attachments: await readAttachments(db, shown.id, language),
   };
 }
 

@@ -50,6 +50,41 @@ export interface ArticleTable {
   readonly version: Generated<number>;
 }
 
+/** A file of an article (Anhang). */
+export interface ArticleAttachmentTable {
+  readonly id: string;
+  readonly articleId: string;
+  readonly title: string;
+  readonly language: string;
+  readonly internal: boolean;
+  readonly fileName: string;
+  readonly kind: 'pdf' | 'png' | 'jpeg' | 'webp' | 'docx' | 'xlsx' | 'odt' | 'text';
+  readonly charset: string | null;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly retiredAt: NullableTimestamp;
+  readonly version: Generated<number>;
+}
+
+/** Who did what with an attachment, and what it was called then. */
+export interface ArticleAttachmentChangeTable {
+  readonly id: string;
+  readonly attachmentId: string;
+  readonly what: 'added' | 'changed' | 'retired' | 'restored';
+  readonly title: string;
+  readonly language: string;
+  readonly internal: boolean;
+  readonly madeAt: Timestamp;
+  readonly accountId: string;
+}
+
+/** The content in its order. */
+export interface ArticleAttachmentPieceTable {
+  readonly attachmentId: string;
+  readonly position: number;
+  readonly content: Buffer;
+}
+
 /** The wording an editor works on; at most one per article and language. */
 export interface ArticleDraftTable {
   readonly id: string;
@@ -74,6 +109,7 @@ export interface ArticleDraftTable {
   readonly why: Generated<string>;
   readonly savedAt: Timestamp;
   readonly version: number;
+  readonly validUntil: string | null;
 }
 
 /** Every published wording; the first of the city's files is kept when the second is published. */
@@ -93,6 +129,8 @@ export interface ArticleHistoryTable {
   readonly publishedAt: Timestamp;
   readonly accountId: string | null;
   readonly why: string;
+  readonly validUntil: string | null;
+  readonly insteadOf: number | null;
 }
 
 /** In a call: used, told, missing, wrong, unclear (Rückmeldung). Who said so is not kept. */
@@ -128,6 +166,7 @@ export interface ArticleVariantTable {
   readonly basedOnVersion: number | null;
   readonly internalMarkdown: Generated<string>;
   readonly lookedAt: NullableTimestamp;
+  readonly validUntil: string | null;
 }
 
 /** Exactly one row for every call that reached us (decision 24); id = id of its contact. */
@@ -549,6 +588,9 @@ export interface Database {
   readonly account: AccountTable;
   readonly apiToken: ApiTokenTable;
   readonly article: ArticleTable;
+  readonly articleAttachment: ArticleAttachmentTable;
+  readonly articleAttachmentChange: ArticleAttachmentChangeTable;
+  readonly articleAttachmentPiece: ArticleAttachmentPieceTable;
   readonly articleDraft: ArticleDraftTable;
   readonly articleHistory: ArticleHistoryTable;
   readonly articleMark: ArticleMarkTable;

@@ -21,8 +21,10 @@ import {
   type Step,
   type StepRefusal,
 } from './editing.core.ts';
+import { expireWording } from './expire.store.ts';
 import { publishDraft } from './publish.store.ts';
-import { readDrafts, readHistory, readPublished, type Published, type StoredDraft } from './wording.store.ts';
+import { validityRefused, type ValidityRefusal } from './validity.core.ts';
+import { mayEnd, readDrafts, readHistory, readPublished, type Published, type StoredDraft } from './wording.store.ts';
 
 /** One language of one article. */
 export interface WordingOf {
@@ -91,7 +93,9 @@ export async function restoreVersion(
   const old = (await readHistory(db, where.articleId, where.language)).find(({ version }) => version === order.version);
   if (!old) return refuse('notFound');
   const { draftVersion, basedOnVersion } = order;
-  return saveDraft(db, where, { ...old, validFrom: null, draftVersion, basedOnVersion }, accountId, now);
+  // Its days are over; whoever publishes it again says how long it holds.
+  const text = { ...old, validFrom: null, validUntil: null };
+  return saveDraft(db, where, { ...text, draftVersion, basedOnVersion }, accountId, now);
 }
 
 /** What a step did: published means that readers see something new. */
@@ -106,7 +110,7 @@ export async function goStep(
   order: { readonly step: Step; readonly draftVersion: number; readonly reason: string },
   who: EditingPerson,
   now: number,
-): Promise<Result<StepDone, 'notFound' | 'draftChanged' | 'reasonMissing' | StepRefusal>> {
+): Promise<Result<StepDone, 'notFound' | 'draftChanged' | 'reasonMissing' | StepRefusal | ValidityRefusal>> {
   if (!isUuid(where.articleId)) return refuse('notFound');
   return transaction(db, async (trx) => {
     const article = await lockArticle(trx, where.articleId);
@@ -116,6 +120,8 @@ export async function goStep(
     const refused = stepRefused(order.step, who, draft, article);
     if (refused !== null) return refuse(refused);
     if (order.step === 'reject' && order.reason === '') return refuse('reasonMissing');
+    const endless = order.step === 'publish' && validityRefused(draft, cityDay(now), await mayEnd(trx, where));
+    if (endless) return refuse(endless);
     const unknown = unknownFacts(draft, await usableFacts(trx, keysIn(draft)));
     if (order.step === 'publish' && unknown.length > 0) return refuse('factUnknown', { keys: unknown.join(', ') });
     const state = stateAfter(order.step, draft, cityDay(now));
@@ -164,6 +170,8 @@ export async function publishDue(db: Db, now: number): Promise<readonly string[]
         .where('id', '=', draft.id)
         .executeTakeFirstOrThrow();
       await publishDraft(trx, draft, { accountId: row.publisherId ?? draft.authorId, why: draft.why, now });
+      // KB25: after a standstill its last day may be over too; then nobody ever reads it.
+      await expireWording(trx, where, now);
       done.push(where.articleId);
     });
   return [...new Set(done)];
@@ -206,6 +214,7 @@ function changed(draft: StoredDraft | undefined, published: Published | undefine
     facts: theirs.facts,
     checked: theirs.checked,
     validFrom: draft?.validFrom ?? null,
+    validUntil: theirs.validUntil,
   };
   return refuse('draftChanged', {
     by: draft?.author ?? '',
@@ -225,5 +234,6 @@ function textColumns(text: DraftText) {
     facts: JSON.stringify(text.facts),
     checked: text.checked,
     validFrom: text.validFrom,
+    validUntil: text.validUntil,
   };
 }

@@ -8,6 +8,7 @@ import { daySchema } from '../facts/fact.contract.ts';
 import { editingTasks } from './editor-tasks.core.ts';
 import { articleSchema } from '../knowledge.contract.ts';
 import { draftStates, stepRefusals, steps, type DraftText } from './editing.core.ts';
+import { validityRefusals } from './validity.core.ts';
 
 const languageSchema = z.enum([...languages, easyGerman]);
 
@@ -21,6 +22,8 @@ export const draftTextSchema = z.object({
   facts: z.array(z.object({ label: z.string().max(100), value: z.string().max(500) })).max(12),
   checked: z.boolean(),
   validFrom: daySchema.nullable(),
+  // What a browser kept from before there were last days has none.
+  validUntil: daySchema.nullable().default(null),
 }) satisfies z.ZodType<DraftText>;
 
 const publishedSchema = draftTextSchema.omit({ validFrom: true }).extend({
@@ -60,6 +63,10 @@ const wordingSchema = z.object({
   changed: z.array(changedSchema),
   /** Sentences that mention a fact that changed. */
   marked: z.array(markedSchema),
+  /** May get a last day: something is there to be read afterwards. */
+  mayEnd: z.boolean(),
+  /** After the last day an earlier wording returns; false = the German one is shown. */
+  returns: z.boolean(),
 });
 export type WordingState = z.infer<typeof wordingSchema>;
 
@@ -94,13 +101,19 @@ export const editedRowSchema = z.object({
   /** Wordings with sentences whose facts changed. */
   marked: z.number().int(),
   factRunningOut: z.boolean(),
+  /** Published wordings with a last day. */
+  endings: z.array(z.object({ language: languageSchema, day: daySchema })),
+  /** One of them ends soon. */
+  wordingRunningOut: z.boolean(),
 });
 export type EditedRow = z.infer<typeof editedRowSchema>;
 
 export const historyEntrySchema = publishedSchema.extend({
-  /** Null = the city's files. */
+  /** Null = the city's files, or nobody: `insteadOf`. */
   by: z.string().nullable(),
   why: z.string(),
+  /** It returned by itself when the last day of this version was over. */
+  insteadOf: z.number().int().nullable(),
 });
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 
@@ -178,7 +191,7 @@ export const goStep = endpoint({
     reason: z.string().trim().max(1000).default(''),
   }),
   reply: editedArticleSchema,
-  errors: [...stepRefusals, 'draftChanged', 'reasonMissing', 'databaseDown'],
+  errors: [...stepRefusals, ...validityRefusals, 'draftChanged', 'reasonMissing', 'databaseDown'],
   summary: 'A draft goes its way: submit, approve, reject, publish, withdraw, discard.',
 });
 export const getHistory = endpoint({

@@ -152,6 +152,7 @@ const text: DraftText = {
   facts: [{ label: 'Gebühr', value: '{{fakt:neu}}' }],
   checked: true,
   validFrom: null,
+  validUntil: null,
 };
 
 test('[KB8] a changed fact marks its sentences until somebody has looked', () => {

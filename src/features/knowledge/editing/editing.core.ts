@@ -33,6 +33,8 @@ export interface DraftText {
   readonly checked: boolean;
   /** First day it is shown, as ISO date; null = as soon as it is published. */
   readonly validFrom: string | null;
+  /** Last day it is shown, as ISO date; null = until further notice. */
+  readonly validUntil: string | null;
 }
 
 /** A draft as far as the steps look at it. */
@@ -144,6 +146,7 @@ export function isSameText(a: DraftText, b: DraftText): boolean {
       text.facts.map(({ label, value }) => [label, value]),
       text.checked,
       text.validFrom,
+      text.validUntil,
     ]);
   return parts(a) === parts(b);
 }

@@ -3,6 +3,7 @@
 
 /** Articles as editors see them: what is published, what is in work, what has fallen behind. */
 import { fold, foldedWords } from '../../../lib/pure/fold.ts';
+import { addDays } from '../../../lib/pure/calendar.ts';
 import { isUuid } from '../../../lib/pure/uuid.ts';
 import { ok, refuse, type Result } from '../../../lib/result.ts';
 import type { Db } from '../../../platform/database/database.ts';
@@ -13,7 +14,8 @@ import type { editingTasks } from './editor-tasks.core.ts';
 import { keysIn, type DraftState } from './editing.core.ts';
 import { changedSentences, type ChangedSentence, type Wording } from './staleness.core.ts';
 import { isReviewOverdue, markedSentences } from './tasks.core.ts';
-import { readDrafts, readPublished, type Published, type StoredDraft } from './wording.store.ts';
+import { endsSoon, returning } from './validity.core.ts';
+import { mayEnd, readDrafts, readHistory, readPublished, type Published, type StoredDraft } from './wording.store.ts';
 
 /** What facts mean for articles: when each last changed, and which run out. */
 interface FactNews {
@@ -67,9 +69,12 @@ function changedSince(
   return source ? changedSentences(source, german) : [];
 }
 
-/** When somebody last answered for a wording (Unix milliseconds). */
+/**
+ * When somebody last answered for a wording (Unix milliseconds). One that returned by itself was looked at long before it was
+ * put in place.
+ */
 function seenAt({ updatedAt, lookedAt }: Published): number {
-  return Math.max(updatedAt.getTime(), lookedAt?.getTime() ?? 0);
+  return (lookedAt ?? updatedAt).getTime();
 }
 
 /** What the list is narrowed to. */
@@ -116,6 +121,11 @@ export async function listEditedArticles(db: Db, filter: EditedFilter, now: numb
           return wording !== undefined && changedSince(wording, german, earlier).length > 0;
         }),
         marked: wordings.filter((w) => markedSentences(w, news.changedAt, seenAt(w)).length > 0).length,
+        endings: articleLanguages.flatMap((language) => {
+          const day = wordings.find(has(language))?.validUntil ?? null;
+          return day === null ? [] : [{ language, day }];
+        }),
+        wordingRunningOut: wordings.some((wording) => endsSoon(wording, today)),
         factRunningOut: wordings.some((wording) => keysIn(wording).some((key) => news.runningOut.has(key))),
       };
     })
@@ -137,6 +147,8 @@ function fits(row: EditedRow, { departmentId, state, task }: EditedFilter): bool
       return row.outdated.length > 0;
     case 'factRunningOut':
       return row.factRunningOut;
+    case 'wordingRunningOut':
+      return row.wordingRunningOut;
     case 'marked':
       return row.marked > 0;
   }
@@ -160,14 +172,16 @@ export async function readEditedArticle(db: Db, articleId: string, now: number):
   const today = cityDay(now);
   const row = (await articleRows(db)).find(({ id }) => id === articleId);
   if (!row) return undefined;
-  const [published, drafts, news, earlier, editors] = await Promise.all([
+  const [published, drafts, news, earlier, editors, germanMayEnd] = await Promise.all([
     readPublished(db, articleId),
     readDrafts(db, articleId),
     factNews(db, today),
     germanVersions(db, articleId),
     readEditors(db),
+    mayEnd(db, { articleId, language: 'de' }),
   ]);
   const german = published.find(({ language }) => language === 'de');
+  const returns = await languagesThatReturn(db, articleId, published);
   return {
     articleId,
     title: german?.title ?? published[0]?.title ?? '',
@@ -195,9 +209,24 @@ export async function readEditedArticle(db: Db, articleId: string, now: number):
               facts: keys.map((key) => news.names.get(key) ?? key),
             }))
           : [],
+        mayEnd: language !== 'de' || germanMayEnd,
+        returns: returns.has(language),
       };
     }),
   };
+}
+
+/** KB21: languages whose wording gives way to an earlier one the day after its last. */
+async function languagesThatReturn(
+  db: Db,
+  articleId: string,
+  published: readonly Published[],
+): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  for (const { language, version, validUntil } of published)
+    if (validUntil !== null && returning(await readHistory(db, articleId, language), version, addDays(validUntil, 1)))
+      found.add(language);
+  return found;
 }
 
 async function readEditors(db: Db): Promise<EditedArticle['editors']> {

@@ -39,6 +39,7 @@ export const useEditingTexts = defineTexts({
       reviewOverdue: 'Prüftermin vorbei',
       outdated: 'Übersetzung veraltet',
       factRunningOut: 'Fakt läuft aus',
+      wordingRunningOut: 'Fassung läuft aus',
       marked: 'Fakt geändert',
     },
     states: { draft: 'Entwurf', review: 'in Prüfung', approved: 'freigegeben', scheduled: 'terminiert' },
@@ -83,6 +84,15 @@ export const useEditingTexts = defineTexts({
     internal: 'Interne Hinweise (nur für das Team)',
     keywords: 'Suchwörter, eines je Zeile',
     validFrom: 'Gültig ab (leer = sofort)',
+    validUntil: 'Gültig bis (leer = auf Weiteres)',
+    until: (day: string, language: string) => (language === '' ? `gilt bis ${day}` : `${language}: gilt bis ${day}`),
+    holdsUntil: (day: string) => `Gilt bis ${day}.`,
+    endsWith: (day: string, before: boolean) =>
+      before
+        ? `Gilt bis ${day}; danach erscheint von selbst wieder die Fassung davor.`
+        : `Gilt bis ${day}; danach wird der deutsche Text gezeigt.`,
+    byItself: 'von selbst',
+    returned: (version: number) => `Gültigkeit der Fassung ${version} abgelaufen; diese kam von selbst zurück.`,
     checked: 'Von jemandem gelesen, der die Sprache kann',
     preview: 'Vorschau',
     asAgent: 'Am Schreibtisch',
@@ -174,6 +184,9 @@ export const useEditingTexts = defineTexts({
       incomplete: 'Titel oder kurze Antwort fehlen, oder die kurze Antwort ist länger als 400 Zeichen.',
       factUnknown:
         'Diese Fakten gibt es nicht oder nicht mehr: {keys}. Gespeichert wurde nichts; Ihr Text steht noch hier.',
+      lastDayWrong: 'Der letzte Tag liegt vor dem ersten oder ist schon vorbei. Bitte wählen Sie einen späteren.',
+      nothingAfterwards:
+        'Davor gab es keine deutsche Fassung ohne letzten Tag. Der Artikel wäre danach leer; bitte lassen Sie „Gültig bis“ frei.',
       reasonMissing: 'Bitte schreiben Sie, was geändert werden soll.',
       versionChanged: 'Jemand anderes hat das inzwischen geändert. Bitte sehen Sie den neuen Stand an.',
       ownerUnknown: 'Verantwortlich kann nur sein, wer zur Redaktion oder Teamleitung gehört.',
@@ -201,6 +214,7 @@ export const useEditingTexts = defineTexts({
       reviewOverdue: 'Review overdue',
       outdated: 'Translation out of date',
       factRunningOut: 'Fact running out',
+      wordingRunningOut: 'Wording running out',
       marked: 'Fact changed',
     },
     states: { draft: 'draft', review: 'in review', approved: 'approved', scheduled: 'scheduled' },
@@ -245,6 +259,15 @@ export const useEditingTexts = defineTexts({
     internal: 'Internal hints (for the team only)',
     keywords: 'Search words, one per line',
     validFrom: 'Valid from (empty = at once)',
+    validUntil: 'Valid until (empty = until further notice)',
+    until: (day, language) => (language === '' ? `until ${day}` : `${language}: until ${day}`),
+    holdsUntil: (day) => `Holds until ${day}.`,
+    endsWith: (day, before) =>
+      before
+        ? `Holds until ${day}; afterwards the wording before it returns by itself.`
+        : `Holds until ${day}; afterwards the German text is shown.`,
+    byItself: 'by itself',
+    returned: (version) => `Version ${version} was over; this one returned by itself.`,
     checked: 'Read by somebody who knows the language',
     preview: 'Preview',
     asAgent: 'At the desk',
@@ -333,6 +356,9 @@ export const useEditingTexts = defineTexts({
       ownText: 'You wrote on this text. Somebody else must approve it (four eyes).',
       incomplete: 'Title or short answer are missing, or the short answer is longer than 400 characters.',
       factUnknown: 'These facts do not exist (any more): {keys}. Nothing was saved; your text is still here.',
+      lastDayWrong: 'The last day is before the first one or over already. Please choose a later one.',
+      nothingAfterwards:
+        'There was no German wording without a last day before. The article would be empty afterwards; please leave “valid until” empty.',
       reasonMissing: 'Please write what should be changed.',
       versionChanged: 'Somebody else has changed this in the meantime. Please look at the new state.',
       ownerUnknown: 'Only editors and leads can be owners.',

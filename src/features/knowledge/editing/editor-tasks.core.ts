@@ -5,7 +5,7 @@
 import { draftStates } from './editing.core.ts';
 
 /** Articles on which something is to be done. */
-export const editingTasks = ['reviewOverdue', 'outdated', 'factRunningOut', 'marked'] as const;
+export const editingTasks = ['reviewOverdue', 'outdated', 'factRunningOut', 'wordingRunningOut', 'marked'] as const;
 
 /** One choice of the filter "what is to be done". */
 export const editorTasks = ['all', ...draftStates, ...editingTasks] as const;

@@ -14,7 +14,7 @@ const keywordList = z.array(z.string());
 const factList = z.array(z.object({ label: z.string(), value: z.string() }));
 
 /** A published wording with the article it belongs to. */
-export type Published = Omit<HistoryEntry, 'by' | 'why' | 'at'> & {
+export type Published = Omit<HistoryEntry, 'by' | 'why' | 'at' | 'insteadOf'> & {
   readonly articleId: string;
   readonly language: string;
   readonly updatedAt: Date;
@@ -29,7 +29,13 @@ export async function readPublished(db: Db, articleId?: string): Promise<readonl
     .innerJoin('service', 'service.id', 'article.serviceId')
     .select(['variant.articleId', 'variant.language', 'variant.title', 'variant.shortAnswer', 'variant.bodyMarkdown'])
     .select(['variant.internalMarkdown', 'variant.facts', 'variant.checked', 'variant.version'])
-    .select(['variant.basedOnVersion', 'variant.updatedAt', 'variant.lookedAt', 'service.keywords']);
+    .select([
+      'variant.basedOnVersion',
+      'variant.updatedAt',
+      'variant.lookedAt',
+      'variant.validUntil',
+      'service.keywords',
+    ]);
   if (articleId !== undefined) select = select.where('variant.articleId', '=', articleId);
   const rows = await select.execute();
   return rows.map((row) => ({
@@ -47,6 +53,7 @@ export async function readPublished(db: Db, articleId?: string): Promise<readonl
     germanVersion: row.language === 'de' ? null : (row.basedOnVersion ?? 1),
     updatedAt: row.updatedAt,
     lookedAt: row.lookedAt,
+    validUntil: row.validUntil,
   }));
 }
 
@@ -81,6 +88,7 @@ export async function readDrafts(db: Db, articleId?: string): Promise<readonly S
     facts: factList.parse(row.facts),
     checked: row.checked,
     validFrom: row.validFrom,
+    validUntil: row.validUntil,
     state: row.state,
     version: row.version,
     basedOnVersion: row.basedOnVersion,
@@ -119,6 +127,8 @@ export async function readHistory(db: Db, articleId: string, language: string): 
     at: row.publishedAt.toISOString(),
     by: row.displayName,
     why: row.why,
+    validUntil: row.validUntil,
+    insteadOf: row.insteadOf,
   }));
   const now = (await readPublished(db, articleId)).find((wording) => wording.language === language);
   return !now || entries[0]?.version === now.version ? entries : [asEntry(now), ...entries];
@@ -131,7 +141,16 @@ function asEntry({
   lookedAt: _looked,
   ...text
 }: Published): HistoryEntry {
-  return { ...text, at: updatedAt.toISOString(), by: null, why: '' };
+  return { ...text, at: updatedAt.toISOString(), by: null, why: '', insteadOf: null };
+}
+
+/** KB22: other languages fall back to German; a German wording may end where one without a last day was published before. */
+export async function mayEnd(
+  db: Db,
+  where: { readonly articleId: string; readonly language: string },
+): Promise<boolean> {
+  if (where.language !== 'de') return true;
+  return (await readHistory(db, where.articleId, 'de')).some(({ validUntil }) => validUntil === null);
 }
 
 /** The title and the keywords of a published wording belong to its service too: lists and searches of all languages read them there. */

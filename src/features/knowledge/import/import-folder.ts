@@ -24,8 +24,8 @@ export interface ImportFolder {
   drop(uploadId: string): Promise<void>;
 }
 
-/** Works below `folder`, which is made when first needed. */
-export function importFolder(folder: string, nowMs: () => number): ImportFolder {
+/** Works below `folder`, which is made when first needed; an upload may have `most` bytes. */
+export function importFolder(folder: string, nowMs: () => number, most = largestUpload): ImportFolder {
   const uploads = join(folder, 'uploads');
   const owners = new Map<string, { readonly accountId: string; touched: number }>();
 
@@ -63,7 +63,7 @@ export function importFolder(folder: string, nowMs: () => number): ImportFolder 
     async write(uploadId, accountId, offset, piece) {
       const owner = owners.get(uploadId);
       if (owner?.accountId !== accountId) return 'gone';
-      if (offset + piece.length > largestUpload) return 'tooLarge';
+      if (offset + piece.length > most) return 'tooLarge';
       owner.touched = nowMs();
       const file = await open(join(uploads, uploadId), 'r+').catch(() => undefined);
       if (!file) return 'gone';

@@ -70,6 +70,7 @@ export const useImportTexts = defineTexts({
     noDifferences: 'Keine Unterschiede.',
     noHits: 'Keine Unterschiede mit diesem Filter.',
     more: 'Weitere zeigen',
+    shown: (count: number) => (count === 1 ? '1 Leistung' : `${count} Leistungen`),
     fieldNames: {
       title: 'Titel',
       keywords: 'Stichwörter',
@@ -215,6 +216,7 @@ export const useImportTexts = defineTexts({
     noDifferences: 'No differences.',
     noHits: 'No differences with this filter.',
     more: 'Show more',
+    shown: (count) => (count === 1 ? '1 service' : `${count} services`),
     fieldNames: { title: 'Title', keywords: 'Keywords', short: 'Short answer', body: 'Text', leika: 'LeiKa key' },
     before: 'Ours',
     after: 'Delivery',

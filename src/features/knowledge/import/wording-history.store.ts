@@ -9,10 +9,10 @@ import type { Db } from '../../../platform/database/database.ts';
 export async function keepWordings(trx: Db, articleId: string): Promise<void> {
   await sql`
     insert into article_history (id, article_id, language, version, german_version, title, short_answer, body_markdown,
-      internal_markdown, keywords, facts, checked, published_at, account_id, why)
+      internal_markdown, keywords, facts, checked, published_at, account_id, why, valid_until)
     select gen_random_uuid(), variant.article_id, variant.language, variant.version, variant.based_on_version,
       variant.title, variant.short_answer, variant.body_markdown, variant.internal_markdown,
-      coalesce(service.keywords -> variant.language, '[]'::jsonb), variant.facts, variant.checked, variant.updated_at, null, ''
+      coalesce(service.keywords -> variant.language, '[]'::jsonb), variant.facts, variant.checked, variant.updated_at, null, '', variant.valid_until
     from article_variant as variant
     join article on article.id = variant.article_id
     join service on service.id = article.service_id

@@ -154,6 +154,7 @@ async function writeVariants(trx: Db, serviceId: string, texts: ServiceTexts, at
       ...foldedOf(texts, language, shortAnswer, bodyMarkdown),
       // KV2: nobody here has read a delivered translation; the German text is answered for by its source.
       checked: same ? before.checked : german,
+      lookedAt: null,
     };
   });
   const keep = rows.map(({ language }) => language);
@@ -168,6 +169,7 @@ async function writeVariants(trx: Db, serviceId: string, texts: ServiceTexts, at
         facts: eb.ref('excluded.facts'),
         bodyMarkdown: eb.ref('excluded.bodyMarkdown'),
         updatedAt: eb.ref('excluded.updatedAt'),
+        lookedAt: eb.ref('excluded.lookedAt'),
         foldedTitle: eb.ref('excluded.foldedTitle'),
         foldedKeywords: eb.ref('excluded.foldedKeywords'),
         foldedText: eb.ref('excluded.foldedText'),

@@ -14,6 +14,7 @@ import { useEndpoint, useRefresh } from '../../../ui/query.ts';
 import { useShortcuts } from '../../../ui/shortcuts.ts';
 import { useUiLanguage } from '../../../ui/texts.ts';
 import { MarkBar, type MarkPlace } from '../loop/ui/mark-bar.ui.tsx';
+import { AttachmentList } from '../attachments/ui/attachment-list.ui.tsx';
 import { getArticle } from '../knowledge.contract.ts';
 import type { Article } from '../knowledge.contract.ts';
 import { useKnowledgeTexts } from '../knowledge.texts.ts';
@@ -182,6 +183,7 @@ export function ArticleText({
           />
         </aside>
       )}
+      <AttachmentList attachments={article.attachments} language={article.language} />
       {titles.length > 0 && (
         <details className="article-titles">
           <summary>{texts.titles}</summary>

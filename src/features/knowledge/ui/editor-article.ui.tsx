@@ -16,6 +16,7 @@ import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { useUiLanguage } from '../../../ui/texts.ts';
 import { showToast } from '../../../ui/toast.tsx';
+import { AttachmentsEditor } from '../attachments/ui/attachments-editor.ui.tsx';
 import type { EditedArticle, WordingState } from '../editing/editing.contract.ts';
 import { changeEditedArticle, getEditedArticle, listEditedArticles } from '../editing/editing.contract.ts';
 import type { EditingPerson } from '../editing/editing.core.ts';
@@ -59,6 +60,7 @@ export function EditorArticle({
         <div className="editor-scroll">
           <Settings key={article.version} article={article} />
           <ArticleGaps articleId={articleId} />
+          <AttachmentsEditor articleId={articleId} />
           <Tabs
             className="editor-tabs"
             selectedKey={article.wordings.some((w) => w.language === language) ? language : 'de'}

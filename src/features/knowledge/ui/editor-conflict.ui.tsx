@@ -29,6 +29,8 @@ export function EditorConflict({
     { name: t.body, theirs: theirs.bodyMarkdown, mine: mine.bodyMarkdown },
     { name: t.internal, theirs: theirs.internalMarkdown, mine: mine.internalMarkdown },
     { name: t.keywords, theirs: theirs.keywords.join('\n'), mine: mine.keywords.join('\n') },
+    { name: t.validFrom, theirs: theirs.validFrom ?? '', mine: mine.validFrom ?? '' },
+    { name: t.validUntil, theirs: theirs.validUntil ?? '', mine: mine.validUntil ?? '' },
   ].filter((part) => part.theirs !== part.mine);
   return (
     <Dialog

@@ -31,7 +31,7 @@ export function Diff({ before, after }: { readonly before: string; readonly afte
   );
 }
 
-type Shown = Omit<DraftText, 'validFrom' | 'checked'>;
+type Shown = Omit<DraftText, 'validFrom' | 'validUntil' | 'checked'>;
 
 /** The parts of a wording with their names, those that differ from another wording only if one is given. */
 export function DiffParts({ before, after }: { readonly before: Shown; readonly after: Shown }): ReactNode {

@@ -3,6 +3,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import { nowMs } from '../../../platform/clock.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/check.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
@@ -15,6 +16,8 @@ import { showToast } from '../../../ui/toast.tsx';
 import type { EditedArticle, WordingState } from '../editing/editing.contract.ts';
 import { shortAnswerMost, type DraftText, type EditingPerson } from '../editing/editing.core.ts';
 import { useEditingTexts } from '../editing/editing.texts.ts';
+import { validityRefused } from '../editing/validity.core.ts';
+import { cityDay } from '../facts/fact.core.ts';
 import { referenceTo } from '../facts/fact-text.core.ts';
 import { EditorConflict } from './editor-conflict.ui.tsx';
 import { EditorMarks } from './editor-marks.ui.tsx';
@@ -87,6 +90,7 @@ export function EditorForm({
     { key: 'Ctrl+S', label: t.save, group: t.title, run: () => void save() },
     { key: 'Alt+F', label: t.insertFact, group: t.title, run: () => setPicking(true) },
   ]);
+  const daysRefused = form.unsaved || wording.draft ? validityRefused(text, cityDay(nowMs()), wording.mayEnd) : null;
   const tooLong = text.shortAnswer.length - shortAnswerMost;
   const { language } = wording;
   return (
@@ -207,12 +211,21 @@ export function EditorForm({
           onChange={(words) => change({ keywords: words.split('\n').map((word) => word.slice(0, 100)) })}
           lang={language}
         />
-        <TextField
-          label={t.validFrom}
-          type="date"
-          value={text.validFrom ?? ''}
-          onChange={(day) => change({ validFrom: day === '' ? null : day })}
-        />
+        <div className="editor-days">
+          <TextField
+            label={t.validFrom}
+            type="date"
+            value={text.validFrom ?? ''}
+            onChange={(day) => change({ validFrom: day === '' ? null : day })}
+          />
+          <TextField
+            label={t.validUntil}
+            type="date"
+            value={text.validUntil ?? ''}
+            onChange={(day) => change({ validUntil: day === '' ? null : day })}
+            error={daysRefused === null ? undefined : t.errors[daysRefused]}
+          />
+        </div>
         <Checkbox checked={text.checked} onChange={(checked) => change({ checked })}>
           {t.checked}
         </Checkbox>

@@ -17,6 +17,7 @@ import { showToast } from '../../../ui/toast.tsx';
 import type { EditedArticle, WordingState } from '../editing/editing.contract.ts';
 import { getEditedArticle, getHistory, listEditedArticles, restoreVersion } from '../editing/editing.contract.ts';
 import { useEditingTexts } from '../editing/editing.texts.ts';
+import { formatDay } from './editor-day.ui.ts';
 import { DiffParts } from './editor-diff.ui.tsx';
 
 /** Every published wording with what changed in it; an old one can be made the draft. */
@@ -93,14 +94,15 @@ export function EditorHistory({
           <Select
             label={t.version(entry.version)}
             hideLabel
-            choices={entries.map(({ version, at: when, by }) => ({
+            choices={entries.map(({ version, at: when, by, insteadOf }) => ({
               id: String(version),
-              name: `${t.version(version)} · ${formatDateTime(when, ui)} · ${by ?? t.fromFiles}`,
+              name: `${t.version(version)} · ${formatDateTime(when, ui)} · ${by ?? (insteadOf === null ? t.fromFiles : t.byItself)}`,
             }))}
             value={String(entry.version)}
             onChange={(version) => setChosen(Number(version))}
           />
-          {entry.why !== '' && <p>{entry.why}</p>}
+          {entry.insteadOf !== null ? <p>{t.returned(entry.insteadOf)}</p> : entry.why !== '' && <p>{entry.why}</p>}
+          {entry.validUntil !== null && <p>{t.holdsUntil(formatDay(entry.validUntil, ui))}</p>}
           <h3>{before ? t.compare : t.firstVersion}</h3>
           <DiffParts
             before={

@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Badge } from '../../../ui/badge.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
+import { languageName } from '../../../ui/language-name.ts';
 import { ListDetail } from '../../../ui/list-detail.tsx';
 import { useLive } from '../../../ui/live.ts';
 import { Notice } from '../../../ui/notice.tsx';
@@ -17,8 +18,9 @@ import { Table, type Column } from '../../../ui/table.tsx';
 import { SearchField } from '../../../ui/text-field.tsx';
 import { useUiLanguage, type UiLanguage } from '../../../ui/texts.ts';
 import { listDepartments } from '../../directory/directory.contract.ts';
+import { listAttachments } from '../attachments/attachments.contract.ts';
 import type { EditedRow } from '../editing/editing.contract.ts';
-import { getEditedArticle, listEditedArticles } from '../editing/editing.contract.ts';
+import { getEditedArticle, listEditedArticles, previewDraft } from '../editing/editing.contract.ts';
 import { draftStates, type EditingPerson } from '../editing/editing.core.ts';
 import { editorTasks, type EditorTask } from '../editing/editor-tasks.core.ts';
 import { useEditingTexts } from '../editing/editing.texts.ts';
@@ -64,7 +66,7 @@ export function EditorPage({
   const { data: change } = useLive<unknown>('articles', 'articlesChanged');
   const refresh = useRefresh();
   useEffect(() => {
-    if (change !== undefined) refresh(listEditedArticles, getEditedArticle);
+    if (change !== undefined) refresh(listEditedArticles, getEditedArticle, listAttachments, previewDraft);
   }, [change, refresh]);
   const rows = data?.articles;
   return (
@@ -228,8 +230,12 @@ function Title({ row }: { readonly row: EditedRow }): ReactNode {
 function Todo({ row }: { readonly row: EditedRow }): ReactNode {
   const t = useEditingTexts();
   const states = draftStates.filter((state) => row.drafts.some((draft) => draft.state === state));
-  if (states.length === 0 && !row.reviewOverdue && row.outdated.length === 0 && row.marked === 0 && !row.factRunningOut)
-    return null;
+  const ui = useUiLanguage();
+  const nothing =
+    states.length + row.outdated.length + row.marked + row.endings.length === 0 &&
+    !row.reviewOverdue &&
+    !row.factRunningOut;
+  if (nothing) return null;
   return (
     <span className="editor-badges">
       {states.map((state) => (
@@ -252,6 +258,11 @@ function Todo({ row }: { readonly row: EditedRow }): ReactNode {
           {t.tasks.factRunningOut}
         </Badge>
       )}
+      {row.endings.map(({ language, day }) => (
+        <Badge key={language} tone={row.wordingRunningOut ? 'warning' : 'neutral'} icon="clock">
+          {t.until(formatDay(day, ui), language === 'de' ? '' : languageName(language, ui))}
+        </Badge>
+      ))}
       {row.outdated.length > 0 && (
         <Badge tone="warning" icon="globe">
           {t.outdatedIn(row.outdated.length)}

@@ -8,6 +8,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { useEndpoint } from '../../../ui/query.ts';
 import { draftTextSchema, previewDraft, type WordingState } from '../editing/editing.contract.ts';
 import type { DraftText } from '../editing/editing.core.ts';
+import { asPublic } from '../editing/public-view.core.ts';
 import { useEditingTexts } from '../editing/editing.texts.ts';
 import { ArticleText } from './article-view.ui.tsx';
 
@@ -49,12 +50,7 @@ export function EditorPreview({
           {t.previewFailed}
         </Notice>
       )}
-      {data && (
-        <ArticleText
-          article={reader === 'agent' ? data.article : { ...data.article, internalHtml: '', leika: null, titles: {} }}
-          wanted={language}
-        />
-      )}
+      {data && <ArticleText article={reader === 'agent' ? data.article : asPublic(data.article)} wanted={language} />}
     </section>
   );
 }

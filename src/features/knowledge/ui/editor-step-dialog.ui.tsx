@@ -19,11 +19,13 @@ export type AskedStep = 'publish' | 'reject' | 'discard';
 export function StepDialog({
   step,
   validFrom,
+  validUntil,
   onClose,
   onGo,
 }: {
   readonly step: AskedStep;
   readonly validFrom: string | null;
+  readonly validUntil: string | null;
   readonly onClose: () => void;
   readonly onGo: (reason: string) => void;
 }): ReactNode {
@@ -34,7 +36,10 @@ export function StepDialog({
   const about = {
     publish: {
       title: t.publishTitle,
-      text: t.publishText(later === null ? '' : formatDay(later, ui)),
+      text: [
+        t.publishText(later === null ? '' : formatDay(later, ui)),
+        ...(validUntil === null ? [] : [t.holdsUntil(formatDay(validUntil, ui))]),
+      ].join(' '),
       field: t.why,
       go: later === null ? t.confirmPublish : t.confirmSchedule,
     },

@@ -3,6 +3,7 @@
 
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { nowMs } from '../../../platform/clock.ts';
 import { ActionButton, Button } from '../../../ui/button.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
 import { formatDateTime } from '../../../ui/format.ts';
@@ -13,8 +14,10 @@ import { showToast } from '../../../ui/toast.tsx';
 import { getArticle } from '../knowledge.contract.ts';
 import type { EditedArticle, WordingState } from '../editing/editing.contract.ts';
 import { getEditedArticle, getHistory, goStep, listEditedArticles } from '../editing/editing.contract.ts';
+import { validityRefused } from '../editing/validity.core.ts';
 import { nextStep, stepRefused, steps, type EditingPerson, type Step } from '../editing/editing.core.ts';
 import { useEditingTexts } from '../editing/editing.texts.ts';
+import { cityDay } from '../facts/fact.core.ts';
 import { formatDay } from './editor-day.ui.ts';
 import { EditorHistory } from './editor-history.ui.tsx';
 import { StepDialog, type AskedStep } from './editor-step-dialog.ui.tsx';
@@ -74,9 +77,13 @@ export function EditorSteps({
           : published
             ? t.isPublished(published.version, formatDateTime(published.at, ui))
             : t.isMissing}
+        {!draft && published && published.validUntil !== null && (
+          <> {t.endsWith(formatDay(published.validUntil, ui), wording.returns)}</>
+        )}
         {draft?.state === 'scheduled' && draft.validFrom !== null && (
           <> {t.waitsUntil(formatDay(draft.validFrom, ui))}</>
         )}
+        {draft && draft.validUntil !== null && <> {t.holdsUntil(formatDay(draft.validUntil, ui))}</>}
       </p>
       {draft?.reason && (
         <Notice tone="warning" title={t.sentBack}>
@@ -107,7 +114,8 @@ export function EditorSteps({
         )}
         {facts &&
           shown.map((step) => {
-            const refused = stepRefused(step, person, facts, article);
+            const days = step === 'publish' ? validityRefused(form.text, cityDay(nowMs()), wording.mayEnd) : null;
+            const refused = stepRefused(step, person, facts, article) ?? days;
             return (
               <ActionButton
                 key={step}
@@ -129,6 +137,7 @@ export function EditorSteps({
         <StepDialog
           step={asking}
           validFrom={form.text.validFrom}
+          validUntil={form.text.validUntil}
           onClose={() => setAsking(null)}
           onGo={(reason) => void go(asking, reason)}
         />

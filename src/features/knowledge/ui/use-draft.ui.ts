@@ -40,6 +40,7 @@ const empty: DraftText = {
   facts: [],
   checked: false,
   validFrom: null,
+  validUntil: null,
 };
 
 function read(key: string): Kept | null {
@@ -192,6 +193,6 @@ function conflictOf({ params }: ApiError): Conflict {
 }
 
 function textOf(text: DraftText): DraftText {
-  const { title, shortAnswer, bodyMarkdown, internalMarkdown, keywords, facts, checked, validFrom } = text;
-  return { title, shortAnswer, bodyMarkdown, internalMarkdown, keywords, facts, checked, validFrom };
+  const { title, shortAnswer, bodyMarkdown, internalMarkdown, keywords, facts, checked, validFrom, validUntil } = text;
+  return { title, shortAnswer, bodyMarkdown, internalMarkdown, keywords, facts, checked, validFrom, validUntil };
 }

@@ -81,7 +81,7 @@ export function Changes({ run }: { readonly run: ImportRunView }): ReactNode {
         />
       }
       foot={
-        data && { count: String(changes.length), more: hasMore ? t.more : undefined, onMore: () => void loadMore() }
+        data && { count: t.shown(changes.length), more: hasMore ? t.more : undefined, onMore: () => void loadMore() }
       }
       entry={change ? <ChangeView change={change} onClose={() => setOpened(null)} /> : null}
       none={<EmptyState icon="note" title={t.chooseChange} />}
@@ -111,7 +111,7 @@ function ChangeView({
 }): ReactNode {
   const t = useImportTexts();
   return (
-    <section className="import-change" aria-label={change.title}>
+    <section className="ui-list-detail-entry import-change" aria-label={change.title}>
       <div className="import-change-head">
         <h2>{change.title}</h2>
         <IconButton icon="close" label={t.close} onPress={onClose} />

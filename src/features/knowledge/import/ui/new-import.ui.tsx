@@ -12,6 +12,7 @@ import { useErrorText } from '../../../../ui/error-text.ts';
 import { Notice } from '../../../../ui/notice.tsx';
 import { useEndpoint } from '../../../../ui/query.ts';
 import { Select } from '../../../../ui/select.tsx';
+import { sendInPieces } from '../../../../ui/send-file.ts';
 import { TextField } from '../../../../ui/text-field.tsx';
 import {
   beginUpload,
@@ -153,22 +154,10 @@ export function NewImport({
   );
 }
 
-/** Sends a file piece by piece; a piece whose answer was lost is sent again. */
+/** Sends a file over; the id under which it can be compared. */
 async function upload(file: File, progress: (percent: number) => void): Promise<string> {
   const { uploadId } = await call(beginUpload, { body: { bytes: Math.max(1, file.size) } });
-  for (let offset = 0; offset < file.size; offset += uploadPiece) {
-    const bytes = new Uint8Array(await file.slice(offset, offset + uploadPiece).arrayBuffer());
-    const body = { offset, base64: base64Of(bytes) };
-    const send = () => call(uploadPart, { params: { uploadId }, body });
-    await send().catch(send);
-    progress(Math.floor((100 * Math.min(file.size, offset + uploadPiece)) / file.size));
-  }
+  const send = (body: { offset: number; base64: string }) => call(uploadPart, { params: { uploadId }, body });
+  await sendInPieces(file, uploadPiece, send, progress);
   return uploadId;
-}
-
-function base64Of(bytes: Uint8Array): string {
-  let text = '';
-  // Spread in slices: an argument list has a limit.
-  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  return btoa(text);
 }
