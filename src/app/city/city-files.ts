@@ -16,6 +16,7 @@ import {
   teamFile,
   topicsFile,
 } from './city-shapes.ts';
+import { factsFile } from './facts-file.ts';
 import { readYaml, type Read } from './read-yaml.ts';
 
 const shapes = {
@@ -28,6 +29,7 @@ const shapes = {
   routing: routingFile,
   announcements: announcementsFile,
   team: teamFile,
+  facts: factsFile,
 } as const;
 type Shapes = typeof shapes;
 
@@ -42,11 +44,16 @@ export async function readCityFiles(folder: string): Promise<CityFiles> {
   return Object.fromEntries(entries) as unknown as CityFiles;
 }
 
+/** A city may have no facts of its own; everything else it needs. */
+const optional = ['facts.yaml'];
+
 async function readOne(folder: string, file: string, shape: z.ZodType): Promise<Read<unknown>> {
   try {
     return readYaml(file, await readFile(join(folder, file), 'utf8'), shape);
-  } catch {
+  } catch (error) {
     const finding: Read<unknown>['finding'] = (_path, code, params = {}) => ({ file, line: 1, code, params });
+    if (optional.includes(file) && (error as NodeJS.ErrnoException).code === 'ENOENT')
+      return { value: [], findings: [], finding };
     return { findings: [finding([], 'fileMissing')], finding };
   }
 }
