@@ -28,7 +28,7 @@ export async function addMissingFacts(db: Db, facts: readonly CityFact[], atMs: 
     const from = cityDay(atMs);
     return [
       {
-        ...{ key: hoursKey(key), name: `Öffnungszeiten: ${name}`, department: key },
+        ...{ key: hoursKey(key), name: `${name}: Öffnungszeiten`, department: key },
         ...{ value: value.data, uncertain: false, from, until: null },
       },
     ];

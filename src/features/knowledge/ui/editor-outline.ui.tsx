@@ -61,9 +61,14 @@ export function EditorOutline({
   const entries: readonly Entry[] = [
     { id: 'short', name: t.moduleShort, state: filled(text.shortAnswer), step: { to: 'shortAnswer' } },
     ...modules,
-    { id: 'internal', name: t.moduleInternal, state: filled(text.internalMarkdown), step: { to: 'internalMarkdown' } },
+    {
+      id: 'internal',
+      name: t.moduleInternal,
+      state: text.internalMarkdown.trim() === '' ? 'missing' : 'there',
+      step: { to: 'internalMarkdown' },
+    },
   ];
-  const lacking = entries.filter(({ state }) => state === 'missing').length;
+  const lacking = modules.filter(({ state }) => state === 'missing').length;
   return (
     <div className="editor-outline">
       <p className="editor-outline-title" id="editor-outline-title">
