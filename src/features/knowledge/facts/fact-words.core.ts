@@ -201,7 +201,9 @@ function fee(cents: number, toCents: number | null, language: string): string {
   const own = wordsOf(language);
   if (cents === 0 && toCents === null) return own.free;
   const money = language === easyGerman ? easyMoney : (amount: number) => currency(amount, own.locale);
-  return toCents === null ? money(cents) : `${money(cents)}${own.to}${money(toCents)}`;
+  if (toCents === null) return money(cents);
+  // "93 bis 96 €": a sign behind the number stands once, one before it (€93 to €96) with both.
+  return `${money(cents).replace(/\s€$/u, '')}${own.to}${money(toCents)}`;
 }
 
 /** Whole euros stand without cents, as they are said. */
