@@ -196,4 +196,9 @@ test('[KM1] [KM2] by keyboard: the outline shows which modules are missing and p
   expect(await faults('modules')).toEqual([]);
   await page.getByRole('button', { name: 'Entwurf speichern' }).click();
   await said(page, 'Der Entwurf ist gespeichert.');
+  // Where an article has both, they stand out in the light and in the dark.
+  await openArticle(page, 'Reisepass beantragen');
+  await preview.getByRole('heading', { name: 'Danach wird oft gefragt' }).scrollIntoViewIfNeeded();
+  await preview.getByText(/Der Expresspass kostet 32.€ zusätzlich/).waitFor();
+  expect(await faults('questions')).toEqual([]);
 });
