@@ -12,6 +12,8 @@ import { cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadCity } from '../src/app/city/load-city.ts';
+import { hoursKey } from '../src/app/department-hours.core.ts';
+import { withFacts } from '../src/features/knowledge/facts/fact-text.core.ts';
 import { readCatalogue, readQueries } from '../src/cli/knowledge-files.ts';
 import { measureSearch } from '../src/cli/knowledge-measure.ts';
 import {
@@ -45,18 +47,22 @@ const say = (text: string): void => void process.stderr.write(`${text}\n`);
 async function modelCity(): Promise<CatalogueRow[]> {
   const loaded = await loadCity(join(root, 'cities/krefeld'), 'de');
   if (!loaded.ok) throw new Error('the model city has mistakes: npm run -s city:check -- cities/krefeld');
+  const facts = new Map(loaded.city.facts.map(({ key, value, uncertain }) => [key, { value, uncertain }]));
+  for (const { key, hours } of loaded.city.departments)
+    facts.set(hoursKey(key), { value: { kind: 'hours', week: hours }, uncertain: false });
   return loaded.city.services.map((service) => {
     const { de, ...titles } = service.titles;
+    const read = (text: string): string => withFacts(text, facts, 'de');
     return {
       id: service.key,
       lang: 'de',
       title: de,
       titles,
       keywords: Object.values(service.keywords).flat(),
-      summary: service.shortAnswer,
+      summary: read(service.shortAnswer),
       text: [
-        ...plainLines(service.bodyMarkdown),
-        ...service.facts.map(({ label, value }) => `${label}: ${value}`),
+        ...plainLines(read(service.bodyMarkdown)),
+        ...service.facts.map(({ label, value }) => `${label}: ${read(value)}`),
       ].join('\n'),
     };
   });

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -145,4 +145,23 @@ test('a city with mistakes is refused with file and line, and nothing is loaded'
   await expect(start(database, {}, { cityFolder: folder })).rejects.toThrow(/menu\.yaml:\d+/);
   expect(await database.db.selectFrom('department').selectAll().execute()).toEqual([]);
   expect(await database.db.selectFrom('account').selectAll().execute()).toEqual([]);
+});
+
+test('[CF4] [CF5] a later start brings new facts, and goes on when their file has mistakes', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'amt-city-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  cpSync(krefeld, folder, { recursive: true });
+  const database = await testDatabase();
+  await start(database, {}, { cityFolder: folder });
+  const facts = async () => (await database.db.selectFrom('fact').select('key').execute()).map(({ key }) => key);
+  const first = await facts();
+  const line = "- { key: neu, kind: fee, name: Neu, department: finanzen, value: '5', from: 2026-01-01 }\n";
+  appendFileSync(join(folder, 'facts.yaml'), line);
+  expect((await start(database, {}, { cityFolder: folder })).lines.join('\n')).not.toContain('facts.yaml');
+  expect((await facts()).toSorted()).toEqual([...first, 'neu'].toSorted());
+  appendFileSync(join(folder, 'facts.yaml'), line.replace('key: neu', 'key: falsch').replace("'5'", 'viel'));
+  const { city, lines } = await start(database, {}, { cityFolder: folder });
+  expect(city.name).toBe('Krefeld');
+  expect(lines.join('\n')).toMatch(/facts\.yaml:\d+ Der Wert passt nicht zur Art/);
+  expect(await facts()).toHaveLength(first.length + 1);
 });

@@ -16,6 +16,7 @@ import { loadCity } from './city/load-city.ts';
 import type { City } from './city/city.ts';
 import { changeCitySetting, readCitySettings, type CitySettings } from './city-settings.store.ts';
 import { importCity } from './import-city.ts';
+import { addNewFacts } from './import-facts.ts';
 
 /** Something an operator has to mend before the hotline can start; the message says what. */
 export class StartRefusedError extends Error {}
@@ -49,6 +50,7 @@ export async function prepareDatabase(
     );
   }
   if (!sample && !(await hasAdmin(db))) lines.push(...(await invite(deps)));
+  if (known) lines.push(...(await newFacts(deps, known)));
   const city = known ? await withNewAnnouncements(deps, known) : await readCitySettings(db);
   if (!city) throw new Error('the city that was just loaded cannot be read');
   return { city, sample, lines: [...lines, ...(sample ? whatToTry(deps, city) : [])] };
@@ -72,6 +74,17 @@ async function withNewAnnouncements(
   const announcements = { ...city.announcements, prompts: { ...prompts, ...added } };
   await changeCitySetting(db, 'announcements', announcements, nowMs());
   return { ...city, announcements };
+}
+
+/** Facts that came with a new version of the city's files; what is wrong with them keeps nobody from starting. */
+async function newFacts({ db, runtime }: Pick<Deps, 'db' | 'runtime'>, { key }: CitySettings): Promise<string[]> {
+  const folder = runtime.cityFolder;
+  const problems = await addNewFacts(db, { key, folder }, nowMs());
+  if (problems.length === 0) return [];
+  return [
+    `Neue Fakten aus ${folder} wurden nicht übernommen, alles andere gilt weiter / new facts were not taken over, all else stays:`,
+    ...problems.map(({ file, line, message }) => `  ${file}:${line} ${message}`),
+  ];
 }
 
 async function readCity(folder: string): Promise<City> {

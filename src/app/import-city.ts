@@ -3,13 +3,13 @@
 
 /** Loads a city's files into an empty database: the first start of an installation (decision 32). */
 import { createHash } from 'node:crypto';
+import { foldedColumns, type FoldedOf } from '../features/knowledge/editing/folded.core.ts';
 import { uuidv7 } from '../lib/ids.ts';
-import { fold } from '../lib/pure/fold.ts';
 import type { Db } from '../platform/database/database.ts';
 import { transaction } from '../platform/database/transaction.ts';
-import { easyGerman } from '../lib/pure/language.ts';
 import type { City, CityService, CityVariant } from './city/city.ts';
 import { writeCitySettings } from './city-settings.store.ts';
+import { addMissingFacts } from './import-facts.ts';
 
 /** The database holds a city already; what the city edits lives there and is not overwritten. */
 export class CityExistsError extends Error {
@@ -31,6 +31,7 @@ export async function importCity(db: Db, city: City, atMs: number): Promise<void
     await writeCitySettings(trx, city, atMs);
     const departments = await insertDepartments(trx, city, atMs);
     await insertDirectory(trx, city, departments, atMs);
+    await addMissingFacts(trx, city.facts, atMs);
     const services = await insertServices(trx, city, departments, atMs);
     await insertTopics(trx, city, departments, services);
   });
@@ -106,54 +107,45 @@ async function insertServices(db: Db, city: City, departments: Ids, atMs: number
       })
       .execute();
     await db.insertInto('article').values({ id: articleId, serviceId: id }).execute();
-    const german = germanOf(service, articleId, atMs);
-    const others = service.variants.map((variant) => variantOf(service, variant, articleId, atMs));
+    const wordings = [germanOf(service), ...service.variants.map(variantOf)];
     await db
       .insertInto('articleVariant')
-      .values([german, ...others])
+      .values(wordings.map((wording) => rowOf(service, wording, articleId, atMs)))
       .execute();
   }
   return byLeika;
 }
 
-/** Titles and keywords of all languages are found, whatever language the text has. */
-function germanOf(service: CityService, articleId: string, atMs: number) {
-  const facts = service.facts.map(({ label, value }) => `${label} ${value}`).join(' ');
-  return {
-    id: uuidv7(atMs),
-    articleId,
-    language: 'de',
-    title: service.titles.de,
-    shortAnswer: service.shortAnswer,
-    facts: JSON.stringify(service.facts),
-    bodyMarkdown: service.bodyMarkdown,
-    basedOn: null,
-    updatedAt: new Date(atMs),
-    foldedTitle: fold(Object.values(service.titles).join(' ')),
-    foldedKeywords: fold(Object.values(service.keywords).flat().join(' ')),
-    foldedText: fold(`${service.shortAnswer} ${facts} ${service.bodyMarkdown}`),
-    checked: service.checked,
-  };
-}
-
-/** Facts stand once, in German; a text that is missing stays empty and is shown in German. */
-function variantOf(service: CityService, variant: CityVariant, articleId: string, atMs: number) {
-  const { language, title, shortAnswer, bodyMarkdown = '', checked } = variant;
+/** A fresh row of a wording. */
+function rowOf(
+  service: CityService,
+  wording: FoldedOf & { readonly checked: boolean },
+  articleId: string,
+  atMs: number,
+) {
+  const { language, title, shortAnswer, bodyMarkdown, facts, checked } = wording;
   return {
     id: uuidv7(atMs),
     articleId,
     language,
     title,
     shortAnswer,
-    facts: '[]',
+    facts: JSON.stringify(facts),
     bodyMarkdown,
-    basedOn: new Date(atMs),
+    basedOn: language === 'de' ? null : new Date(atMs),
     updatedAt: new Date(atMs),
-    foldedTitle: fold(title),
-    foldedKeywords: fold((language === easyGerman ? service.keywords.de : service.keywords[language]).join(' ')),
-    foldedText: fold(`${shortAnswer} ${bodyMarkdown}`),
+    ...foldedColumns(wording, service),
     checked,
   };
+}
+
+function germanOf({ titles, shortAnswer, facts, bodyMarkdown, checked }: CityService) {
+  return { language: 'de', title: titles.de, shortAnswer, facts, bodyMarkdown, checked };
+}
+
+/** The facts to read out stand once, in German; a text that is missing stays empty and is shown in German. */
+function variantOf({ bodyMarkdown = '', ...variant }: CityVariant) {
+  return { ...variant, bodyMarkdown, facts: [] };
 }
 
 async function insertTopics(db: Db, city: City, departments: Ids, services: Ids): Promise<void> {

@@ -13,10 +13,10 @@ const folder = positionals[0] ?? process.env['CITY'] ?? 'cities/krefeld';
 const loaded = await loadCity(folder, values.en ? 'en' : 'de');
 
 if (loaded.ok) {
-  const { topics, departments, directory, services, team } = loaded.city;
+  const { topics, departments, directory, services, facts, team } = loaded.city;
   const sums = values.en
-    ? `${services.length} services, ${topics.length} topics, ${departments.length} departments, ${directory.length} directory numbers, ${team.length} accounts. No mistakes.`
-    : `${services.length} Leistungen, ${topics.length} Themen, ${departments.length} Fachbereiche, ${directory.length} Rufnummern, ${team.length} Konten. Keine Fehler.`;
+    ? `${services.length} services, ${facts.length} facts, ${topics.length} topics, ${departments.length} departments, ${directory.length} directory numbers, ${team.length} accounts. No mistakes.`
+    : `${services.length} Leistungen, ${facts.length} Fakten, ${topics.length} Themen, ${departments.length} Fachbereiche, ${directory.length} Rufnummern, ${team.length} Konten. Keine Fehler.`;
   process.stdout.write(`${loaded.city.name}: ${sums}\n`);
 } else {
   for (const { file, line, message } of loaded.problems)

@@ -3,7 +3,7 @@
 
 /** Editing on the screen: a fact is made and inserted, a text goes out, two editors meet, a lost line costs no word. */
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { barriers, screenshot } from '../harness/browser.ts';
 import { openStage, type Stage } from '../harness/stage.ts';
 import { voices } from '../harness/tone-city.ts';
@@ -55,7 +55,7 @@ test('a fact is made, changed in advance, and says both', async () => {
   expect((await barriers(page)).map((line) => `dialog: ${line}`)).toEqual([]);
   await dialog.getByRole('button', { name: 'Speichern' }).click();
   const entry = page.getByRole('complementary', { name: 'Gebühr Personalausweis' });
-  await entry.getByText('46,00').first().waitFor();
+  await entry.getByText(/46.€/).first().waitFor();
   await entry.getByText('{{fakt:gebuehr-personalausweis}}').waitFor();
   await entry.getByRole('textbox', { name: 'Betrag in Euro' }).fill('49,90');
   await entry.getByLabel('Gilt ab').fill('2040-01-01');
@@ -71,14 +71,14 @@ test('by keyboard: a text with a fact is written, previewed and published', asyn
   await page.keyboard.press('Control+A');
   await page.keyboard.type('Kostet ');
   await page.keyboard.press('Alt+F');
-  await page.getByRole('combobox', { name: 'Fakt suchen' }).fill('personal');
+  await page.getByRole('combobox', { name: 'Fakt suchen' }).fill('gebühr personal');
   await page.getByRole('option', { name: /Gebühr Personalausweis/ }).waitFor();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect.poll(() => short(page).inputValue()).toBe('Kostet {{fakt:gebuehr-personalausweis}}');
   await page.keyboard.type(' mit Termin.');
   const preview = page.getByRole('region', { name: 'Vorschau' });
-  await preview.getByText(/Kostet 46,00.€ mit Termin\./).waitFor();
+  await preview.getByText(/Kostet 46.€ mit Termin\./).waitFor();
   await page.getByRole('textbox', { name: 'Interne Hinweise' }).fill('Nie am **Telefon** versprechen.');
   await preview.getByRole('complementary', { name: 'Nur für das Team' }).waitFor();
   await preview.getByRole('radio', { name: 'Öffentlich' }).click();
@@ -140,4 +140,47 @@ test('[KB19] what was typed survives a lost connection and a reload', async () =
   await page.getByRole('button', { name: 'Eingabe verwerfen' }).click();
   expect(await short(page).inputValue()).toBe('Ohne Netz getippt.');
   await stage.calm();
+});
+
+test('[KM1] [KM2] by keyboard: the outline shows which modules are missing and puts one in its place', async () => {
+  await openArticle(page, 'Abgeschlossenheitsbescheinigung');
+  const body = page.getByRole('textbox', { name: 'Text (Markdown)' });
+  const outline = page.getByRole('toolbar', { name: /^Bausteine/ });
+  await outline.getByRole('button', { name: 'Unterlagen (vorhanden)' }).waitFor();
+  await outline.getByRole('button', { name: 'Gebühren (vorhanden)' }).waitFor();
+  const missing = outline.getByRole('button', { name: 'Grenzen der Auskunft (fehlt, einfügen)' });
+  expect(await faults('outline')).toEqual([]);
+  const walkTo = async (button: Locator, key: string): Promise<void> => {
+    for (let steps = 0; steps < 20 && !(await button.evaluate((one) => one === document.activeElement)); steps += 1)
+      await page.keyboard.press(key);
+  };
+  await tabTo(page, outline.getByRole('button').first());
+  await walkTo(missing, 'ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => body.inputValue()).toMatch(/dieselbe Nummer tragen\.\n\n## Grenzen der Auskunft\n\n$/);
+  await outline.getByRole('button', { name: 'Grenzen der Auskunft (leer)' }).waitFor();
+  await page.keyboard.type('Zum Stand eines Antrags gibt nur die Bauaufsicht Auskunft.');
+  await outline.getByRole('button', { name: 'Grenzen der Auskunft (vorhanden)' }).waitFor();
+  const preview = page.getByRole('region', { name: 'Vorschau' });
+  await preview.getByText('gibt nur die Bauaufsicht Auskunft').scrollIntoViewIfNeeded();
+  expect(await faults('limits')).toEqual([]);
+  // One that is there is gone to, not put twice. The outline is one stop of the Tab key and remembers where one was.
+  await tabTo(page, outline.getByRole('button', { name: 'Grenzen der Auskunft (vorhanden)' }), true);
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Immer: ');
+  await expect.poll(() => body.inputValue()).toContain('Auskunft\n\nImmer: Zum Stand');
+  await tabTo(page, outline.getByRole('button', { name: 'Grenzen der Auskunft (vorhanden)' }), true);
+  await walkTo(outline.getByRole('button').first(), 'ArrowLeft');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('!');
+  expect(await short(page).inputValue()).toMatch(/verlangen sie\.!$/);
+  expect((await body.inputValue()).match(/## Grenzen der Auskunft/g)).toHaveLength(1);
+  expect(await faults('modules')).toEqual([]);
+  await page.getByRole('button', { name: 'Entwurf speichern' }).click();
+  await said(page, 'Der Entwurf ist gespeichert.');
+  // Where an article has both, they stand out in the light and in the dark.
+  await openArticle(page, 'Reisepass beantragen');
+  await preview.getByRole('heading', { name: 'Danach wird oft gefragt' }).scrollIntoViewIfNeeded();
+  await preview.getByText(/Der Expresspass kostet 32.€ zusätzlich/).waitFor();
+  expect(await faults('questions')).toEqual([]);
 });

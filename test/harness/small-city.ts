@@ -115,6 +115,7 @@ export const smallCity: City = {
       stage: 'directory',
     }),
   ],
+  facts: [],
   routing: {
     ringSeconds: 15,
     transferSeconds: 25,

@@ -3,13 +3,14 @@
 
 /** Reads one article's text: a head in YAML, the short answer, and sections with known headings. */
 import type { z } from 'zod';
+import { moduleHeading, moduleNames } from '../../features/knowledge/modules.core.ts';
 import type { Finding } from './city-problem.ts';
 import { shortAnswerLength } from './city-shapes.ts';
 import { readYaml, type Read } from './read-yaml.ts';
 
 /** Sections an article can have. */
-const headings = ['Unterlagen', 'Ablauf', 'Zuständig', 'Hinweise'] as const;
-const requiredHeadings = ['Unterlagen', 'Zuständig'] as const;
+const headings = moduleNames.map((name) => moduleHeading(name, 'de'));
+const requiredHeadings = (['documents', 'responsible'] as const).map((name) => moduleHeading(name, 'de'));
 
 /** What stands in such a file; `head` only if it had the right shape. */
 export interface ArticleFile<Head> {

@@ -17,6 +17,7 @@ import {
   teamFile,
   topicsFile,
 } from './city-shapes.ts';
+import { factsFile } from './facts-file.ts';
 import { readYaml, type Read } from './read-yaml.ts';
 
 const shapes = {
@@ -30,11 +31,12 @@ const shapes = {
   announcements: announcementsFile,
   team: teamFile,
   news: newsFile,
+  facts: factsFile,
 } as const;
 type Shapes = typeof shapes;
 
 /** Files a city can do without, with the text that then counts. */
-const withoutFile: Partial<Record<keyof Shapes, string>> = { news: '[]' };
+const withoutFile: Partial<Record<keyof Shapes, string>> = { news: '[]', facts: '[]' };
 
 /** Each file with its value or its mistakes. */
 export type CityFiles = { readonly [Name in keyof Shapes]: Read<z.output<Shapes[Name]>> };

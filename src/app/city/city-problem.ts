@@ -25,6 +25,17 @@ export interface Finding {
 type Params = Readonly<Record<string, string | number>>;
 type Sentence = (p: Params) => string;
 
+/** How values are written; the same in every language. */
+const factExamples: Readonly<Record<string, string>> = {
+  fee: "value: '46', value: '27,60', value: '93-96'",
+  document: 'value: [Ausweis, { de: Foto, en: photo }]',
+  deadline: 'value: 2 weeks (minutes, hours, days, weeks, months, years)',
+  duration: 'value: 3 months, value: 2-4 weeks',
+  hours: 'value: { monday: [08:00-12:00], tuesday: [], …, sunday: [] }',
+  address: "value: { street: …, postcode: '47798', place: … }",
+  text: 'value: …, value: { de: …, en: … }',
+};
+
 const de = {
   folderMissing: () => 'Diesen Ordner gibt es nicht, oder er darf nicht gelesen werden.',
   fileMissing: () => 'Diese Datei fehlt.',
@@ -81,6 +92,12 @@ const de = {
     `Zu diesem Text in Leichter Sprache fehlt der deutsche Artikel services/${p['key']}.md. Ist der Name verschrieben?`,
   easySectionMissing: (p) => `In Leichter Sprache fehlt der Abschnitt "## ${p['key']}", den ${p['file']} hat.`,
   easySectionExtra: (p) => `Der Abschnitt "## ${p['key']}" steht nur in Leichter Sprache, nicht in ${p['file']}.`,
+  factName: () => 'Der Name eines Fakts hat höchstens 200 Zeichen.',
+  factValue: (p) => `Der Wert passt nicht zur Art. Geschrieben wird er so: ${factExamples[p['kind'] ?? '']}.`,
+  factReference: () =>
+    'Hier steht etwas, das keinen Fakt nennt. Ein Verweis sieht so aus: {{fakt:kurzname}}, mit Kleinbuchstaben, Ziffern und Bindestrichen.',
+  noFact: (p) =>
+    `Den Fakt "${p['key']}" gibt es nicht, weder in facts.yaml noch als Öffnungszeit (zeiten-…) eines Fachbereichs.`,
   fileName: () =>
     'Der Dateiname besteht aus Kleinbuchstaben, Ziffern und Bindestrichen und endet auf .md, in Leichter Sprache auf .leicht.md.',
   menu_rootMissing: (p) => `Die erste Ebene "${p['detail']}" gibt es nicht.`,
@@ -158,6 +175,11 @@ const en: Record<ProblemCode, Sentence> = {
   easyAlone: (p) => `This text in Leichte Sprache has no German article services/${p['key']}.md. Is the name misspelt?`,
   easySectionMissing: (p) => `Leichte Sprache lacks the section "## ${p['key']}" that ${p['file']} has.`,
   easySectionExtra: (p) => `The section "## ${p['key']}" stands in Leichte Sprache only, not in ${p['file']}.`,
+  factName: () => 'The name of a fact has 200 characters at most.',
+  factValue: (p) => `The value does not fit the kind. It is written like this: ${factExamples[p['kind'] ?? '']}.`,
+  factReference: () =>
+    'This names no fact. A reference looks like this: {{fakt:short-name}}, in lower-case letters, digits and hyphens.',
+  noFact: (p) => `There is no fact "${p['key']}", neither in facts.yaml nor as hours (zeiten-…) of a department.`,
   fileName: () =>
     'The file name has lower-case letters, digits and hyphens and ends in .md, in Leichte Sprache in .leicht.md.',
   menu_rootMissing: (p) => `The first level "${p['detail']}" does not exist.`,

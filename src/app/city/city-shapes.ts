@@ -64,7 +64,7 @@ const dayNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'satur
 type DayName = (typeof dayNames)[number];
 
 /** Weekdays by name in the file, by ISO number in the program. */
-const weeklyHours = z
+export const weeklyHours = z
   .strictObject(Object.fromEntries(dayNames.map((d) => [d, daySpans])) as Record<DayName, typeof daySpans>)
   .transform((days): WeeklyHours => {
     const spansOf = (day: Weekday): readonly DaySpan[] => days[dayNames[day - 1] ?? 'monday'];

@@ -6,6 +6,7 @@ import type { CallCaps } from '../call-caps.core.ts';
 import type { CallbackSettings } from '../../features/callback/callback.core.ts';
 import type { Calendar, WeeklyHours } from '../../features/calendar/calendar.core.ts';
 import type { Menu, Spoken, Topic } from '../../features/menu/menu.core.ts';
+import type { FactValue } from '../../features/knowledge/facts/fact.core.ts';
 import type { NewsKind } from '../../features/news/news.core.ts';
 import type { Role } from '../../lib/contract.ts';
 import type { ArticleLanguage, Language } from '../../lib/pure/language.ts';
@@ -70,6 +71,21 @@ export interface CityService {
   readonly checked: boolean;
   /** The wordings beside the German one, spoken languages before Leichte Sprache. */
   readonly variants: readonly CityVariant[];
+}
+
+/** A fact that texts refer to by `{{fakt:KEY}}`, with the days for which the files state it. */
+export interface CityFact {
+  readonly key: string;
+  /** How editors find it, in German. */
+  readonly name: string;
+  readonly department: string;
+  readonly value: FactValue;
+  /** Must be checked. */
+  readonly uncertain: boolean;
+  /** First day, ISO date. */
+  readonly from: string;
+  /** Last day; null = until further notice. */
+  readonly until: string | null;
 }
 
 /** Who may be offered a caller after some time of waiting: people with at least these levels. */
@@ -149,6 +165,7 @@ export interface City {
   readonly departments: readonly CityDepartment[];
   readonly directory: readonly CityDirectoryEntry[];
   readonly services: readonly CityService[];
+  readonly facts: readonly CityFact[];
   readonly routing: CityRouting;
   readonly announcements: CityAnnouncements;
   readonly team: readonly CityTeamMember[];

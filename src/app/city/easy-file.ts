@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** Reads one `services/*.leicht.md`: an article in Leichte Sprache beside the German one of the same name. */
+import { moduleHeading } from '../../features/knowledge/modules.core.ts';
 import { easyGerman } from '../../lib/pure/language.ts';
 import { readArticleFile, sectionsOf } from './article-file.ts';
+import { factReferencesOf, type FactReference } from './fact-checks.ts';
 import type { Finding } from './city-problem.ts';
 import { easyHead } from './city-shapes.ts';
 import type { CityService, CityVariant } from './city.ts';
@@ -16,6 +18,7 @@ export interface EasyRead {
   readonly key?: string;
   readonly variant?: CityVariant;
   readonly findings: readonly Finding[];
+  readonly references: readonly FactReference[];
   readonly finding: Read<unknown>['finding'];
 }
 
@@ -26,18 +29,25 @@ export function isEasyFile(name: string): boolean {
 
 /** `file` is the path inside the city's folder. */
 export function readEasyText(file: string, text: string): EasyRead {
-  const { head, shortAnswer, markdown, findings: inText, finding } = readArticleFile(file, text, easyHead);
+  const { head, shortAnswer, markdown, findings: inArticle, finding } = readArticleFile(file, text, easyHead);
+  const { references, findings: inReferences } = factReferencesOf(file, text);
+  const inText = [...inArticle, ...inReferences];
   const key = /^services\/([a-z0-9]+(?:-[a-z0-9]+)*)\.leicht\.md$/.exec(file)?.[1];
-  if (key === undefined) return { findings: [...inText, { file, line: 1, code: 'fileName', params: {} }], finding };
-  if (!head || inText.length > 0) return { key, findings: inText, finding };
+  if (key === undefined)
+    return { findings: [...inText, { file, line: 1, code: 'fileName', params: {} }], references, finding };
+  if (!head || inText.length > 0) return { key, findings: inText, references, finding };
   const { title, checked } = head;
   return {
     key,
     variant: { language: easyGerman, title, shortAnswer, bodyMarkdown: markdown, checked },
     findings: [],
+    references,
     finding,
   };
 }
+
+/** What the team must know to answer; nobody reads it in Leichte Sprache. */
+const forTeam = [moduleHeading('limits', easyGerman), moduleHeading('questions', easyGerman)];
 
 /** Easy texts without a German one, or with other sections; a German text with mistakes is not compared. */
 export function easyFindings(services: readonly ServiceRead[], easy: readonly EasyRead[]): readonly Finding[] {
@@ -46,7 +56,7 @@ export function easyFindings(services: readonly ServiceRead[], easy: readonly Ea
     const german = services.find((read) => read.key === key);
     if (!german) return [finding([], 'easyAlone', { key })];
     if (!german.service || !variant) return [];
-    const wanted = sectionsOf(german.service.bodyMarkdown);
+    const wanted = sectionsOf(german.service.bodyMarkdown).filter((heading) => !forTeam.includes(heading));
     const there = sectionsOf(variant.bodyMarkdown ?? '');
     return [
       ...wanted

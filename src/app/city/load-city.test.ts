@@ -290,7 +290,7 @@ describe('a broken city', () => {
       '## Hinweise',
       '## Tipps',
       '## Tipps',
-      'Möglich sind: ## Unterlagen',
+      'Möglich sind: ## Voraussetzungen, ## Unterlagen, ## Ablauf',
     ],
     [
       'a service without its documents',

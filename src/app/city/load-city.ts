@@ -11,6 +11,7 @@ import { readCityFiles, type CityFiles } from './city-files.ts';
 import { inWords, type CityProblem, type ProblemLanguage } from './city-problem.ts';
 import type { City, CityService, CityTeamMember } from './city.ts';
 import { easyFindings, isEasyFile, readEasyText, withEasyText, type EasyRead } from './easy-file.ts';
+import { factFindings } from './fact-checks.ts';
 import { readService, type ServiceRead } from './service-file.ts';
 
 /** A whole city, or all mistakes in its files by file and line. */
@@ -29,6 +30,10 @@ export async function loadCity(folder: string, language: ProblemLanguage = 'de')
     ...easy.flatMap((read) => read.findings),
     ...crossFindings(files, services),
     ...easyFindings(services, easy),
+    ...factFindings(
+      files,
+      [...services, ...easy].flatMap((read) => read.references),
+    ),
   ];
   if (findings.length > 0) return { ok: false, problems: inWords(findings, language) };
   return { ok: true, city: assembled(basename(resolve(folder)), allRead(files), services, easy) };
@@ -76,6 +81,7 @@ function assembled(key: string, files: Values, services: readonly ServiceRead[],
       .map((read) => read.service)
       .filter((service): service is CityService => service !== undefined)
       .map((service) => withEasyText(service, easy)),
+    facts: files.facts,
     routing: files.routing,
     announcements: files.announcements,
     news: files.news.map(({ days, ...message }) => ({ ...message, ...(days === undefined ? {} : { days }) })),

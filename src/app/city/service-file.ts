@@ -3,6 +3,7 @@
 
 /** Reads one `services/*.md`: the German article of a service, with short answers in other languages in its head. */
 import { readArticleFile } from './article-file.ts';
+import { factReferencesOf, type FactReference } from './fact-checks.ts';
 import type { Finding } from './city-problem.ts';
 import { foreignLanguages, serviceHead } from './city-shapes.ts';
 import type { CityService, CityVariant } from './city.ts';
@@ -14,6 +15,7 @@ export interface ServiceRead {
   readonly key?: string;
   readonly service?: CityService;
   readonly findings: readonly Finding[];
+  readonly references: readonly FactReference[];
   readonly finding: Read<unknown>['finding'];
 }
 
@@ -22,13 +24,15 @@ export function readService(file: string, text: string): ServiceRead {
   const { head, shortAnswer, markdown, findings: inText, finding } = readArticleFile(file, text, serviceHead);
   const key = /^services\/([a-z0-9]+(?:-[a-z0-9]+)*)\.md$/.exec(file)?.[1];
   const copied = foreignLanguages.filter((language) => head?.short[language] === shortAnswer && shortAnswer !== '');
+  const { references, findings: inReferences } = factReferencesOf(file, text);
   const findings = [
     ...inText,
+    ...inReferences,
     ...copied.map((language) => finding(['short', language], 'shortIsGerman', { key: language })),
     ...(key === undefined ? [{ file, line: 1, code: 'fileName' as const, params: {} }] : []),
   ];
   if (!head || key === undefined || findings.length > 0)
-    return { ...(key === undefined ? {} : { key }), findings, finding };
+    return { ...(key === undefined ? {} : { key }), findings, references, finding };
   const { facts, leika, short, checked, ...rest } = head;
   const variants = foreignLanguages.flatMap((language): CityVariant[] => {
     const answer = short[language];
@@ -50,5 +54,5 @@ export function readService(file: string, text: string): ServiceRead {
     checked: checked.includes('de'),
     variants,
   };
-  return { key, service, findings, finding };
+  return { key, service, findings, references, finding };
 }

@@ -11,6 +11,7 @@ import { readAttachments } from './attachments/attachments.store.ts';
 import { withFacts } from './facts/fact-text.core.ts';
 import { cityDay } from './facts/fact.core.ts';
 import { factsFor } from './facts/fact.store.ts';
+import { articleHtml } from './article-html.ts';
 import type { Article, ServiceRow } from './knowledge.contract.ts';
 
 const titlesSchema = z.record(z.string(), z.string());
@@ -73,7 +74,7 @@ export async function readArticle(
     shortAnswer: withFacts(shown.shortAnswer, values, shown.language),
     facts: listed.map(({ label, value }) => ({ label, value: withFacts(value, values, factsOf.language) })),
     factsLanguage: factsOf.language,
-    html: safeHtml(withFacts(withText.bodyMarkdown, values, withText.language)),
+    html: articleHtml(withFacts(withText.bodyMarkdown, values, withText.language), withText.language),
     internalHtml: safeHtml(withFacts(withText.internalMarkdown, values, withText.language)),
     textLanguage: withText.language,
     variants: rows.map((row) => ({ language: row.language, checked: row.checked })),

@@ -181,7 +181,7 @@ it('[KB2] [KB3] [KB5] [KB8] a fee prepared in advance is read on its day, and ma
   });
   const read = async (): Promise<string> =>
     ((await readArticle(db, params.articleId, 'de'))?.shortAnswer ?? '').replaceAll('\u00A0', ' ');
-  expect(await read()).toBe('Er kostet 46,00 €. Mit Termin.');
+  expect(await read()).toBe('Er kostet 46 €. Mit Termin.');
   const marked = async () =>
     value(await callRoute(routes, contract.getEditedArticle, anna, { params })).wordings[0]?.marked;
   expect(await marked()).toEqual([{ sentence: 'Er kostet {{fakt:ausweis}}.', facts: ['Gebühr ausweis'] }]);
@@ -189,9 +189,9 @@ it('[KB2] [KB3] [KB5] [KB8] a fee prepared in advance is read on its day, and ma
   value(await callRoute(routes, contract.confirmWording, anna, { params, body: seen }));
   expect(await marked()).toEqual([]);
   shiftWallTime(Date.UTC(2026, 11, 31, 22, 59));
-  expect(await read()).toBe('Er kostet 46,00 €. Mit Termin.');
+  expect(await read()).toBe('Er kostet 46 €. Mit Termin.');
   shiftWallTime(Date.UTC(2026, 11, 31, 23, 0));
-  expect(await read()).toBe('Er kostet 49,00 € (muss geprüft werden). Mit Termin.');
+  expect(await read()).toBe('Er kostet 49 € (zu prüfen). Mit Termin.');
   shiftWallTime(at);
 });
 
@@ -251,7 +251,7 @@ it('shows a draft as it will be read, and keeps nothing of it', async () => {
     validFrom: '2027-05-01',
   };
   const preview = value(await callRoute(routes, contract.previewDraft, anna, { params, body }));
-  expect(preview.article.shortAnswer).toContain('49,00');
+  expect(preview.article.shortAnswer).toContain('49');
   expect(preview.article.internalHtml).toContain('<strong>intern</strong>');
   const article = value(await callRoute(routes, contract.getEditedArticle, anna, { params }));
   expect(article.wordings[0]?.draft).toBeNull();

@@ -6,6 +6,7 @@ import { safeHtml } from '../../../lib/markdown.ts';
 import type { Db } from '../../../platform/database/database.ts';
 import type { Article } from '../knowledge.contract.ts';
 import { readArticle } from '../knowledge.store.ts';
+import { articleHtml } from '../article-html.ts';
 import { withFacts } from '../facts/fact-text.core.ts';
 import { factsFor } from '../facts/fact.store.ts';
 import type { DraftText } from './editing.core.ts';
@@ -40,7 +41,7 @@ export async function previewDraft(
       shortAnswer: read(text.shortAnswer),
       facts: ownFacts ? text.facts.map(({ label, value }) => ({ label, value: read(value) })) : base.facts,
       factsLanguage: ownFacts ? language : base.factsLanguage,
-      html: ownBody ? safeHtml(read(text.bodyMarkdown)) : base.html,
+      html: ownBody ? articleHtml(read(text.bodyMarkdown), language) : base.html,
       textLanguage: ownBody ? language : base.textLanguage,
       internalHtml: safeHtml(read(text.internalMarkdown)),
     },

@@ -3,10 +3,10 @@
 
 /** The rows of wordings as the editing sees them: published, in work, and of earlier. */
 import { z } from 'zod';
-import { fold } from '../../../lib/pure/fold.ts';
 import { easyGerman } from '../../../lib/pure/language.ts';
 import type { Db } from '../../../platform/database/database.ts';
 import type { Draft, HistoryEntry } from './editing.contract.ts';
+import { foldedColumns } from './folded.core.ts';
 
 const titlesSchema = z.record(z.string(), z.string());
 const keywordMap = z.record(z.string(), z.array(z.string()));
@@ -178,28 +178,20 @@ export async function putServiceWords(
     .execute();
 }
 
-/** Folds all wordings of an article anew, as `app/import-city.ts` does: the German one is found by the words of all languages. */
+/** Folds all wordings of an article anew, after a title, a keyword or a text changed. */
 export async function foldAnew(trx: Db, articleId: string): Promise<void> {
-  const { titles, keywords } = await trx
+  const row = await trx
     .selectFrom('service')
     .innerJoin('article', 'article.serviceId', 'service.id')
     .select(['service.titles', 'service.keywords'])
     .where('article.id', '=', articleId)
     .executeTakeFirstOrThrow();
-  const allKeywords = keywordMap.parse(keywords);
-  for (const wording of await readPublished(trx, articleId)) {
-    const { language, title, shortAnswer, bodyMarkdown, facts } = wording;
-    const own = allKeywords[language] ?? (language === easyGerman ? allKeywords['de'] : undefined) ?? [];
-    const factWords = facts.map(({ label, value }) => `${label} ${value}`).join(' ');
+  const service = { titles: titlesSchema.parse(row.titles), keywords: keywordMap.parse(row.keywords) };
+  for (const wording of await readPublished(trx, articleId))
     await trx
       .updateTable('articleVariant')
-      .set({
-        foldedTitle: fold(language === 'de' ? Object.values(titlesSchema.parse(titles)).join(' ') : title),
-        foldedKeywords: fold((language === 'de' ? Object.values(allKeywords).flat() : own).join(' ')),
-        foldedText: fold(`${shortAnswer} ${factWords} ${bodyMarkdown}`),
-      })
+      .set(foldedColumns(wording, service))
       .where('articleId', '=', articleId)
-      .where('language', '=', language)
+      .where('language', '=', wording.language)
       .execute();
-  }
 }

@@ -29,13 +29,19 @@ export function factKeysIn(...texts: readonly string[]): readonly string[] {
   ];
 }
 
+/** True where something looks like a reference but names no fact, so that it would be read out as it stands. */
+export function hasBrokenReference(text: string): boolean {
+  return /\{\{|\}\}/.test(text.replace(reference, ''));
+}
+
 /** KB5: the text as it is read: every reference gives way to what the fact says, in the reader's language. */
 export function withFacts(text: string, facts: ReadonlyMap<string, ValidFact>, language: string): string {
-  return text.replace(reference, (_, written: string) => {
+  return text.replace(reference, (_, written: string, at: number) => {
     const key = written.toLowerCase();
     const fact = facts.get(key);
     // A gap is shown, never hidden: nobody may read out a sentence that lacks its fee.
-    return fact ? withDoubt(factWords(fact.value, language), fact.uncertain, language) : missingWords(key, language);
+    if (!fact) return missingWords(key, language);
+    return withDoubt(factWords(fact.value, language, text.slice(Math.max(0, at - 40), at)), fact.uncertain, language);
   });
 }
 

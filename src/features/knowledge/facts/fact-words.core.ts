@@ -13,54 +13,61 @@ interface Words {
   /** For numbers and plural forms; Kurmanji has none everywhere and takes the German ones. */
   readonly locale: string;
   readonly free: string;
+  /** Between the two ends of a range, with its spaces. */
   readonly to: string;
   readonly and: string;
   readonly closed: string;
   readonly mustBeChecked: string;
   readonly missing: string;
-  readonly days: readonly string[];
-  /** Forms by plural category, `other` always. */
-  readonly units: Readonly<Record<TimeUnit, Readonly<{ one: string; few?: string; other: string }>>>;
+  /** Monday first. */
+  readonly days: string;
+  /** Plural forms by bars: one, (few,) other; a single form where the language counts without plural. */
+  readonly units: Readonly<Record<TimeUnit, string>>;
 }
 
 const german: Words = {
   locale: 'de-DE',
   free: 'kostenlos',
-  to: 'bis',
+  to: ' bis ',
   and: 'und',
   closed: 'geschlossen',
-  mustBeChecked: 'muss geprüft werden',
+  mustBeChecked: 'zu prüfen',
   missing: 'Angabe fehlt',
-  days: ['Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa', 'So'],
+  days: 'Mo Di Mi Do Fr Sa So',
   units: {
-    minutes: { one: 'Minute', other: 'Minuten' },
-    hours: { one: 'Stunde', other: 'Stunden' },
-    days: { one: 'Tag', other: 'Tage' },
-    weeks: { one: 'Woche', other: 'Wochen' },
-    months: { one: 'Monat', other: 'Monate' },
-    years: { one: 'Jahr', other: 'Jahre' },
+    minutes: 'Minute|Minuten',
+    hours: 'Stunde|Stunden',
+    days: 'Tag|Tage',
+    weeks: 'Woche|Wochen',
+    months: 'Monat|Monate',
+    years: 'Jahr|Jahre',
   },
 };
 
 const words: Readonly<Record<ArticleLanguage, Words>> = {
   de: german,
-  [easyGerman]: { ...german, free: 'kosten\u00B7los', missing: 'Das wissen wir nicht' },
+  [easyGerman]: {
+    ...german,
+    free: 'kosten\u00B7los',
+    mustBeChecked: 'Das müssen wir noch prüfen',
+    missing: 'Das wissen wir nicht',
+  },
   en: {
     locale: 'en-GB',
     free: 'free of charge',
-    to: 'to',
+    to: ' to ',
     and: 'and',
     closed: 'closed',
-    mustBeChecked: 'must be checked',
+    mustBeChecked: 'to be checked',
     missing: 'not known',
-    days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+    days: 'Mon Tue Wed Thu Fri Sat Sun',
     units: {
-      minutes: { one: 'minute', other: 'minutes' },
-      hours: { one: 'hour', other: 'hours' },
-      days: { one: 'day', other: 'days' },
-      weeks: { one: 'week', other: 'weeks' },
-      months: { one: 'month', other: 'months' },
-      years: { one: 'year', other: 'years' },
+      minutes: 'minute|minutes',
+      hours: 'hour|hours',
+      days: 'day|days',
+      weeks: 'week|weeks',
+      months: 'month|months',
+      years: 'year|years',
     },
   },
   tr: {
@@ -71,32 +78,25 @@ const words: Readonly<Record<ArticleLanguage, Words>> = {
     closed: 'kapalı',
     mustBeChecked: 'kontrol edilmeli',
     missing: 'bilgi yok',
-    days: ['Pzt', 'Sal', 'Çar', 'Per', 'Cum', 'Cmt', 'Paz'],
-    units: {
-      minutes: { one: 'dakika', other: 'dakika' },
-      hours: { one: 'saat', other: 'saat' },
-      days: { one: 'gün', other: 'gün' },
-      weeks: { one: 'hafta', other: 'hafta' },
-      months: { one: 'ay', other: 'ay' },
-      years: { one: 'yıl', other: 'yıl' },
-    },
+    days: 'Pzt Sal Çar Per Cum Cmt Paz',
+    units: { minutes: 'dakika', hours: 'saat', days: 'gün', weeks: 'hafta', months: 'ay', years: 'yıl' },
   },
   fr: {
     locale: 'fr-FR',
     free: 'gratuit',
-    to: 'à',
+    to: ' à ',
     and: 'et',
     closed: 'fermé',
     mustBeChecked: 'à vérifier',
     missing: 'non renseigné',
-    days: ['lun.', 'mar.', 'mer.', 'jeu.', 'ven.', 'sam.', 'dim.'],
+    days: 'lun. mar. mer. jeu. ven. sam. dim.',
     units: {
-      minutes: { one: 'minute', other: 'minutes' },
-      hours: { one: 'heure', other: 'heures' },
-      days: { one: 'jour', other: 'jours' },
-      weeks: { one: 'semaine', other: 'semaines' },
-      months: { one: 'mois', other: 'mois' },
-      years: { one: 'an', other: 'ans' },
+      minutes: 'minute|minutes',
+      hours: 'heure|heures',
+      days: 'jour|jours',
+      weeks: 'semaine|semaines',
+      months: 'mois',
+      years: 'an|ans',
     },
   },
   it: {
@@ -107,14 +107,14 @@ const words: Readonly<Record<ArticleLanguage, Words>> = {
     closed: 'chiuso',
     mustBeChecked: 'da verificare',
     missing: 'non indicato',
-    days: ['lun', 'mar', 'mer', 'gio', 'ven', 'sab', 'dom'],
+    days: 'lun mar mer gio ven sab dom',
     units: {
-      minutes: { one: 'minuto', other: 'minuti' },
-      hours: { one: 'ora', other: 'ore' },
-      days: { one: 'giorno', other: 'giorni' },
-      weeks: { one: 'settimana', other: 'settimane' },
-      months: { one: 'mese', other: 'mesi' },
-      years: { one: 'anno', other: 'anni' },
+      minutes: 'minuto|minuti',
+      hours: 'ora|ore',
+      days: 'giorno|giorni',
+      weeks: 'settimana|settimane',
+      months: 'mese|mesi',
+      years: 'anno|anni',
     },
   },
   pl: {
@@ -125,14 +125,14 @@ const words: Readonly<Record<ArticleLanguage, Words>> = {
     closed: 'nieczynne',
     mustBeChecked: 'do sprawdzenia',
     missing: 'brak danych',
-    days: ['pon.', 'wt.', 'śr.', 'czw.', 'pt.', 'sob.', 'niedz.'],
+    days: 'pon. wt. śr. czw. pt. sob. niedz.',
     units: {
-      minutes: { one: 'minuta', few: 'minuty', other: 'minut' },
-      hours: { one: 'godzina', few: 'godziny', other: 'godzin' },
-      days: { one: 'dzień', few: 'dni', other: 'dni' },
-      weeks: { one: 'tydzień', few: 'tygodnie', other: 'tygodni' },
-      months: { one: 'miesiąc', few: 'miesiące', other: 'miesięcy' },
-      years: { one: 'rok', few: 'lata', other: 'lat' },
+      minutes: 'minuta|minuty|minut',
+      hours: 'godzina|godziny|godzin',
+      days: 'dzień|dni|dni',
+      weeks: 'tydzień|tygodnie|tygodni',
+      months: 'miesiąc|miesiące|miesięcy',
+      years: 'rok|lata|lat',
     },
   },
   ku: {
@@ -143,15 +143,8 @@ const words: Readonly<Record<ArticleLanguage, Words>> = {
     closed: 'girtî',
     mustBeChecked: 'divê were kontrolkirin',
     missing: 'agahî tune',
-    days: ['Dş', 'Sş', 'Çş', 'Pş', 'În', 'Şm', 'Yş'],
-    units: {
-      minutes: { one: 'deqe', other: 'deqe' },
-      hours: { one: 'saet', other: 'saet' },
-      days: { one: 'roj', other: 'roj' },
-      weeks: { one: 'hefte', other: 'hefte' },
-      months: { one: 'meh', other: 'meh' },
-      years: { one: 'sal', other: 'sal' },
-    },
+    days: 'Dş Sş Çş Pş În Şm Yş',
+    units: { minutes: 'deqe', hours: 'saet', days: 'roj', weeks: 'hefte', months: 'meh', years: 'sal' },
   },
 };
 
@@ -164,8 +157,11 @@ export function inLanguage(text: LocalText, language: string): string {
   return text.others[language as ArticleLanguage] ?? text.de;
 }
 
-/** The value as it stands in a sentence of the language. */
-export function factWords(value: FactValue, language: string): string {
+/**
+ * The value as it stands in a sentence of the language. `before` = what stands before it: after "nach", "innerhalb von" … German
+ * puts spans of time into the dative ("nach 3 Monaten"); in other languages sentences are written so that no case is needed.
+ */
+export function factWords(value: FactValue, language: string, before = ''): string {
   const own = wordsOf(language);
   switch (value.kind) {
     case 'fee':
@@ -176,11 +172,12 @@ export function factWords(value: FactValue, language: string): string {
         own.and,
       );
     case 'deadline':
-      return `${value.amount} ${unit(own, value.amount, value.unit)}`;
-    case 'duration':
-      return value.toAmount === null
-        ? `${value.amount} ${unit(own, value.amount, value.unit)}`
-        : `${value.amount} ${own.to} ${value.toAmount} ${unit(own, value.toAmount, value.unit)}`;
+      return inCase(span(own, value.amount, value.unit), own, before);
+    case 'duration': {
+      const { amount, toAmount } = value;
+      const from = toAmount === null ? '' : `${amount}${own.to}`;
+      return inCase(`${from}${span(own, toAmount ?? amount, value.unit)}`, own, before);
+    }
     case 'hours':
       return hours(own, value.week);
     case 'address':
@@ -204,11 +201,17 @@ function fee(cents: number, toCents: number | null, language: string): string {
   const own = wordsOf(language);
   if (cents === 0 && toCents === null) return own.free;
   const money = language === easyGerman ? easyMoney : (amount: number) => currency(amount, own.locale);
-  return toCents === null ? money(cents) : `${money(cents)} ${own.to} ${money(toCents)}`;
+  if (toCents === null) return money(cents);
+  // "93 bis 96 €": a sign behind the number stands once, one before it (€93 to €96) with both.
+  return `${money(cents).replace(/\s€$/u, '')}${own.to}${money(toCents)}`;
 }
 
+/** Whole euros stand without cents, as they are said. */
 function currency(cents: number, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' }).format(cents / 100);
+  const minimumFractionDigits = cents % 100 === 0 ? 0 : 2;
+  return new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR', minimumFractionDigits }).format(
+    cents / 100,
+  );
 }
 
 /** Leichte Sprache has no commas in numbers: "27 Euro und 60 Cent". */
@@ -219,10 +222,18 @@ function easyMoney(cents: number): string {
   return euros === 0 ? `${rest} Cent` : `${euros} Euro und ${rest} Cent`;
 }
 
-function unit(own: Words, amount: number, name: TimeUnit): string {
-  const forms = own.units[name];
+function span(own: Words, amount: number, name: TimeUnit): string {
+  const forms = own.units[name].split('|');
   const form = new Intl.PluralRules(own.locale).select(amount);
-  return (form === 'one' ? forms.one : form === 'few' ? forms.few : undefined) ?? forms.other;
+  return `${amount} ${(form === 'one' ? forms[0] : form === 'few' && forms.length > 2 ? forms[1] : undefined) ?? forms.at(-1) ?? ''}`;
+}
+
+const takesDative =
+  /(?:^|[\s(„])(?:nach|seit|vor|von|in|binnen|mit|aus)\s+(?:(?:etwa|rund|ca\.|ungefähr|höchstens|mindestens|spätestens|frühestens|jeweils)\s+)?$/i;
+
+/** "3 Monate", but "nach etwa 3 Monaten"; "bis zu 3 Monate" stays. */
+function inCase(time: string, own: Words, before: string): string {
+  return own.units === german.units && takesDative.test(before) ? time.replace(/(Tag|Monat|Jahr)e$/, '$1en') : time;
 }
 
 function listed(items: readonly string[], and: string): string {
@@ -243,7 +254,8 @@ function hours(own: Words, week: Readonly<Record<(typeof weekdays)[number], read
   }
   const open = groups.filter(({ spans }) => spans !== '');
   if (open.length === 0) return own.closed;
-  const name = (at: number): string => own.days[at] ?? '';
+  const days = own.days.split(' ');
+  const name = (at: number): string => days[at] ?? '';
   return open
     .map(({ spans, first, last }) => `${first === last ? name(first) : `${name(first)}–${name(last)}`} ${spans}`)
     .join(', ');

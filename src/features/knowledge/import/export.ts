@@ -5,7 +5,7 @@
 import type { ExportedService } from './export.store.ts';
 import { articleLanguage, ownSource } from './entry.core.ts';
 import { htmlOf } from './html-markdown.ts';
-import { sectionNames, splitSections, type SectionName, type Sections } from './sections.core.ts';
+import { packNotes, sectionNames, splitSections, type SectionName, type Sections } from './sections.core.ts';
 import { escapedCell } from './table-reader.ts';
 
 /** The formats that can be written. */
@@ -48,6 +48,8 @@ const columns = [
   'appeal',
   'responsible',
   'notes',
+  'limits',
+  'questions',
   'url',
   'text',
   'department',
@@ -98,9 +100,10 @@ function factOf(service: ExportedService, name: keyof typeof labels): string {
   return service.facts.find(({ label }) => label === labels[name])?.value ?? '';
 }
 
-function sectionsOf(service: ExportedService, language: string): Record<SectionName, string> {
+function sectionsOf(service: ExportedService, language: string, pack = false): Record<SectionName, string> {
   const body = service.variants.find((variant) => variant.language === language)?.bodyMarkdown ?? '';
-  const split: Sections = splitSections(body, articleLanguage(language) ?? 'de');
+  const tag = articleLanguage(language) ?? 'de';
+  const split: Sections = pack ? packNotes(splitSections(body, tag), tag) : splitSections(body, tag);
   // Those three columns are facts: a section of that name stays in the text.
   const sections = 'fees' in split || 'duration' in split || 'deadline' in split ? { text: body } : split;
   return Object.fromEntries(sectionNames.map((name) => [name, sections[name] ?? ''])) as Record<SectionName, string>;
@@ -154,7 +157,7 @@ function xml(text: string): string {
 type Inhalt = readonly (readonly [language: string, text: string])[];
 
 function xzufiOf(service: ExportedService): string {
-  const bodies = service.variants.map(({ language }) => [language, sectionsOf(service, language)] as const);
+  const bodies = service.variants.map(({ language }) => [language, sectionsOf(service, language, true)] as const);
   const module = (code: string, texts: Inhalt): string => {
     const inhalt = texts.flatMap(([language, text]) =>
       text === '' ? [] : [`<xzufi:inhalt languageCode="${language}">${xml(text)}</xzufi:inhalt>`],

@@ -281,12 +281,14 @@ it.each(exportFormats)('[IM20] what is exported as %s can be imported again with
     text: '- Liste\n- mit **fett** & <spitz>\n\n| A | B |\n| --- | --- |\n| 1 | 2 |',
     documents: '1. eins\n2. zwei',
     fees: '10 Euro',
+    limits: 'Auskunft gibt nur die **Stelle**.',
+    questions: '- **Und dann?** Abwarten, {{fakt:frist}}.',
     titles: { tr: 'Başlık' },
     leika: '99123456789099',
   };
   await bring(
     line('1', texts) +
-      line('2') +
+      line('2', { notes: 'Hinweis.', limits: 'Nichts.', url: 'https://example.org' }) +
       line('1-en', { lang: 'en', title: 'Title', text: 'English', keywords: ['word'], translation_of: '1' }),
   );
   let file = '';

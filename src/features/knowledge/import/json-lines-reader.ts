@@ -35,6 +35,8 @@ const lineSchema = z.object({
   responsible: text,
   department: text,
   notes: text,
+  limits: text,
+  questions: text,
   url: text,
   text,
   translation_of: text,

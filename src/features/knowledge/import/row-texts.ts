@@ -25,6 +25,8 @@ export interface RowTexts {
   /** Our department's name, in what we exported. */
   readonly department: string;
   readonly notes: string;
+  readonly limits: string;
+  readonly questions: string;
   readonly url: string;
   readonly text: string;
   readonly translation_of: string;
@@ -57,6 +59,8 @@ export function rowOf(raw: RowTexts, line: number, own: boolean): Row {
       legal: markdown(raw.legal),
       appeal: markdown(raw.appeal),
       notes: markdown(raw.notes),
+      limits: markdown(raw.limits),
+      questions: markdown(raw.questions),
       responsible: markdown(raw.responsible),
       url: own ? markdown(raw.url) : linkOf(raw.url),
     },

@@ -6,71 +6,22 @@
  * Joining and splitting are each other's inverse, so that what is exported comes back unchanged. Rules: import.spec.md.
  */
 import type { ArticleLanguage } from '../../../lib/pure/language.ts';
+import { moduleHeading, moduleNames } from '../modules.core.ts';
 
 /** The sections in the order in which a text has them; `text` stands before the first heading. */
-export const sectionNames = [
-  'text',
-  'requirements',
-  'documents',
-  'procedure',
-  'forms',
-  'fees',
-  'duration',
-  'deadline',
-  'legal',
-  'appeal',
-  'responsible',
-  'notes',
-  'url',
-] as const;
+export const sectionNames = ['text', ...moduleNames] as const;
 export type SectionName = (typeof sectionNames)[number];
 
 /** Markdown of each section that is there. */
 export type Sections = Readonly<Partial<Record<SectionName, string>>>;
 
-type Heading = Exclude<SectionName, 'text'>;
-const german: Readonly<Record<Heading, string>> = {
-  requirements: 'Voraussetzungen',
-  documents: 'Unterlagen',
-  procedure: 'Ablauf',
-  forms: 'Formulare',
-  fees: 'Gebühren',
-  duration: 'Dauer',
-  deadline: 'Frist',
-  legal: 'Rechtsgrundlagen',
-  appeal: 'Rechtsbehelf',
-  responsible: 'Zuständig',
-  notes: 'Hinweise',
-  url: 'Online',
-};
-const english: Readonly<Record<Heading, string>> = {
-  requirements: 'Requirements',
-  documents: 'Documents',
-  procedure: 'Procedure',
-  forms: 'Forms',
-  fees: 'Fees',
-  duration: 'Processing time',
-  deadline: 'Deadline',
-  legal: 'Legal basis',
-  appeal: 'Appeal',
-  responsible: 'Responsible',
-  notes: 'Notes',
-  url: 'Online',
-};
-
-/** Headings of other languages are the German ones: they are the names of the modules. */
-function headings(language: ArticleLanguage): Readonly<Record<Heading, string>> {
-  return language === 'en' ? english : german;
-}
-
 /** One Markdown text of all sections that hold something. */
 export function joinSections(sections: Sections, language: ArticleLanguage): string {
-  const names = headings(language);
   return sectionNames
     .flatMap((name) => {
       const text = sections[name]?.trim() ?? '';
       if (text === '') return [];
-      return [name === 'text' ? text : `## ${names[name]}\n\n${text}`];
+      return [name === 'text' ? text : `## ${moduleHeading(name, language)}\n\n${text}`];
     })
     .join('\n\n');
 }
@@ -78,16 +29,32 @@ export function joinSections(sections: Sections, language: ArticleLanguage): str
 /** The sections of a text; whole as `text` where splitting would lose something, such as another order. */
 export function splitSections(markdown: string, language: ArticleLanguage): Sections {
   const body = markdown.trim();
-  const names = Object.entries(headings(language)) as [Heading, string][];
   const sections: Partial<Record<SectionName, string>> = {};
   let at: SectionName = 'text';
   for (const part of body.split(/^(?=## )/m)) {
     const heading = /^## (.*)$/m.exec(part)?.[1]?.trim();
-    const name = names.find(([, text]) => text === heading)?.[0];
+    const name = moduleNames.find((one) => moduleHeading(one, language) === heading);
     const rest = name === undefined ? part : part.slice(part.indexOf('\n') + 1);
     if (name !== undefined) at = name;
     sections[at] = `${sections[at] ?? ''}${rest}`;
   }
   for (const name of sectionNames) if (sections[name] !== undefined) sections[name] = sections[name].trim();
   return joinSections(sections, language) === body ? sections : { text: body };
+}
+
+/** Formats without a place for these modules carry them at the end of the notes, under their headings. */
+const inNotes = ['limits', 'questions'] as const;
+
+/** The sections with what such a format has no place for packed into the notes. */
+export function packNotes({ limits = '', questions = '', ...sections }: Sections, language: ArticleLanguage): Sections {
+  const packed = joinSections({ text: sections.notes ?? '', limits, questions }, language);
+  return packed === '' ? sections : { ...sections, notes: packed };
+}
+
+/** The sections with what was packed into the notes in its own place again; the inverse of `packNotes`. */
+export function unpackNotes(sections: Sections, language: ArticleLanguage): Sections {
+  const { text, ...rest } = splitSections(sections.notes ?? '', language);
+  if (!Object.keys(rest).every((name) => inNotes.some((one) => one === name))) return sections;
+  const { notes: _notes, ...others } = sections;
+  return { ...others, ...rest, ...(text === undefined || text === '' ? {} : { notes: text }) };
 }

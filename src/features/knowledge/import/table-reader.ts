@@ -37,6 +37,8 @@ const names: Readonly<Record<Column, readonly string[]>> = {
   responsible: ['zuständig', 'zuständigestelle'],
   department: ['fachbereich', 'amt', 'abteilung'],
   notes: ['hinweise', 'hinweis'],
+  limits: ['grenzenderauskunft'],
+  questions: ['danachwirdoftgefragt', 'häufigefragen'],
   url: ['link', 'internet', 'adresse', 'onlinedienst'],
   text: ['volltext', 'beschreibung', 'inhalt'],
   translation_of: ['übersetzungvon'],

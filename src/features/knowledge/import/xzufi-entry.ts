@@ -15,7 +15,7 @@ import {
   type ImportProblem,
 } from './entry.core.ts';
 import { lineOf, markdownOf } from './html-markdown.ts';
-import type { SectionName } from './sections.core.ts';
+import { unpackNotes, type SectionName } from './sections.core.ts';
 
 /** An element with what is in it; names without prefix. */
 export interface XmlNode {
@@ -90,8 +90,11 @@ export function entryOfLeistung(leistung: XmlNode): EntryOfRow {
       fee: of('fee'),
       duration: of('duration'),
       deadline: of('deadline'),
-      sections: Object.fromEntries(
-        [...fields].filter(([name]) => !['title', 'summary', 'fee', 'duration', 'deadline'].includes(name)),
+      sections: unpackNotes(
+        Object.fromEntries(
+          [...fields].filter(([name]) => !['title', 'summary', 'fee', 'duration', 'deadline'].includes(name)),
+        ),
+        language,
       ),
       translationOf: language === 'de' ? '' : sourceId,
       leika: language === 'de' ? leika : '',

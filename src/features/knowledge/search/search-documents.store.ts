@@ -63,7 +63,7 @@ async function versionsAfter(db: Db, after: string): Promise<readonly { id: stri
         from article_variant as variant where variant.article_id = article.id
       ) || case when exists (
         select from article_variant as variant where variant.article_id = article.id
-          and variant.short_answer || variant.body_markdown like '%{{fakt:%'
+          and variant.short_answer || variant.body_markdown || variant.facts::text like '%{{fakt:%'
       ) then ${factsMark()} else '' end as version
     from article
     join service on service.id = article.service_id
@@ -93,20 +93,24 @@ async function readDocuments(db: Db, articles: readonly string[]): Promise<Searc
     .orderBy('article.id')
     .orderBy('variant.language')
     .execute();
+  const listed = rows.map((row) => ({ ...row, facts: factsSchema.parse(row.facts) }));
   const values = await factsFor(
     db,
-    rows.flatMap((row) => [row.shortAnswer, row.bodyMarkdown]),
+    listed.flatMap(({ shortAnswer, bodyMarkdown, facts }) => [
+      ...[shortAnswer, bodyMarkdown],
+      ...facts.map(({ value }) => value),
+    ]),
     cityDay(nowMs()),
   );
   const languages = Map.groupBy(rows, ({ articleId }) => articleId);
-  return rows.map((row) => {
+  return listed.map((row) => {
     const titles = titlesSchema.parse(row.titles);
     const keywords = keywordsSchema.parse(row.keywords);
     const own = new Set(languages.get(row.articleId)?.map(({ language }) => language));
     const isGerman = row.language === 'de';
     // The German variant stands for every language that has none of its own; what is translated is found there.
     const others = Object.entries(titles).filter(([language, title]) => !own.has(language) && title !== row.title);
-    const facts = factsSchema.parse(row.facts).map(({ label, value }) => `${label}: ${value}`);
+    const facts = row.facts.map(({ label, value }) => `${label}: ${withFacts(value, values, row.language)}`);
     return {
       id: `${row.articleId}:${row.language}`,
       article: row.articleId,

@@ -19,10 +19,12 @@ import { useEditingTexts } from '../editing/editing.texts.ts';
 import { validityRefused } from '../editing/validity.core.ts';
 import { cityDay } from '../facts/fact.core.ts';
 import { referenceTo } from '../facts/fact-text.core.ts';
+import { withModule } from '../modules.core.ts';
 import { EditorConflict } from './editor-conflict.ui.tsx';
 import { EditorMarks } from './editor-marks.ui.tsx';
 import { EditorPreview } from './editor-preview.ui.tsx';
 import { EditorSteps } from './editor-steps.ui.tsx';
+import { EditorOutline, type OutlineStep } from './editor-outline.ui.tsx';
 import { FactPicker } from './fact-picker.ui.tsx';
 import { useDraft } from './use-draft.ui.ts';
 
@@ -76,10 +78,23 @@ export function EditorForm({
     const place = cursor.current;
     if (!place || picking) return;
     cursor.current = null;
-    const element = fields.current.get(place.field);
-    element?.focus();
-    element?.setSelectionRange(place.at, place.at);
+    goTo(fields.current.get(place.field), place.at);
   }, [text, picking]);
+
+  /** The way to a module: to what stands there, or with its heading put in the right place. */
+  function step(wanted: OutlineStep): void {
+    if (wanted.to === 'fact') {
+      const { row, label } = wanted;
+      if (label === undefined) return goTo(fields.current.get(`fact ${row}`));
+      cursor.current = { field: `fact ${row}`, at: 0 };
+      return change({ facts: [...text.facts, { label, value: '' }] });
+    }
+    if (wanted.to !== 'module') return goTo(fields.current.get(wanted.to));
+    const { markdown, at } = withModule(text.bodyMarkdown, wanted.name, wording.language);
+    if (markdown === text.bodyMarkdown) return goTo(fields.current.get('bodyMarkdown'), at);
+    cursor.current = { field: 'bodyMarkdown', at };
+    change({ bodyMarkdown: markdown });
+  }
 
   async function save(): Promise<number | null> {
     const version = await form.save();
@@ -116,6 +131,7 @@ export function EditorForm({
           </Notice>
         )}
         <EditorMarks article={article} wording={wording} />
+        <EditorOutline text={text} language={language} onStep={step} />
         <TextField
           label={t.titleField}
           value={text.title}
@@ -242,4 +258,14 @@ export function EditorForm({
       {form.conflict && <EditorConflict conflict={form.conflict} mine={text} onResolve={form.resolve} />}
     </div>
   );
+}
+
+/** Puts the cursor into a field, at its end or at a place of it, and brings that place into view. */
+function goTo(element: HTMLInputElement | HTMLTextAreaElement | undefined, at = element?.value.length ?? 0): void {
+  if (!element) return;
+  element.focus();
+  element.setSelectionRange(at, at);
+  const lines = (text: string): number => text.split('\n').length;
+  // Browsers scroll a field to the cursor only while somebody types.
+  element.scrollTop = (element.scrollHeight * (lines(element.value.slice(0, at)) - 3)) / lines(element.value);
 }

@@ -4,6 +4,7 @@
 /** The page `/redaktion`: articles with what is to be done on the left, the opened one with all its languages beside it. */
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import { softHyphens } from '../../../lib/pure/soft-hyphens.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
 import { languageName } from '../../../ui/language-name.ts';
@@ -220,7 +221,7 @@ function ArticleTable({
 function Title({ row }: { readonly row: EditedRow }): ReactNode {
   return (
     <span className="editor-row">
-      <span>{row.title}</span>
+      <span lang="de">{softHyphens(row.title)}</span>
       <span className="ui-muted ui-small">{row.departmentName}</span>
       <Todo row={row} />
     </span>
