@@ -148,8 +148,8 @@ test('[NW8] "Gelesen" by one key removes it for this person only', async () => {
   await desk.keyboard.press('Escape');
   await shown(desk, important).waitFor();
   // Pressed twice: the second press is too soon for the next message, whose turn it has just become.
-  await desk.keyboard.press('Alt+G');
-  await desk.keyboard.press('Alt+G');
+  await desk.keyboard.press('Alt+Q');
+  await desk.keyboard.press('Alt+Q');
   await shown(desk, important).waitFor({ state: 'hidden' });
   await shown(desk, 'Zu laufenden Verfahren gibt es am Telefon keine Auskunft').waitFor();
   await shown(other.page, important).waitFor();

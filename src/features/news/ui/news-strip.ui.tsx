@@ -49,7 +49,7 @@ export function NewsStrip({ toPage }: { readonly toPage: ReactNode }): ReactNode
     top || opened
       ? [
           {
-            key: 'Alt+G',
+            key: 'Alt+Q',
             label: t.markRead,
             group: t.title,
             inDialogs: opened !== null,
@@ -81,7 +81,7 @@ export function NewsStrip({ toPage }: { readonly toPage: ReactNode }): ReactNode
               <span className="ui-hidden">{t.stripMoreSpoken(more)}</span>
             </span>
           )}
-          <ActionButton size="small" icon="check" keyHint="Alt+G" busy={marking} onPress={() => read(top)}>
+          <ActionButton size="small" icon="check" keyHint="Alt+Q" busy={marking} onPress={() => read(top)}>
             {t.markRead}
           </ActionButton>
         </>
@@ -101,7 +101,7 @@ export function NewsStrip({ toPage }: { readonly toPage: ReactNode }): ReactNode
               <Button variant="quiet" onPress={() => setOpened(null)}>
                 {t.close}
               </Button>
-              <Button variant="primary" icon="check" keyHint="Alt+G" onPress={() => read(opened)}>
+              <Button variant="primary" icon="check" keyHint="Alt+Q" onPress={() => read(opened)}>
                 {t.markRead}
               </Button>
             </>
