@@ -58,7 +58,10 @@ async function readOne(
   shape: z.ZodType,
   instead: string | undefined,
 ): Promise<Read<unknown>> {
-  const content = await readFile(join(folder, file), 'utf8').catch(() => instead);
+  const content = await readFile(join(folder, file), 'utf8').catch((error: NodeJS.ErrnoException) =>
+    // One that is there and cannot be read is a mistake all the same.
+    error.code === 'ENOENT' ? instead : undefined,
+  );
   if (content !== undefined) return readYaml(file, content, shape);
   const finding: Read<unknown>['finding'] = (_path, code, params = {}) => ({ file, line: 1, code, params });
   return { findings: [finding([], 'fileMissing')], finding };
