@@ -102,6 +102,10 @@ const statusByCode: Readonly<Record<CommonError | DeclaredError, number>> = {
   tooManyAttachments: 409,
   fileGone: 410,
 
+  titleTaken: 409,
+  alreadyPublished: 409,
+  serviceInUse: 409,
+
   nothingTelling: 422,
   gapEnded: 409,
   notYours: 403,

@@ -105,6 +105,29 @@ test('by keyboard: a text with a fact is written, previewed and published', asyn
   await said(page, 'Der Entwurf ist verworfen.');
 });
 
+test('[KB26] a service nobody has written about is made, written, published and found', async () => {
+  await page.getByRole('button', { name: 'Neuer Artikel' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Neuer Artikel' });
+  await dialog.getByRole('textbox', { name: 'Wie heißt die Leistung?' }).fill('Drohne über dem Stadtpark');
+  await dialog.getByRole('button', { name: 'Anlegen' }).click();
+  await dialog.getByText('Bitte wählen Sie einen Fachbereich.').waitFor();
+  expect((await barriers(page)).map((line) => `dialog: ${line}`)).toEqual([]);
+  await dialog.getByRole('button', { name: /Fachbereich/ }).click();
+  await page.getByRole('option', { name: 'Bürgerservice' }).click();
+  await dialog.getByRole('button', { name: 'Anlegen' }).click();
+  await page.getByRole('heading', { level: 2, name: 'Drohne über dem Stadtpark' }).waitFor();
+  expect(await page.getByRole('textbox', { name: 'Titel' }).inputValue()).toBe('Drohne über dem Stadtpark');
+  await short(page).fill('Über dem Stadtpark darf niemand eine Drohne fliegen lassen.');
+  await page.getByRole('region', { name: 'Vorschau' }).getByText('darf niemand eine Drohne').waitFor();
+  await page.getByRole('button', { name: 'Veröffentlichen …' }).click();
+  await page.getByRole('button', { name: 'Jetzt veröffentlichen' }).click();
+  await said(page, /Veröffentlicht\. Wer/);
+  await bert.page.goto(`${stage.program.url}/wissen?search=Drohne`);
+  await bert.page.getByRole('option').first().getByText('Drohne über dem Stadtpark').waitFor();
+  await bert.page.goto(`${stage.program.url}/redaktion`);
+  await openArticle(page, 'Personalausweis beantragen');
+});
+
 test('two editors at once: both texts are shown, nothing is overwritten', async () => {
   await openArticle(bert.page, 'Personalausweis beantragen');
   await short(bert.page).fill('Berts Fassung.');

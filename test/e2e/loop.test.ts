@@ -3,20 +3,10 @@
 
 /** What a call teaches: nothing fits, one key; an editor closes the gap while the call goes on; the next search finds it. */
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { barriers, screens, screenshot } from '../harness/browser.ts';
 import { openStage, type Stage } from '../harness/stage.ts';
 import { voices } from '../harness/tone-city.ts';
-import {
-  makePerson,
-  offerOf,
-  openWindow,
-  overflow,
-  picturesOfFailure,
-  signIn,
-  stateOf,
-  talkOf,
-  type Window,
-} from './windows.ts';
+import { faultsOf } from './faults.ts';
+import { makePerson, offerOf, openWindow, picturesOfFailure, signIn, stateOf, talkOf, type Window } from './windows.ts';
 
 let stage: Stage;
 let agent: Window;
@@ -46,23 +36,6 @@ afterAll(async () => {
   await stage?.close();
 });
 
-/** Light and dark, three screens; nothing sticks out, no barriers. */
-async function faults({ page }: Window, name: string): Promise<string[]> {
-  const before = page.viewportSize() ?? screens.laptop;
-  const found = (await barriers(page)).map((line) => `light: ${line}`);
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    for (const [screen, size] of Object.entries(screens)) {
-      await page.setViewportSize(size);
-      found.push(...(await overflow(page)).map((line) => `${screen}: ${line}`));
-      await screenshot(page, `loop-${name}-${screen}-${colorScheme}`);
-    }
-    await page.setViewportSize(before);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  return found;
-}
-
 test('a gap that arises in a call is closed in it, all at the desk by keyboard', async () => {
   const { page } = agent;
   const call = await stage.queued({ from: '021511234567' });
@@ -86,7 +59,7 @@ test('a gap that arises in a call is closed in it, all at the desk by keyboard',
   expect(await entry.textContent()).not.toContain('Krause');
   await entry.getByRole('searchbox', { name: 'Artikel suchen' }).fill('Personalausweis beantragen');
   await entry.getByRole('button', { name: 'Nur Stichwort ergänzen: Personalausweis beantragen' }).waitFor();
-  expect(await faults(editor, 'gap')).toEqual([]);
+  expect(await faultsOf(editor.page, 'loop-gap')).toEqual([]);
   await entry.getByRole('button', { name: 'Nur Stichwort ergänzen: Personalausweis beantragen' }).click();
   await entry.getByText('Geschlossen durch: Personalausweis beantragen').waitFor();
 
@@ -95,7 +68,7 @@ test('a gap that arises in a call is closed in it, all at the desk by keyboard',
     .getByRole('region', { name: 'Von Ihnen gemeldete Lücken sind erledigt' })
     .getByText('Personalausweis beantragen')
     .waitFor();
-  expect(await faults(agent, 'ended')).toEqual([]);
+  expect(await faultsOf(agent.page, 'loop-ended')).toEqual([]);
   await page.keyboard.press('Control+k');
   await page.keyboard.type('plastikkärtchen futsch');
   const hits = page.getByRole('listbox', { name: 'Treffer' });
@@ -110,7 +83,7 @@ test('a gap that arises in a call is closed in it, all at the desk by keyboard',
   await article.getByRole('textbox', { name: /Was ist falsch/ }).fill('Die Gebühr ist erhöht');
   await page.keyboard.press('Enter');
   await page.getByRole('log').getByText('Notiz gespeichert').waitFor();
-  expect(await faults(agent, 'marks')).toEqual([]);
+  expect(await faultsOf(agent.page, 'loop-marks')).toEqual([]);
   await editor.page.getByRole('grid', { name: 'Lücken im Wissen' }).getByText('falsch im Artikel').waitFor();
 
   // Pressed by mistake: taken back, and the gap is gone.
@@ -135,7 +108,7 @@ test('the week shows what failed, and the lists of what grows old lead to the ar
   const week = page.getByRole('region', { name: 'Was am häufigsten nicht gefunden wurde' });
   await week.getByText(/Plastikkärtchen futsch/).waitFor();
   await week.getByText('geschlossen').waitFor();
-  expect(await faults(editor, 'week')).toEqual([]);
+  expect(await faultsOf(editor.page, 'loop-week')).toEqual([]);
   await page.getByRole('link', { name: /^Veraltete Übersetzungen: \d+$/ }).click();
   await page.getByRole('heading', { level: 1, name: 'Redaktion' }).waitFor();
 });

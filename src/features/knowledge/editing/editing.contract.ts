@@ -64,6 +64,9 @@ const wordingSchema = z.object({
   /** Sentences that mention a fact that changed. */
   marked: z.array(markedSchema),
   /** May get a last day: something is there to be read afterwards. */
+  /** Title and search words its service has in this language: what a first wording begins with. */
+  serviceTitle: z.string(),
+  serviceKeywords: z.array(z.string()),
   mayEnd: z.boolean(),
   /** After the last day an earlier wording returns; false = the German one is shown. */
   returns: z.boolean(),
@@ -140,6 +143,33 @@ export const listEditedArticles = endpoint({
   }),
   reply: z.object({ articles: z.array(editedRowSchema) }),
   summary: 'Articles with what is to be done on them, by title.',
+});
+export const createArticle = endpoint({
+  method: 'POST',
+  path: '/api/editing/article',
+  access: forEditors,
+  body: z.object({
+    title: z.string().trim().min(1).max(200),
+    departmentId: z.string(),
+    topic: z.string().max(100).nullable(),
+    /** 14 digits (Leistungskatalog). */
+    leika: z
+      .string()
+      .regex(/^\d{14}$/)
+      .nullable(),
+  }),
+  reply: z.object({ articleId: z.string() }),
+  errors: ['departmentUnknown', 'titleTaken', 'databaseDown'],
+  summary: 'A service that is new in the knowledge base, with an article nobody has written yet.',
+});
+export const removeArticle = endpoint({
+  method: 'DELETE',
+  path: '/api/editing/article/:articleId',
+  access: forEditors,
+  params: z.object({ articleId: z.string() }),
+  reply: z.object({}),
+  errors: ['alreadyPublished', 'serviceInUse', 'databaseDown'],
+  summary: 'Removes an article that was never published, with its service.',
 });
 export const getEditedArticle = endpoint({
   method: 'GET',

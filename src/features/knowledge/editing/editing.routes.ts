@@ -10,6 +10,7 @@ import { cityDay } from '../facts/fact.core.ts';
 import { goStep, restoreVersion, saveDraft } from './draft.store.ts';
 import * as contract from './editing.contract.ts';
 import { changeEditedArticle, confirmWording, listEditedArticles, readEditedArticle } from './editing.store.ts';
+import { createArticle, removeArticle } from './new-article.store.ts';
 import { previewDraft } from './preview.store.ts';
 import { readHistory } from './wording.store.ts';
 import { isUuid } from '../../../lib/pure/uuid.ts';
@@ -30,6 +31,13 @@ export function editingRoutes({
     route(contract.listEditedArticles, async ({ query }) =>
       ok({ articles: await listEditedArticles(db, query, nowMs()) }),
     ),
+    route(contract.createArticle, async ({ body }) => unlessDown(() => createArticle(db, body, nowMs()))),
+    route(contract.removeArticle, async ({ params }) => {
+      const done = await unlessDown(() => removeArticle(db, params.articleId));
+      if (!done.ok) return done;
+      published([params.articleId]);
+      return ok({});
+    }),
     route(contract.getEditedArticle, async ({ params }) => fresh(params.articleId)),
     route(contract.changeEditedArticle, async ({ params, body }) => {
       const done = await unlessDown(() => changeEditedArticle(db, params.articleId, body));

@@ -15,7 +15,16 @@ import { keysIn, type DraftState } from './editing.core.ts';
 import { changedSentences, type ChangedSentence, type Wording } from './staleness.core.ts';
 import { isReviewOverdue, markedSentences } from './tasks.core.ts';
 import { endsSoon, returning } from './validity.core.ts';
-import { mayEnd, readDrafts, readHistory, readPublished, type Published, type StoredDraft } from './wording.store.ts';
+import {
+  keywordMap,
+  mayEnd,
+  readDrafts,
+  readHistory,
+  readPublished,
+  titlesSchema,
+  type Published,
+  type StoredDraft,
+} from './wording.store.ts';
 
 /** What facts mean for articles: when each last changed, and which run out. */
 interface FactNews {
@@ -106,7 +115,7 @@ export async function listEditedArticles(db: Db, filter: EditedFilter, now: numb
       const own = draftsOf.get(row.id) ?? [];
       return {
         articleId: row.id,
-        title: german?.title ?? wordings[0]?.title ?? '',
+        title: german?.title ?? wordings[0]?.title ?? titlesSchema.parse(row.titles)['de'] ?? '',
         departmentId: row.departmentId,
         departmentName: row.departmentName,
         ownerName: row.ownerName,
@@ -162,6 +171,7 @@ function articleRows(db: Db) {
     .leftJoin('account as owner', 'owner.id', 'article.ownerId')
     .select(['article.id', 'article.reviewBy', 'article.fourEyes', 'article.version', 'article.ownerId'])
     .select(['service.leika', 'service.departmentId', 'department.name as departmentName'])
+    .select(['service.titles', 'service.keywords'])
     .select('owner.displayName as ownerName')
     .execute();
 }
@@ -181,10 +191,12 @@ export async function readEditedArticle(db: Db, articleId: string, now: number):
     mayEnd(db, { articleId, language: 'de' }),
   ]);
   const german = published.find(({ language }) => language === 'de');
+  const titles = titlesSchema.parse(row.titles);
+  const keywords = keywordMap.parse(row.keywords);
   const returns = await languagesThatReturn(db, articleId, published);
   return {
     articleId,
-    title: german?.title ?? published[0]?.title ?? '',
+    title: german?.title ?? published[0]?.title ?? titles['de'] ?? '',
     leika: row.leika,
     departmentName: row.departmentName,
     version: row.version,
@@ -209,6 +221,8 @@ export async function readEditedArticle(db: Db, articleId: string, now: number):
               facts: keys.map((key) => news.names.get(key) ?? key),
             }))
           : [],
+        serviceTitle: titles[language] ?? '',
+        serviceKeywords: keywords[language] ?? [],
         mayEnd: language !== 'de' || germanMayEnd,
         returns: returns.has(language),
       };

@@ -3,10 +3,12 @@
 
 import type { ErrorCode } from '../../../ui/api.ts';
 import { defineTexts } from '../../../ui/texts.ts';
-import type { changeEditedArticle, goStep, saveDraft } from './editing.contract.ts';
+import type { changeEditedArticle, createArticle, goStep, removeArticle, saveDraft } from './editing.contract.ts';
 
 type Own = Exclude<
-  ErrorCode<typeof goStep | typeof saveDraft | typeof changeEditedArticle>,
+  ErrorCode<
+    typeof goStep | typeof saveDraft | typeof changeEditedArticle | typeof createArticle | typeof removeArticle
+  >,
   | 'notSignedIn'
   | 'notAllowed'
   | 'badRequest'
@@ -180,7 +182,24 @@ export const useEditingTexts = defineTexts({
     pickerHits: 'Fakten',
     pickerEmpty: 'Kein Fakt passt. Neue Fakten entstehen auf der Seite „Fakten“.',
     mustBeChecked: 'muss geprüft werden',
+    newArticle: 'Neuer Artikel',
+    newArticleHint: 'Der Artikel ist erst zu sehen, wenn die deutsche Fassung veröffentlicht ist.',
+    newTitle: 'Wie heißt die Leistung?',
+    newLeika: 'LeiKa-Schlüssel (14 Ziffern, wenn bekannt)',
+    leikaWrong: 'Ein LeiKa-Schlüssel hat 14 Ziffern.',
+    titleMissing: 'Bitte schreiben Sie, wie die Leistung heißt.',
+    topic: 'Thema',
+    noTopic: 'kein Thema',
+    make: 'Anlegen',
+    articleMade: 'Angelegt. Jetzt die kurze Antwort schreiben.',
+    removeArticle: 'Leeren Artikel entfernen',
+    articleRemoved: 'Entfernt.',
     errors: {
+      departmentUnknown: 'Bitte wählen Sie einen Fachbereich.',
+      titleTaken:
+        'Eine Leistung mit diesem Namen gibt es schon. Bitte suchen Sie sie in der Liste oder wählen Sie einen anderen Namen.',
+      alreadyPublished: 'Dieser Artikel war schon zu lesen und bleibt deshalb erhalten. Nichts wurde entfernt.',
+      serviceInUse: 'Zu dieser Leistung gibt es Anliegen, Tickets oder Lieferungen. Nichts wurde entfernt.',
       draftChanged:
         'Inzwischen hat jemand anderes diesen Text geändert. Nichts wurde überschrieben; bitte neu laden und vergleichen.',
       notEditor: 'Texte ändern dürfen nur Redaktion und Teamleitung. Nichts wurde geändert.',
@@ -359,7 +378,23 @@ export const useEditingTexts = defineTexts({
     pickerHits: 'Facts',
     pickerEmpty: 'No fact fits. New facts are made on the page “Facts”.',
     mustBeChecked: 'must be checked',
+    newArticle: 'New article',
+    newArticleHint: 'The article can be seen only when its German wording is published.',
+    newTitle: 'What is the service called?',
+    newLeika: 'LeiKa key (14 digits, if known)',
+    leikaWrong: 'A LeiKa key has 14 digits.',
+    titleMissing: 'Please write what the service is called.',
+    topic: 'Topic',
+    noTopic: 'no topic',
+    make: 'Create',
+    articleMade: 'Created. Now write the short answer.',
+    removeArticle: 'Remove empty article',
+    articleRemoved: 'Removed.',
     errors: {
+      departmentUnknown: 'Please choose a department.',
+      titleTaken: 'There is a service of this name. Please look for it in the list or choose another name.',
+      alreadyPublished: 'This article could be read already and is kept. Nothing was removed.',
+      serviceInUse: 'There are matters, tickets or deliveries of this service. Nothing was removed.',
       draftChanged: 'Somebody else has changed this text. Nothing was overwritten; please reload and compare.',
       notEditor: 'Only editors and leads may change texts. Nothing was changed.',
       wrongState: 'This step is not possible in this state. Nothing was changed.',

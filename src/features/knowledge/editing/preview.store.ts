@@ -3,6 +3,7 @@
 
 /** A draft as it would be read today. */
 import { safeHtml } from '../../../lib/markdown.ts';
+import { isUuid } from '../../../lib/pure/uuid.ts';
 import type { Db } from '../../../platform/database/database.ts';
 import type { Article } from '../knowledge.contract.ts';
 import { readArticle } from '../knowledge.store.ts';
@@ -21,7 +22,7 @@ export async function previewDraft(
   const { language } = where;
   // On its first day other facts may hold than today.
   const shownOn = text.validFrom !== null && text.validFrom > day ? text.validFrom : day;
-  const base = await readArticle(db, where.articleId, language, shownOn);
+  const base = (await readArticle(db, where.articleId, language, shownOn)) ?? (await unwritten(db, where.articleId));
   if (!base) return undefined;
   const values = await factsFor(
     db,
@@ -46,4 +47,36 @@ export async function previewDraft(
       internalHtml: safeHtml(read(text.internalMarkdown)),
     },
   };
+}
+
+/** An article of which nothing is published yet: whom it concerns, and no words. */
+async function unwritten(db: Db, articleId: string): Promise<Article | undefined> {
+  if (!isUuid(articleId)) return undefined;
+  const row = await db
+    .selectFrom('article')
+    .innerJoin('service', 'service.id', 'article.serviceId')
+    .innerJoin('department', 'department.id', 'service.departmentId')
+    .select(['service.id as serviceId', 'service.leika', 'department.id as departmentId'])
+    .select('department.name as departmentName')
+    .where('article.id', '=', articleId)
+    .executeTakeFirst();
+  return (
+    row && {
+      ...row,
+      articleId,
+      title: '',
+      language: 'de',
+      fallback: false,
+      checked: false,
+      shortAnswer: '',
+      facts: [],
+      factsLanguage: 'de',
+      html: '',
+      internalHtml: '',
+      textLanguage: 'de',
+      variants: [],
+      titles: {},
+      attachments: [],
+    }
+  );
 }

@@ -8,8 +8,10 @@ import type { Db } from '../../../platform/database/database.ts';
 import type { Draft, HistoryEntry } from './editing.contract.ts';
 import { foldedColumns } from './folded.core.ts';
 
-const titlesSchema = z.record(z.string(), z.string());
-const keywordMap = z.record(z.string(), z.array(z.string()));
+/** Title per language. */
+export const titlesSchema = z.record(z.string(), z.string());
+/** Search words per language. */
+export const keywordMap = z.record(z.string(), z.array(z.string()));
 const keywordList = z.array(z.string());
 const factList = z.array(z.object({ label: z.string(), value: z.string() }));
 

@@ -4,6 +4,7 @@
 /** Writes what a run changes into services and articles; always within one transaction. */
 import { sql } from 'kysely';
 import { uuidv7 } from '../../../lib/ids.ts';
+import { asKey } from '../../../lib/pure/as-key.ts';
 import { fold } from '../../../lib/pure/fold.ts';
 import { easyGerman } from '../../../lib/pure/language.ts';
 import type { Db } from '../../../platform/database/database.ts';
@@ -113,14 +114,7 @@ async function updateService(trx: Db, id: string, texts: ServiceTexts): Promise<
 
 /** A key of the title's words that no other service has. */
 function freeKey(title: string, keys: Set<string>): string {
-  const words = title
-    .toLowerCase()
-    .replace(/[äöüß]/g, (letter) => ({ ä: 'ae', ö: 'oe', ü: 'ue' })[letter] ?? 'ss')
-    .normalize('NFKD')
-    .replace(/\p{Mark}/gu, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 60)
-    .replace(/^-+|-+$/g, '');
+  const words = asKey(title);
   const stem = words === '' ? 'leistung' : words;
   let key = stem;
   for (let number = 2; keys.has(key); number += 1) key = `${stem}-${number}`;

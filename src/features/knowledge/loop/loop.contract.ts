@@ -131,7 +131,7 @@ export const getGap = endpoint({
     /** Articles that may answer it, as the search finds them. */
     candidates: z.array(z.object({ articleId: z.string(), title: z.string() })),
   }),
-  summary: 'One gap.',
+  summary: 'One gap with the articles that may answer it.',
 });
 export const changeGap = endpoint({
   method: 'PUT',

@@ -18,7 +18,12 @@ import { useUiLanguage } from '../../../ui/texts.ts';
 import { showToast } from '../../../ui/toast.tsx';
 import { AttachmentsEditor } from '../attachments/ui/attachments-editor.ui.tsx';
 import type { EditedArticle, WordingState } from '../editing/editing.contract.ts';
-import { changeEditedArticle, getEditedArticle, listEditedArticles } from '../editing/editing.contract.ts';
+import {
+  changeEditedArticle,
+  getEditedArticle,
+  listEditedArticles,
+  removeArticle,
+} from '../editing/editing.contract.ts';
 import type { EditingPerson } from '../editing/editing.core.ts';
 import { useEditingTexts } from '../editing/editing.texts.ts';
 import { ArticleGaps } from '../loop/ui/article-gaps.ui.tsx';
@@ -58,7 +63,7 @@ export function EditorArticle({
       {!article && !error && <LoadingLine label={t.loading} />}
       {article && (
         <div className="editor-scroll">
-          <Settings key={article.version} article={article} />
+          <Settings key={article.version} article={article} onGone={onClose} />
           <ArticleGaps articleId={articleId} />
           <AttachmentsEditor articleId={articleId} />
           <Tabs
@@ -97,7 +102,37 @@ function TabBadge({ wording }: { readonly wording: WordingState }): ReactNode {
 
 const nobody = 'nobody';
 
-function Settings({ article }: { readonly article: EditedArticle }): ReactNode {
+/** Nobody could read it yet: it may go. */
+function Remove({ article, onGone }: { readonly article: EditedArticle; readonly onGone: () => void }): ReactNode {
+  const t = useEditingTexts();
+  const errorText = useErrorText(t.errors);
+  const refresh = useRefresh();
+  const { mutate, isPending } = useCommand(removeArticle);
+  return (
+    <ActionButton
+      size="small"
+      variant="quiet"
+      busy={isPending}
+      onPress={() =>
+        mutate(
+          { params: { articleId: article.articleId } },
+          {
+            onSuccess: () => {
+              showToast('success', t.articleRemoved);
+              onGone();
+              refresh(listEditedArticles);
+            },
+            onError: (error) => showToast('danger', errorText(error)),
+          },
+        )
+      }
+    >
+      {t.removeArticle}
+    </ActionButton>
+  );
+}
+
+function Settings({ article, onGone }: { readonly article: EditedArticle; readonly onGone: () => void }): ReactNode {
   const t = useEditingTexts();
   const errorText = useErrorText(t.errors);
   const refresh = useRefresh();
@@ -156,6 +191,7 @@ function Settings({ article }: { readonly article: EditedArticle }): ReactNode {
         >
           {t.saveSettings}
         </ActionButton>
+        {article.wordings.every(({ published }) => published === null) && <Remove article={article} onGone={onGone} />}
       </div>
     </details>
   );

@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { softHyphens } from '../../../lib/pure/soft-hyphens.ts';
 import { Badge } from '../../../ui/badge.tsx';
+import { Button } from '../../../ui/button.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
 import { languageName } from '../../../ui/language-name.ts';
 import { ListDetail } from '../../../ui/list-detail.tsx';
@@ -26,6 +27,7 @@ import { draftStates, type EditingPerson } from '../editing/editing.core.ts';
 import { editorTasks, type EditorTask } from '../editing/editor-tasks.core.ts';
 import { useEditingTexts } from '../editing/editing.texts.ts';
 import { EditorArticle } from './editor-article.ui.tsx';
+import { NewArticle } from './editor-new.ui.tsx';
 import { formatDay } from './editor-day.ui.ts';
 import './editor.css';
 
@@ -70,8 +72,13 @@ export function EditorPage({
     if (change !== undefined) refresh(listEditedArticles, getEditedArticle, listAttachments, previewDraft);
   }, [change, refresh]);
   const rows = data?.articles;
+  const [making, setMaking] = useState(false);
   return (
-    <Page title={t.title} full actions={<EditorFilters look={look} onLook={onLook} toFacts={toFacts} />}>
+    <Page
+      title={t.title}
+      full
+      actions={<EditorFilters look={look} onLook={onLook} toFacts={toFacts} onNew={() => setMaking(true)} />}
+    >
       <div className="editor">
         <ListDetail
           above={
@@ -107,6 +114,15 @@ export function EditorPage({
           none={<EmptyState icon="note" title={t.choose} />}
         />
       </div>
+      {making && (
+        <NewArticle
+          onClose={() => setMaking(false)}
+          onMade={(articleId) => {
+            setMaking(false);
+            onLook({ ...look, articleId, language: 'de' });
+          }}
+        />
+      )}
     </Page>
   );
 }
@@ -115,10 +131,12 @@ function EditorFilters({
   look,
   onLook,
   toFacts,
+  onNew,
 }: {
   readonly look: EditorLook;
   readonly onLook: (look: EditorLook) => void;
   readonly toFacts: ReactNode;
+  readonly onNew: () => void;
 }): ReactNode {
   const t = useEditingTexts();
   const line = useRef<HTMLInputElement>(null);
@@ -170,6 +188,9 @@ function EditorFilters({
           onChange={(id) => onLook({ ...look, departmentId: id === all ? null : id })}
         />
       </div>
+      <Button icon="plus" variant="primary" onPress={onNew}>
+        {t.newArticle}
+      </Button>
       {toFacts}
     </div>
   );

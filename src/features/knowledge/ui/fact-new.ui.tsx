@@ -3,6 +3,7 @@
 
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { asKey } from '../../../lib/pure/as-key.ts';
 import { nowMs } from '../../../platform/clock.ts';
 import { ActionButton, Button } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/check.tsx';
@@ -40,7 +41,7 @@ export function NewFact({
   const [uncertain, setUncertain] = useState(false);
   const [tried, setTried] = useState(false);
   const { mutate, isPending, error } = useCommand(createFact);
-  const key = typedKey ?? keyOf(name);
+  const key = typedKey ?? asKey(name);
   const value = valueOf(fields);
   const isKey = /^[a-z0-9]+(-[a-z0-9]+)*$/.test(key);
   return (
@@ -121,19 +122,4 @@ export function NewFact({
       )}
     </Dialog>
   );
-}
-
-/** A key made of the name, e.g. `gebuehr-personalausweis`. */
-function keyOf(name: string): string {
-  return name
-    .toLowerCase()
-    .replaceAll('ä', 'ae')
-    .replaceAll('ö', 'oe')
-    .replaceAll('ü', 'ue')
-    .replaceAll('ß', 'ss')
-    .normalize('NFKD')
-    .replace(/\p{Mark}/gu, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 80);
 }

@@ -100,7 +100,9 @@ export function useDraft(article: EditedArticle, wording: WordingState, accountI
     basedOnVersion: draft?.basedOnVersion ?? published?.version ?? 0,
     germanVersion: language === 'de' ? null : german,
   };
-  const base: DraftText = textOf(draft ?? (published ? { ...published, validFrom: null } : empty));
+  // What the service is called and found by in this language is not lost when its first wording is written.
+  const first = { ...empty, title: wording.serviceTitle, keywords: wording.serviceKeywords };
+  const base: DraftText = textOf(draft ?? (published ? { ...published, validFrom: null } : first));
   const put = useCallback(
     (kept: Kept | null) => {
       write(key, kept);
