@@ -98,6 +98,27 @@ describe('rows of calls', () => {
     expect(new Set(rows.map((row) => row.version))).toEqual(new Set([12]));
   });
 
+  it('know the caller afterwards, where a row of a call that was thought missed stands already', async () => {
+    const { id } = callRecord({});
+    const missed = callRecord({
+      id,
+      version: 0,
+      callerKind: 'unknown',
+      callerNumber: null,
+      end: 'broken',
+      endedAt: at,
+    });
+    const served = callRecord({ id, version: 3, callerKind: 'known', callerNumber: '+492214710123' });
+    await saveCalls(db, [missed]);
+    await saveCalls(db, [served]);
+    expect(await rowOf(id)).toMatchObject({
+      callerKind: 'known',
+      callerNumber: '+492214710123',
+      end: null,
+      endedAt: null,
+    });
+  });
+
   it('do not fail for a shift nobody has written down', async () => {
     const accountId = await addAccount(db, 'anna', ['agent']);
     const shiftId = randomUUID();

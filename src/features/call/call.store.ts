@@ -103,7 +103,7 @@ function rowOf(record: CallRecord) {
 
 /** What a later state of a call may change; the rest is fixed when it arrives. */
 const changing = [
-  'callerNumber', 'language', 'topic', 'menuPath', 'queuedAt', 'answeredAt', 'waitedMs', 'talkMs', 'holdMs',
+  'callerKind', 'callerNumber', 'language', 'topic', 'menuPath', 'queuedAt', 'answeredAt', 'waitedMs', 'talkMs', 'holdMs',
   'transferredTo', 'transferAccepted', 'endedAt', 'end', 'endedBy', 'priority', 'version',
 ] as const; // prettier-ignore
 

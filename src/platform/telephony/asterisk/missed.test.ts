@@ -7,12 +7,14 @@ import type { Line } from './line.ts';
 import { missedCalls } from './missed.ts';
 
 /** A switch whose global variables are these. */
-function lineWith(globals: Record<string, string>) {
+function lineWith(globals: Record<string, string>, channels: ReadonlySet<string> = new Set()) {
   const told: TelephonyEvent[] = [];
   const board = newBoard();
   const line: Line = {
     ari: {
       request: async (method, uri, body) => {
+        const [, leg] = /^channels\/(.+)$/.exec(uri) ?? [];
+        if (leg !== undefined) return { status: channels.has(leg) ? 200 : 404, body: {} };
         if (method === 'POST') Object.assign(globals, variableOf(body));
         const name = new URL(uri, 'http://switch').searchParams.get('variable') ?? '';
         return { status: 200, body: { value: globals[name] ?? '' } };
@@ -63,6 +65,18 @@ describe('[T31] calls that came and went without us', () => {
       { type: 'callMissed', leg: '1.2', source: 'web', isWithheld: false, dialled: 'hotline', sipCallId: 'def', at: 1_795_370_869_000 },
       { type: 'callMissed', leg: '1.3', source: 'trunk', isWithheld: true, dialled: '02151860', sipCallId: 'strange|id@192.0.2.1', at: 1_795_370_869_000 },
     ]); // prettier-ignore
+    missed.close();
+  });
+  test('are not those that have only not reached us yet; they are told when they end before', async () => {
+    const channels = new Set(['1.1']);
+    const { line, told } = lineWith({ AMT_CALLS: '1', AMT_CALL_1: call(1, '1.1') }, channels);
+    const missed = missedCalls(line);
+    await missed.look();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(told).toEqual([]);
+    channels.clear();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(told).toHaveLength(1);
     missed.close();
   });
   test('are looked for again when a call ends that we never answered', async () => {

@@ -37,6 +37,18 @@ export function missedCalls(line: Line): MissedCalls {
     return valueShape.safeParse(body).data?.value ?? '';
   }
 
+  async function isThere(leg: string): Promise<boolean> {
+    const { status } = await line.ari.request('GET', `channels/${at(leg)}`);
+    return status === 200;
+  }
+
+  function lookLater(): void {
+    looking ??= setTimeout(() => {
+      looking = undefined;
+      void look();
+    }, lookAfterMs).unref();
+  }
+
   async function settle(): Promise<void> {
     const last = await number('AMT_CALLS');
     if (lastSettled !== undefined && last >= lastSettled)
@@ -51,6 +63,11 @@ export function missedCalls(line: Line): MissedCalls {
     for (let count = Math.max(done, last - rememberedCalls) + 1; count <= last; count += 1) {
       const call = remembered(count, await value(`AMT_CALL_${count % rememberedCalls}`));
       if (!call || line.board.legs.has(call.leg) || told.has(call.leg)) continue;
+      if (await isThere(call.leg)) {
+        // Between the dial plan and us, or in the fallback: it comes, or it ends and is told then.
+        lookLater();
+        continue;
+      }
       told.add(call.leg);
       line.emit(call);
     }
@@ -59,10 +76,7 @@ export function missedCalls(line: Line): MissedCalls {
   return {
     ended(leg: Leg) {
       if (!leg.arrived || leg.isKept) return;
-      looking ??= setTimeout(() => {
-        looking = undefined;
-        void look();
-      }, lookAfterMs).unref();
+      lookLater();
     },
     look,
     close() {
