@@ -9,7 +9,7 @@ import { resolve } from 'node:path';
 import { rehearse } from './app/rehearsal.ts';
 import { runServer } from './app/run-server.ts';
 import { readRuntime } from './app/runtime.ts';
-import { onGo, type FromSpare } from './app/supervision.ts';
+import { onGo } from './app/supervision.ts';
 
 onGo(() => {
   // Whoever looks at the list of processes sees which one leads.
@@ -17,4 +17,4 @@ onGo(() => {
   void runServer();
 });
 const { cityFolder, uiFolder } = readRuntime();
-void rehearse(cityFolder, uiFolder).then(() => process.send?.({ type: 'waiting' } satisfies FromSpare));
+void rehearse(cityFolder, uiFolder);

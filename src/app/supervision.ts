@@ -27,11 +27,6 @@ export type FromServer =
   | { readonly type: 'ready'; readonly lines: readonly string[] }
   | { readonly type: 'calls'; readonly count: number };
 
-/** From a server in waiting: loaded and rehearsed. */
-export interface FromSpare {
-  readonly type: 'waiting';
-}
-
 const heartbeatMs = 250;
 
 /** What the server must be able to answer and do. */

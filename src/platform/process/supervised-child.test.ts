@@ -106,19 +106,3 @@ test('[F1] a spare one that waits, loaded, takes over at once, and a new spare f
   process.kill(second?.pid ?? 0, 'SIGKILL');
   await until(() => (findRunning(folder, 'child')?.pid ?? second?.pid) !== second?.pid, 5000);
 }, 20_000);
-
-test('[F1] two wait: a second death right after the first meets one that is loaded, too', async () => {
-  const spare = join(folder, 'spare.mjs');
-  writeFileSync(
-    spare,
-    "process.send({ type: 'waiting' }); process.on('message', () => { process.send({ type: 'spare lives' }); setInterval(() => process.send({ type: 'alive' }), 200); });",
-  );
-  const { said } = start("setInterval(() => process.send({ type: 'alive' }), 200);", spare);
-  await until(() => said.length > 0, 5000);
-  supervision?.prepareSpare();
-  await new Promise((resolve) => setTimeout(resolve, 2_500));
-  for (const lives of [1, 2]) {
-    process.kill(findRunning(folder, 'child')?.pid ?? 0, 'SIGKILL');
-    await until(() => said.filter(({ type }) => type === 'spare lives').length === lives, 1_500);
-  }
-}, 20_000);

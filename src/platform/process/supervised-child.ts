@@ -13,10 +13,7 @@ import type { ServiceUser } from './service-user.ts';
 export interface SupervisedOptions {
   readonly name: string;
   readonly script: string;
-  /**
-   * A program that loads, says `waiting`, waits for the message `go` and is the script from then on. Two are kept beside
-   * the running one: a second death must not meet one that has only begun to load.
-   */
+  /** A program that waits, loaded, for the message `go` and is the script from then on; kept beside the running one. */
   readonly spareScript?: string | undefined;
   readonly env: NodeJS.ProcessEnv;
   readonly cwd: string;
@@ -47,7 +44,6 @@ const longestPauseMs = 5_000;
 const steadyMs = 5_000;
 const checkMs = 500;
 const spareAfterMs = 1_000;
-const mostSpares = 2;
 /** Our own timer late by more than this share of the time: the machine has more to do than it can. */
 const crowdedShare = 0.15;
 /** So many times the silence is allowed then. */
@@ -56,8 +52,7 @@ const patience = 5;
 /** Starts the program under supervision. */
 export function supervise(options: SupervisedOptions): Supervision {
   let child: ChildProcess | undefined;
-  /** The oldest first: it has loaded the longest. */
-  const spares: ChildProcess[] = [];
+  let spare: ChildProcess | undefined;
   let stopped = false;
   let ends = 0;
   let startedAt = 0;
@@ -73,7 +68,8 @@ export function supervise(options: SupervisedOptions): Supervision {
     startedAt = heardAt = monotonicMs();
     allowedMs = options.firstWordMs;
     frozen = false;
-    const waiting = spares.shift();
+    const waiting = spare;
+    spare = undefined;
     const started = waiting ?? launch(options.script);
     child = started;
     const identity = started.pid === undefined ? undefined : identityOf(started.pid);
@@ -112,18 +108,14 @@ export function supervise(options: SupervisedOptions): Supervision {
   };
 
   const launchSpare = (): void => {
-    if (options.spareScript === undefined || spares.length >= mostSpares || stopped) return;
+    if (options.spareScript === undefined || spare || stopped) return;
     const waiting = launch(options.spareScript);
-    spares.push(waiting);
+    spare = waiting;
     if (waiting.pid !== undefined) rank(waiting.pid, 'last');
     // One that dies while it waits is missed only by the next start, which takes longer then.
     const gone = (): void => {
-      if (spares.includes(waiting)) spares.splice(spares.indexOf(waiting), 1);
+      if (spare === waiting) spare = undefined;
     };
-    // One after the other: two that load at once are both late.
-    waiting.on('message', (message) => {
-      if ((message as { type: string }).type === 'waiting' && spares.includes(waiting)) launchSpare();
-    });
     waiting.on('error', gone);
     waiting.on('exit', gone);
   };
@@ -170,7 +162,7 @@ export function supervise(options: SupervisedOptions): Supervision {
       clearInterval(watch);
       clearTimeout(restart);
       clearTimeout(preparing);
-      for (const waiting of spares) waiting.kill('SIGKILL');
+      spare?.kill('SIGKILL');
       const running = child;
       if (!running) return;
       const gone = new Promise<void>((resolve) => {
