@@ -37,7 +37,7 @@ export default defineConfig({
           include: scenario,
           // Four Asterisks at a time: most of a scenario is waiting for a phone, and every file claims its own ports. A
           // machine of a build service may share its processors with others, and has more time.
-          maxWorkers: process.env['CI'] === undefined ? 4 : 3,
+          maxWorkers: process.env['CI'] === undefined ? 4 : 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

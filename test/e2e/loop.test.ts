@@ -102,9 +102,54 @@ test('a gap that arises in a call is closed in it, all at the desk by keyboard',
   await call.hangUp();
 });
 
+test('in a call, whatever language it is said in: the answer is among the first three', async () => {
+  const { page } = agent;
+  await page.getByRole('button', { name: /^Mein Zustand/ }).waitFor();
+  const said = [
+    ['de', 'mein Reisepass ist weg'],
+    ['tr', 'pasaportum kayboldu'],
+    ['en', 'I lost my passport'],
+    ['fr', 'j’ai perdu mon passeport'],
+    ['it', 'ho perso il passaporto'],
+    ['pl', 'zgubiłem paszport'],
+    ['ku', 'pasaporta min winda bû'],
+  ] as const;
+  const line = page.getByRole('combobox', { name: 'Wissen suchen' });
+  const hits = page.getByRole('listbox', { name: 'Treffer' });
+  for (const [language, words] of said) {
+    await line.fill(words);
+    const firstThree = async (): Promise<string[]> =>
+      (await Promise.all([0, 1, 2].map((at) => hits.getByRole('option').nth(at).textContent({ timeout: 1_000 })))).map(
+        (text) => text ?? '',
+      );
+    await expect
+      .poll(async () => (await firstThree().catch(() => [])).some((text) => text.includes('Verlust des Reisepasses')), {
+        message: `${language}: ${words}`,
+        timeout: 5_000,
+      })
+      .toBe(true);
+  }
+});
+
+test('hits are narrowed to one department', async () => {
+  const { page } = editor;
+  await page.goto(`${stage.program.url}/wissen?search=antrag`);
+  const hits = page.getByRole('listbox', { name: 'Treffer' });
+  await hits.getByRole('option').first().waitFor();
+  await page.getByRole('button', { name: /Fachbereich/ }).click();
+  await page.getByRole('option', { name: 'Wohngeldstelle' }).click();
+  await expect
+    .poll(async () => {
+      const texts = await hits.getByRole('option').allTextContents();
+      return texts.length > 0 && texts.every((text) => text.includes('Wohngeldstelle'));
+    })
+    .toBe(true);
+  expect(await faultsOf(page, 'knowledge-filter')).toEqual([]);
+  await page.goto(`${stage.program.url}/luecken`);
+});
+
 test('the week shows what failed, and the lists of what grows old lead to the articles', async () => {
   const { page } = editor;
-  await page.getByRole('button', { name: 'Lücke schließen' }).click();
   const week = page.getByRole('region', { name: 'Was am häufigsten nicht gefunden wurde' });
   await week.getByText(/Plastikkärtchen futsch/).waitFor();
   await week.getByText('geschlossen').waitFor();

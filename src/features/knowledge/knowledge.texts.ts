@@ -10,6 +10,10 @@ export const useKnowledgeTexts = defineTexts({
     placeholder: 'Wissen suchen, z. B. Personalausweis verloren',
     clear: 'Suche leeren',
     hits: 'Treffer',
+    filters: 'Treffer eingrenzen',
+    topic: 'Thema',
+    allTopics: 'Alle Themen',
+    allDepartments: 'Alle Fachbereiche',
     unsure: 'unsicher',
     noHits: (search: string) =>
       `Zu „${search}“ steht nichts im Wissen. Ein anderes Wort versuchen – oder ein Ticket für den Fachbereich anlegen.`,
@@ -46,6 +50,10 @@ export const useKnowledgeTexts = defineTexts({
     placeholder: 'Search knowledge, e.g. identity card lost',
     clear: 'Clear search',
     hits: 'Hits',
+    filters: 'Narrow the hits',
+    topic: 'Topic',
+    allTopics: 'All topics',
+    allDepartments: 'All departments',
     unsure: 'unsure',
     noHits: (search: string) =>
       `Nothing in the knowledge base about “${search}”. Try another word – or make a ticket for the department.`,

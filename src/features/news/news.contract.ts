@@ -111,7 +111,7 @@ export const getDeskNews = endpoint({
 export const listNewsTopics = endpoint({
   method: 'GET',
   path: '/api/news/topics',
-  access: readers,
+  access: 'signedIn',
   reply: z.object({ topics: z.array(topicSchema) }),
   summary: 'Topics a message can concern, in the order of the menu.',
 });

@@ -16,6 +16,7 @@ import { WalkSearch } from '../../../ui/walk-search.tsx';
 import { longestSearch, searchArticles } from '../knowledge.contract.ts';
 import { useKnowledgeTexts } from '../knowledge.texts.ts';
 import { ArticleView } from './article-view.ui.tsx';
+import { asQuery, noFilter, SearchFilters } from './search-filters.ui.tsx';
 import { SearchHit, spokenHit } from './search-hit.ui.tsx';
 import './knowledge-page.css';
 
@@ -34,13 +35,14 @@ export function KnowledgePage({
   const ui = useUiLanguage();
   const line = useRef<HTMLInputElement>(null);
   const [language, setLanguage] = useState<Language>('de');
+  const [filter, setFilter] = useState(noFilter);
   // The line answers every key at once; the address follows.
   const [words, setWords] = useState(search);
   // The blank at the end counts: it says that the last word is complete.
   const asked = words.trimStart().slice(0, longestSearch);
   const { data, error } = useEndpoint(
     searchArticles,
-    { query: { search: asked, language } },
+    { query: { search: asked, language, ...asQuery(filter) } },
     { retryUnavailable: true },
   );
   useShortcuts([
@@ -60,13 +62,16 @@ export function KnowledgePage({
       title={t.title}
       full
       actions={
-        <Select
-          label={t.language}
-          hideLabel
-          choices={languages.map((id) => ({ id, name: languageName(id, ui) }))}
-          value={language}
-          onChange={setLanguage}
-        />
+        <>
+          <SearchFilters filter={filter} onChange={setFilter} />
+          <Select
+            label={t.language}
+            hideLabel
+            choices={languages.map((id) => ({ id, name: languageName(id, ui) }))}
+            value={language}
+            onChange={setLanguage}
+          />
+        </>
       }
     >
       {error && (

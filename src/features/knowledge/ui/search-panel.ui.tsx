@@ -11,6 +11,7 @@ import { useKnowledgeTexts } from '../knowledge.texts.ts';
 import { EndedGaps } from '../loop/ui/ended-gaps.ui.tsx';
 import { Unfound } from '../loop/ui/unfound.ui.tsx';
 import { ArticleView } from './article-view.ui.tsx';
+import { asQuery, noFilter, SearchFilters, type SearchFilter } from './search-filters.ui.tsx';
 import { SearchHit, spokenHit } from './search-hit.ui.tsx';
 import './search.css';
 
@@ -18,10 +19,11 @@ import './search.css';
 export interface Looking {
   readonly search: string;
   readonly articleId: string | null;
+  readonly filter: SearchFilter;
 }
 
 /** Nothing looked for yet. */
-export const lookingForNothing: Looking = { search: '', articleId: null };
+export const lookingForNothing: Looking = { search: '', articleId: null, filter: noFilter };
 
 /** The middle of the desk: the search line, its hits, and the opened article beside them. */
 export function SearchPanel({
@@ -59,7 +61,7 @@ export function SearchPanel({
   const search = looking.search.trimStart().slice(0, longestSearch);
   const { data, isError } = useEndpoint(
     searchArticles,
-    { query: { search, language, ...(topic && { topic }) } },
+    { query: { search, language, ...(topic && { topic }), ...asQuery(looking.filter) } },
     // While the index is being filled the answer is "not yet": ask again, the agent is on the phone.
     { retryUnavailable: true },
   );
@@ -102,15 +104,18 @@ export function SearchPanel({
           openedId={looking.articleId}
           emptyText={!data ? texts.loading : search.trim() === '' ? texts.empty : texts.noHits(search.trim())}
           foot={
-            search.trim() !== '' && (
-              <Unfound
-                words={search.trim()}
-                language={language}
-                topic={topic}
-                serviceId={matterServiceId}
-                groupName={groupName}
-              />
-            )
+            <>
+              <SearchFilters filter={looking.filter} onChange={(filter) => onLook({ ...looking, filter })} />
+              {search.trim() !== '' && (
+                <Unfound
+                  words={search.trim()}
+                  language={language}
+                  topic={topic}
+                  serviceId={matterServiceId}
+                  groupName={groupName}
+                />
+              )}
+            </>
           }
         />
         <div className="desk-article">
