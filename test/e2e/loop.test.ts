@@ -137,7 +137,7 @@ test('hits are narrowed to one department', async () => {
   const hits = page.getByRole('listbox', { name: 'Treffer' });
   await hits.getByRole('option').first().waitFor();
   await page.getByRole('button', { name: /Fachbereich/ }).click();
-  await page.getByRole('option', { name: 'Wohngeldstelle' }).click();
+  await page.getByRole('option', { name: 'Wohngeldstelle', exact: true }).click();
   await expect
     .poll(async () => {
       const texts = await hits.getByRole('option').allTextContents();
