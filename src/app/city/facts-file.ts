@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { isDate } from '../../lib/pure/calendar.ts';
 import { articleLanguages, factKinds, type FactKind } from '../../features/knowledge/facts/fact.core.ts';
 import { factValueSchema } from '../../features/knowledge/facts/fact.contract.ts';
-import { weeklyHours } from './city-shapes.ts';
+import { weeklyHours } from './basic-shapes.ts';
 import type { CityFact } from './city.ts';
 
 const money = /^(\d{1,6})(?:,(\d{2}))?(?:-(\d{1,6})(?:,(\d{2}))?)?$/;

@@ -5,6 +5,7 @@ import { performance } from 'node:perf_hooks';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { benchOf, failed, gone, ok, type Bench } from './conformance-people.ts';
 import { eventOf, eventsOf, type Rig } from './conformance-rig.ts';
+import { findingRules } from './conformance-finding.ts';
 import { talkRules } from './conformance-talks.ts';
 import type { Digit } from './telephony.port.ts';
 
@@ -30,6 +31,7 @@ export function conformance(name: string, open: () => Promise<Rig>): void {
 
     soundAndPhoneRules(bench);
     talkRules(bench);
+    findingRules(bench);
   });
 }
 

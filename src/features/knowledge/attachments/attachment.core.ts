@@ -111,12 +111,10 @@ export function isMarkup(text: string): boolean {
 /** True when a text has characters that no text has. */
 export function isBinary(text: string): boolean {
   // Tab, line ends and form feed belong to texts.
-  // oxlint-disable-next-line no-control-regex -- they are what is looked for
-  return /[\u0000-\u0008\u000B\u000E-\u001F\u007F]/.test(text);
+  return /(?![\t\n\f\r\u0080-\u009F])\p{Cc}/u.test(text);
 }
 
-// oxlint-disable-next-line no-control-regex -- they are what is taken out
-const unseen = /[\u0000-\u001F\u007F-\u009F\u200B\u2028\u2029\uFEFF\uFFFD]/g;
+const unseen = /[\p{Cc}\u200B\u2028\u2029\uFEFF\uFFFD]/gu;
 /** Marks that turn the direction of reading, so that an ending is read as part of the name. */
 const turning = /[\u061C\u200E\u200F\u202A-\u202E\u2060-\u2069]/g;
 /** Halves of characters, as broken programs send them. */

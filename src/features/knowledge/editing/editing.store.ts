@@ -5,7 +5,6 @@
 import { fold, foldedWords } from '../../../lib/pure/fold.ts';
 import { addDays } from '../../../lib/pure/calendar.ts';
 import { isUuid } from '../../../lib/pure/uuid.ts';
-import { ok, refuse, type Result } from '../../../lib/result.ts';
 import type { Db } from '../../../platform/database/database.ts';
 import { articleLanguages, cityDay, isRunningOut } from '../facts/fact.core.ts';
 import { readVersions } from '../facts/fact.store.ts';
@@ -243,7 +242,8 @@ async function languagesThatReturn(
   return found;
 }
 
-async function readEditors(db: Db): Promise<EditedArticle['editors']> {
+/** Who can own an article. */
+export async function readEditors(db: Db): Promise<EditedArticle['editors']> {
   const rows = await db
     .selectFrom('account')
     .select(['id', 'displayName', 'roles'])
@@ -254,59 +254,4 @@ async function readEditors(db: Db): Promise<EditedArticle['editors']> {
   return rows
     .filter(({ roles }) => roles.some((role) => role === 'editor' || role === 'lead'))
     .map(({ id, displayName }) => ({ accountId: id, name: displayName }));
-}
-
-/** Owner, review day and four eyes, if nobody changed them meanwhile. */
-export async function changeEditedArticle(
-  db: Db,
-  articleId: string,
-  order: {
-    readonly version: number;
-    readonly ownerId: string | null;
-    readonly reviewBy: string | null;
-    readonly fourEyes: boolean;
-  },
-): Promise<Result<null, 'notFound' | 'versionChanged' | 'ownerUnknown'>> {
-  if (!isUuid(articleId)) return refuse('notFound');
-  const { version, ownerId, reviewBy, fourEyes } = order;
-  if (ownerId !== null && !(await readEditors(db)).some(({ accountId }) => accountId === ownerId))
-    return refuse('ownerUnknown');
-  const done = await db
-    .updateTable('article')
-    .set({ ownerId, reviewBy, fourEyes, version: version + 1 })
-    .where('id', '=', articleId)
-    .where('version', '=', version)
-    .executeTakeFirst();
-  if (done.numUpdatedRows > 0n) return ok(null);
-  const there = await db.selectFrom('article').select('id').where('id', '=', articleId).executeTakeFirst();
-  return refuse(there ? 'versionChanged' : 'notFound');
-}
-
-/** Somebody looked: the marks of the wording go, or the translation follows the German version again. */
-export async function confirmWording(
-  db: Db,
-  where: { readonly articleId: string; readonly language: string },
-  seen: { readonly what: 'facts' | 'translation'; readonly version: number; readonly germanVersion: number | null },
-  now: number,
-): Promise<Result<null, 'notFound' | 'versionChanged'>> {
-  if (!isUuid(where.articleId)) return refuse('notFound');
-  const changes = seen.what === 'facts' ? { lookedAt: new Date(now) } : { basedOnVersion: seen.germanVersion };
-  let update = db
-    .updateTable('articleVariant')
-    .set(changes)
-    .where('articleId', '=', where.articleId)
-    .where('language', '=', where.language)
-    .where('version', '=', seen.version);
-  if (seen.what === 'translation')
-    // Compared with the German text that holds now, not with one that was replaced while the person read.
-    update = update.where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('articleVariant as german')
-          .select('german.id')
-          .where('german.articleId', '=', where.articleId)
-          .where('german.language', '=', 'de')
-          .where('german.version', '=', seen.germanVersion ?? 0),
-      ),
-    );
-  return (await update.executeTakeFirst()).numUpdatedRows > 0n ? ok(null) : refuse('versionChanged');
 }
