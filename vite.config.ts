@@ -9,7 +9,7 @@ const repository = fileURLToPath(new URL('.', import.meta.url));
 /** The running program that the development server passes API and phone connections to. */
 const program = process.env['DEV_API'] ?? 'http://127.0.0.1:8080';
 
-/** Two pages: the app (`index.html`, every address) and the citizen's phone (`anrufen.html`, small). Output: `dist/ui`. */
+/** Four pages: the app (`index.html`, every address), and three small ones: the citizen's phone (`anrufen.html`) and ticket (`ticket.html`), a department's link (`vorgang.html`). Output: `dist/ui`. */
 // eslint-disable-next-line import/no-default-export -- Vite reads the default export of its configuration.
 export default defineConfig({
   root: fileURLToPath(new URL('src/app', import.meta.url)),
@@ -30,6 +30,8 @@ export default defineConfig({
       input: {
         index: fileURLToPath(new URL('src/app/index.html', import.meta.url)),
         anrufen: fileURLToPath(new URL('src/app/anrufen.html', import.meta.url)),
+        ticket: fileURLToPath(new URL('src/app/ticket.html', import.meta.url)),
+        vorgang: fileURLToPath(new URL('src/app/vorgang.html', import.meta.url)),
       },
     },
   },

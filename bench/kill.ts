@@ -6,6 +6,8 @@
  * wait, with callers who come and go, a database that stands still once, and a second server started by mistake.
  * JSON on stdout; exit 2: nothing was killed or nobody called, 1: a target is missed. `--sabotage adopt|fence|spool`
  * switches a safeguard off and must end with 1. `--check FILE` computes the figures from raw records again.
+ * `--flow ticket` (200 kills unless said otherwise): the same under tickets, mails, promises and departments' answers;
+ * `--sabotage notice` writes notices apart from what causes them.
  */
 import { parseArgs } from 'node:util';
 import { rank } from '../src/platform/process/priority.ts';
@@ -18,10 +20,14 @@ import { createCrowd } from './lib/kill-phones.ts';
 import { baseline, databaseAway, fill, finish, killOnce, secondServer, type Run } from './lib/kill-run.ts';
 import { onSignal } from './lib/on-signal.ts';
 import { createRecords, readRecords, recordPath } from './lib/records.ts';
+import { ticketFigures, ticketMisses, type TicketLine } from './lib/ticket-figures.ts';
+import { runTicketFlow } from './lib/ticket-flow.ts';
+import type { TicketWorld } from './lib/ticket-world.ts';
 import { watchMachine } from './lib/witness.ts';
 
 const { values } = parseArgs({
   options: {
+    flow: { type: 'string', default: 'calls' },
     kills: { type: 'string' },
     talking: { type: 'string', default: '50' },
     waiting: { type: 'string', default: '100' },
@@ -35,7 +41,7 @@ const { values } = parseArgs({
 });
 const say = (text: string): void =>
   void process.stderr.write(`${(performance.now() / 1000).toFixed(1).padStart(6)} s  ${text}\n`);
-const sabotages = ['adopt', 'fence', 'spool'];
+const sabotages = values.flow === 'ticket' ? ['notice'] : ['adopt', 'fence', 'spool'];
 if (values.sabotage !== undefined && !sabotages.includes(values.sabotage)) {
   say(`--sabotage is one of ${sabotages.join(', ')}`);
   process.exit(1);
@@ -97,22 +103,60 @@ async function measure(path: string): Promise<void> {
   }
 }
 
-const file = values.check ?? values.records;
-let trouble: string | undefined;
-if (values.check === undefined)
-  // A sabotaged program may break the run itself; what was recorded until then is still judged.
-  await measure(file).catch((error: Error) => {
-    trouble = error.message;
-    say(error.stack ?? error.message);
-  });
-const figures = killFigures(readRecords<KillLine>(file));
-const misses = [...killMisses(figures), ...(trouble === undefined ? [] : [`the run broke off: ${trouble}`])];
-process.stdout.write(
-  `${JSON.stringify({ ...figures, targets: killTargets, misses, sabotage: values.sabotage ?? null, node: process.version, records: file }, null, 1)}\n`,
-);
-for (const miss of misses) say(`missed: ${miss}`);
-if (figures.peer)
-  say(
-    `peer, Queue() with core restart now: ${figures.peer.conversationsBroken} of ${figures.peer.talking} conversations broken, ${figures.peer.callersLost} of ${figures.peer.waiting} waiting callers lost`,
-  );
-process.exitCode = figures.kills === 0 || figures.calls === 0 ? 2 : misses.length > 0 ? 1 : 0;
+async function measureTickets(path: string): Promise<void> {
+  const records = createRecords<TicketLine>(path);
+  let world: TicketWorld | undefined;
+  const close = async (): Promise<void> => world?.close();
+  const stay = onSignal(close);
+  try {
+    await runTicketFlow({
+      ...{ random: randomOf(Number(values.seed)), write: records.write, say },
+      kills: Number(values.kills ?? (values.sabotage === undefined ? 200 : 12)),
+      sabotage: values.sabotage,
+      opened: (opened) => void (world = opened),
+    });
+  } finally {
+    records.close();
+    await close();
+    stay();
+  }
+}
+
+/** Runs or reads again, and prints the figures; gives the exit code. */
+async function judge(): Promise<number> {
+  const isTicket = values.flow === 'ticket';
+  const file = values.check ?? values.records;
+  let trouble: string | undefined;
+  if (values.check === undefined)
+    // A sabotaged program may break the run itself; what was recorded until then is still judged.
+    await (isTicket ? measureTickets(file) : measure(file)).catch((error: Error) => {
+      trouble = error.message;
+      say(error.stack ?? error.message);
+    });
+  const broken = trouble === undefined ? [] : [`the run broke off: ${trouble}`];
+  const tell = (figures: object, misses: readonly string[]): void => {
+    const about = { sabotage: values.sabotage ?? null, node: process.version, records: file };
+    process.stdout.write(`${JSON.stringify({ ...figures, misses, ...about }, null, 1)}\n`);
+    for (const miss of misses) say(`missed: ${miss}`);
+  };
+  if (isTicket) {
+    const figures = ticketFigures(readRecords<TicketLine>(file));
+    const misses = [...ticketMisses(figures), ...broken];
+    tell(figures, misses);
+    return figures.kills === 0 || figures.storiesOver === 0 ? 2 : misses.length > 0 ? 1 : 0;
+  }
+  const figures = killFigures(readRecords<KillLine>(file));
+  const misses = [...killMisses(figures), ...broken];
+  tell({ ...figures, targets: killTargets }, misses);
+  if (figures.peer)
+    say(
+      `peer, Queue() with core restart now: ${figures.peer.conversationsBroken} of ${figures.peer.talking} conversations broken, ${figures.peer.callersLost} of ${figures.peer.waiting} waiting callers lost`,
+    );
+  return figures.kills === 0 || figures.calls === 0 ? 2 : misses.length > 0 ? 1 : 0;
+}
+
+if (!['calls', 'ticket'].includes(values.flow)) {
+  say('--flow is calls or ticket');
+  process.exit(1);
+}
+process.exitCode = await judge();

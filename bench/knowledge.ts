@@ -7,12 +7,12 @@
  * questions in the same run. By default the model city's articles and bench/lib/knowledge-queries.jsonl. Prints figures
  * and ratios, writes bench/results/knowledge.json. Exit 2: nothing was measured; 1: a peer finds more than we do.
  */
-import { mkdirSync, mkdtempSync, rmSync, chmodSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadCity } from '../src/app/city/load-city.ts';
-import { hoursKey } from '../src/app/department-hours.core.ts';
+import { hoursKey } from '../src/features/knowledge/facts/department-hours.core.ts';
 import { withFacts } from '../src/features/knowledge/facts/fact-text.core.ts';
 import { readCatalogue, readQueries } from '../src/cli/knowledge-files.ts';
 import { measureSearch } from '../src/cli/knowledge-measure.ts';
@@ -26,12 +26,9 @@ import {
   type JudgedQuery,
 } from '../src/features/knowledge/search/evaluation.core.ts';
 import { plainLines } from '../src/lib/markdown.ts';
-import { startPostgres } from '../src/platform/database/embedded.ts';
-import { cacheFolder } from '../src/platform/packages/machine.ts';
-import { findUser, isRoot } from '../src/platform/process/service-user.ts';
-import { socketFolder } from '../src/platform/process/socket-folder.ts';
 import { percentile, rounded } from './lib/figures.ts';
 import { knowledgePeers, type Peer } from './lib/knowledge-peers.ts';
+import { throwAwayPostgres } from './lib/throw-away-postgres.ts';
 
 const { values } = parseArgs({
   options: {
@@ -66,26 +63,6 @@ async function modelCity(): Promise<CatalogueRow[]> {
       ].join('\n'),
     };
   });
-}
-
-/** Our own PostgreSQL with a database of its own, gone afterwards. */
-async function throwAwayPostgres() {
-  const user = isRoot() ? findUser('nobody') : undefined;
-  const base = mkdtempSync(join(tmpdir(), 'bench-knowledge-'));
-  chmodSync(base, 0o755);
-  const sockets = socketFolder(join(base, 'sockets'), user);
-  const started = await startPostgres({
-    ...{ folder: join(base, 'postgres'), socketFolder: sockets, cacheFolder: cacheFolder() },
-    ...{ user, database: 'bench', progress: () => undefined, throwAway: true },
-  });
-  if (!started.ok) throw new Error(started.why);
-  return {
-    connection: started.value.connection,
-    async stop(): Promise<void> {
-      await started.value.stop();
-      for (const folder of [sockets, base]) rmSync(folder, { recursive: true, force: true });
-    },
-  };
 }
 
 async function measurePeer(peer: Peer, rows: readonly CatalogueRow[], queries: readonly JudgedQuery[]) {

@@ -17,7 +17,8 @@ const words: Readonly<Record<CapReason, string>> = {
 const againMs = 60_000;
 
 export interface CapDeps {
-  readonly caps: CallCaps | undefined;
+  /** As the city has them now; undefined = the defaults. */
+  readonly caps: () => CallCaps | undefined;
   readonly hotline: () => Hotline;
   /** Milliseconds that only go forward. */
   readonly now: () => number;
@@ -26,7 +27,7 @@ export interface CapDeps {
 }
 
 /** Returns the question whether a new call is taken. */
-export function callCaps({ caps = defaultCaps, hotline, now, log, metrics }: CapDeps): (caller: Caller) => boolean {
+export function callCaps({ caps, hotline, now, log, metrics }: CapDeps): (caller: Caller) => boolean {
   const taken: TakenCalls = new Map();
   const toldAt = new Map<CapReason, number>();
   const count = metrics.counter('amtsleitung_calls_capped_total', 'New calls refused by a limit', ['limit']);
@@ -40,7 +41,7 @@ export function callCaps({ caps = defaultCaps, hotline, now, log, metrics }: Cap
   }
 
   return (caller) => {
-    const reason = capReached(taken, callersOf(hotline()), caller, now(), caps);
+    const reason = capReached(taken, callersOf(hotline()), caller, now(), caps() ?? defaultCaps);
     if (reason !== undefined) tell(reason);
     return reason === undefined;
   };

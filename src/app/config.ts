@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 
 import { z } from 'zod';
 
+import { mostTraceDays } from '../features/matter/second-call.core.ts';
 import {
   address,
   flag,
@@ -16,8 +17,10 @@ import {
   number,
   port,
   portRange,
-  trunkNumbers,
 } from './config-fields.ts';
+import { ariOf, lineContradictions, lineFields, trunkOf, type AriConfig, type TrunkConfig } from './config-line.ts';
+import { mailContradictions, mailFields, mailOf, type MailConfig } from './config-mail.ts';
+import { readMailboxes, type Mailbox } from './mailboxes.ts';
 
 /** The checkout this program runs from. */
 export const checkout = resolve(import.meta.dirname, '../..');
@@ -33,15 +36,7 @@ const fields = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\/\S+$/, 'must look like postgres://user:password@host:5432/database')
     .optional(),
-  ASTERISK_ARI_URL: httpUrl.optional(),
-  ASTERISK_ARI_USER: z.string().optional(),
-  ASTERISK_ARI_PASSWORD: z.string().optional(),
-  SIP_TRUNK_HOST: hostName.optional(),
-  SIP_TRUNK_TRANSPORT: z.enum(['udp', 'tcp', 'tls'], 'must be udp, tcp or tls').default('udp'),
-  SIP_TRUNK_USER: z.string().optional(),
-  SIP_TRUNK_PASSWORD: z.string().optional(),
-  SIP_TRUNK_NUMBERS: trunkNumbers.default([]),
-  SIP_TRUNK_FROM_ADDRESSES: networks.default([]),
+  ...lineFields,
   PUBLIC_URL: httpUrl.optional(),
   TLS_CERT_FILE: z.string().optional(),
   TLS_KEY_FILE: z.string().optional(),
@@ -61,23 +56,22 @@ const fields = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
   DRAIN_MINUTES: number(0, 24 * 60).default(60),
   WEB_CALL_SECONDS: number(1, 3600).default(120),
+  SECOND_CALL_DAYS: number(0, mostTraceDays).default(mostTraceDays),
+  MAILBOXES: z.string().optional(),
+  ...mailFields,
 });
 
 type Fields = z.output<typeof fields>;
 
 /** Settings that may come from a file instead, named `…_FILE`, so that no secret stands in the environment. */
-const secrets = ['DATABASE_URL', 'ASTERISK_ARI_URL', 'ASTERISK_ARI_PASSWORD', 'SIP_TRUNK_PASSWORD'] as const;
-
-/** The line to the telephone network, as set. */
-export interface TrunkConfig {
-  readonly host: string;
-  readonly transport: 'udp' | 'tcp' | 'tls';
-  readonly user?: string;
-  readonly password?: string;
-  /** E.164; the first one is shown where calls go out. */
-  readonly numbers: readonly string[];
-  readonly fromAddresses: readonly string[];
-}
+const secrets = [
+  'DATABASE_URL',
+  'ASTERISK_ARI_URL',
+  'ASTERISK_ARI_PASSWORD',
+  'SIP_TRUNK_PASSWORD',
+  'SMTP_URL',
+  'SMTP_PASSWORD',
+] as const;
 
 /** What the operator set, checked; all paths absolute. */
 export interface Config {
@@ -90,7 +84,7 @@ export interface Config {
   readonly dataDir?: string;
   readonly databaseUrl?: string;
   /** A given Asterisk; undefined = we run our own. */
-  readonly ari?: { readonly url: string; readonly user: string; readonly password: string };
+  readonly ari?: AriConfig;
   /** Undefined = no line yet: the sample installation. */
   readonly trunk?: TrunkConfig;
   /** The address people type, without a slash at the end; undefined = only on this machine. */
@@ -113,6 +107,16 @@ export interface Config {
   readonly drainMinutes: number;
   /** How long a citizen's page may take from its credentials to the call. */
   readonly webCallSeconds: number;
+  /** Days a caller is recognised by a keyed hash of the number; 0 = not at all. */
+  readonly secondCallDays: number;
+  /** Days a closed ticket is kept, with all that hangs on it. */
+  readonly ticketKeepDays: number;
+  /** Days raw mails, attachments and texts of mails are kept: after the end of their ticket, or in quarantine. */
+  readonly mailKeepDays: number;
+  /** Mailboxes mail is fetched from; none = no mail comes in. */
+  readonly mailboxes: readonly Mailbox[];
+  /** The city's mail server; undefined = nothing is sent. */
+  readonly mail?: MailConfig;
 }
 
 /** Reads the settings from an environment; wrong ones are all named together, each with the fix. Reads `…_FILE`s. */
@@ -124,6 +128,8 @@ export function readConfig(
   for (const [name, value] of Object.entries(env))
     if (value !== undefined && value.trim() !== '') given[name] = value.trim();
   for (const name of secrets) readSecret(name, given, problems);
+  const mail = given['MAILBOXES'] === undefined ? undefined : readMailboxes(resolve(given['MAILBOXES']));
+  if (mail?.ok === false) problems.push(...mail.problems);
   const parsed = fields.safeParse(given);
   if (!parsed.success) {
     problems.push(
@@ -132,12 +138,15 @@ export function readConfig(
       ),
     );
     // What is right by itself may still contradict: all mistakes are told in one go.
-    for (const issue of parsed.error.issues) delete given[String(issue.path[0])];
+    const wrong = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
+    for (const name of wrong) delete given[name];
     const rest = fields.safeParse(given);
-    return { ok: false, problems: rest.success ? [...problems, ...contradictions(rest.data)] : problems };
+    return { ok: false, problems: rest.success ? [...problems, ...contradictions(rest.data, wrong)] : problems };
   }
   problems.push(...contradictions(parsed.data));
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, config: toConfig(parsed.data) };
+  return problems.length > 0
+    ? { ok: false, problems }
+    : { ok: true, config: toConfig(parsed.data, mail?.ok === true ? mail.mailboxes : []) };
 }
 
 function readSecret(name: string, given: Record<string, string>, problems: string[]): void {
@@ -162,8 +171,8 @@ function shown(name: PropertyKey | undefined, given: Record<string, string>): st
   return (secrets as readonly string[]).includes(key) ? '…' : (given[key] ?? '').slice(0, 80);
 }
 
-/** Settings that are right one by one but not together. */
-function contradictions(set: Fields): string[] {
+/** Settings that are right one by one but not together; `wrong` ones were told already and are missing in `set`. */
+function contradictions(set: Fields, wrong: ReadonlySet<string> = new Set()): string[] {
   const found: string[] = [];
   const isLocal = isLoopback(set.HOST);
   const hasTls = set.TLS_CERT_FILE !== undefined;
@@ -189,47 +198,14 @@ function contradictions(set: Fields): string[] {
   if (set.SIP_PORT >= set.RTP_PORTS.first && set.SIP_PORT <= set.RTP_PORTS.last)
     found.push('SIP_PORT lies inside RTP_PORTS: move one of them');
   if (set.PORT === set.ASTERISK_HTTP_PORT) found.push('PORT and ASTERISK_HTTP_PORT are the same: change one of them');
-  return [...found, ...lineContradictions(set)];
+  const isMailWrong = Object.keys(mailFields).some((name) => wrong.has(name));
+  return [...found, ...lineContradictions(set), ...(isMailWrong ? [] : mailContradictions(set))];
 }
 
-function lineContradictions(set: Fields): string[] {
-  const found: string[] = [];
-  const hasUser = set.SIP_TRUNK_USER !== undefined;
-  if (set.SIP_TRUNK_HOST === undefined) {
-    const orphan = [hasUser && 'SIP_TRUNK_USER', set.SIP_TRUNK_NUMBERS.length > 0 && 'SIP_TRUNK_NUMBERS'].find(
-      (name) => name !== false,
-    );
-    if (orphan) found.push(`${orphan} is set without SIP_TRUNK_HOST: set the host of the trunk as well`);
-  } else if (set.SIP_TRUNK_NUMBERS.length === 0) {
-    found.push('SIP_TRUNK_HOST is set without SIP_TRUNK_NUMBERS: name the hotline’s numbers, e.g. +492151860');
-  }
-  if (hasUser !== (set.SIP_TRUNK_PASSWORD !== undefined)) {
-    found.push('SIP_TRUNK_USER and SIP_TRUNK_PASSWORD (or SIP_TRUNK_PASSWORD_FILE) belong together: set both or none');
-  }
-  if (set.ASTERISK_ARI_URL !== undefined && !ariOf(set)) {
-    found.push(
-      'ASTERISK_ARI_URL needs a user and password: http://user:password@127.0.0.1:8088, or ASTERISK_ARI_USER and ASTERISK_ARI_PASSWORD',
-    );
-  }
-  if (set.ASTERISK_ARI_URL !== undefined && !isLoopback(new URL(set.ASTERISK_ARI_URL).hostname)) {
-    found.push(
-      'ASTERISK_ARI_URL must be on this machine (127.0.0.1) for now: the announcements lie in a folder both must read',
-    );
-  }
-  return found;
-}
-
-function ariOf(set: Fields): Config['ari'] {
-  if (set.ASTERISK_ARI_URL === undefined) return undefined;
-  const url = new URL(set.ASTERISK_ARI_URL);
-  const user = set.ASTERISK_ARI_USER ?? decodeURIComponent(url.username);
-  const password = set.ASTERISK_ARI_PASSWORD ?? decodeURIComponent(url.password);
-  return user === '' || password === '' ? undefined : { url: url.origin, user, password };
-}
-
-function toConfig(set: Fields): Config {
+function toConfig(set: Fields, mailboxes: readonly Mailbox[]): Config {
   const ari = ariOf(set);
   const trunk = trunkOf(set);
+  const mail = mailOf(set);
   return {
     host: set.HOST,
     port: set.PORT,
@@ -257,18 +233,11 @@ function toConfig(set: Fields): Config {
     logLevel: set.LOG_LEVEL,
     drainMinutes: set.DRAIN_MINUTES,
     webCallSeconds: set.WEB_CALL_SECONDS,
-  };
-}
-
-function trunkOf(set: Fields): TrunkConfig | undefined {
-  if (set.SIP_TRUNK_HOST === undefined) return undefined;
-  return {
-    host: set.SIP_TRUNK_HOST,
-    transport: set.SIP_TRUNK_TRANSPORT,
-    ...(set.SIP_TRUNK_USER !== undefined && { user: set.SIP_TRUNK_USER }),
-    ...(set.SIP_TRUNK_PASSWORD !== undefined && { password: set.SIP_TRUNK_PASSWORD }),
-    numbers: set.SIP_TRUNK_NUMBERS,
-    fromAddresses: set.SIP_TRUNK_FROM_ADDRESSES,
+    secondCallDays: set.SECOND_CALL_DAYS,
+    ticketKeepDays: set.TICKET_KEEP_DAYS,
+    mailKeepDays: set.MAIL_KEEP_DAYS ?? set.TICKET_KEEP_DAYS,
+    mailboxes,
+    ...(mail && { mail }),
   };
 }
 

@@ -8,11 +8,17 @@ import { machineClock } from '../platform/clock.ts';
 import { openDatabase, type Connection, type Db } from '../platform/database/database.ts';
 import { createJournal, type Journal, type JournalNews } from '../platform/journal/journal.ts';
 import { createLog, type Log } from '../platform/observe/log.ts';
+import { createJobs } from '../platform/jobs/jobs.ts';
+import type { Jobs } from '../platform/jobs/jobs.port.ts';
+import { createRelay } from '../platform/mail/relay.ts';
+import type { Relay } from '../platform/mail/relay.port.ts';
 import { createMetrics, type Metrics } from '../platform/observe/metrics.ts';
 import { createAsterisk } from '../platform/telephony/asterisk/asterisk.ts';
 import { createFake, type Fake } from '../platform/telephony/fake.ts';
 import type { Phones, Telephony } from '../platform/telephony/telephony.port.ts';
+import { callerRecognition, type CallerRecognition } from './caller-recognition.ts';
 import { createVoices, type Voices, type VoicesOptions } from './city/voices.ts';
+import type { MailConfig } from './config-mail.ts';
 import type { Config } from './config.ts';
 import { createPracticeWords, type PracticeWords } from './practice-words.ts';
 import type { Runtime } from './runtime.ts';
@@ -27,9 +33,12 @@ export interface Deps {
   readonly db: Db;
   readonly connection: Connection;
   readonly journal: Journal<HotlineRecord>;
+  readonly recognition: CallerRecognition;
   readonly telephony: Telephony & Phones & { ready(): boolean; awayMs(): number; close(): void };
   /** The practice switch's controls and what it says instead of sounds, when there is no Asterisk. */
   readonly practice: { readonly fake: Fake; readonly words: PracticeWords } | undefined;
+  /** The city's mail server and the jobs of sending; undefined = none is set. */
+  readonly mail: { readonly relay: Relay; readonly jobs: Jobs } | undefined;
   readonly voices: Pick<Voices, 'resolve'>;
   readonly voiceOptions: Omit<VoicesOptions, 'onMissing'>;
   close(): Promise<void>;
@@ -41,11 +50,12 @@ export function openDeps(config: Config, runtime: Runtime): Deps {
   const metrics = createMetrics();
   const connection = 'url' in runtime.database ? runtime.database.url : runtime.database;
   const db = openDatabase(connection);
+  const recognition = callerRecognition(join(runtime.dataDir, 'run', 'caller-keys.json'), config.secondCallDays);
   const journal = createJournal<HotlineRecord>({
     db,
     spoolFile: join(runtime.dataDir, 'run', 'journal-spool.jsonl'),
     clock: machineClock,
-    saveRecords: saveHotlineRecords,
+    saveRecords: (trx, records) => saveHotlineRecords(trx, records, recognition.hash),
     withoutPerson: withoutNumber,
     onNews: journalNews(log, metrics),
   });
@@ -62,6 +72,7 @@ export function openDeps(config: Config, runtime: Runtime): Deps {
   const voiceOptions = {
     folder: runtime.promptsDir,
     recordings: join(runtime.cityFolder, 'prompts'),
+    ownRecordings: join(runtime.dataDir, 'recordings'),
     ...(runtime.espeak && { espeak: runtime.espeak }),
   };
   const voices =
@@ -84,8 +95,10 @@ export function openDeps(config: Config, runtime: Runtime): Deps {
     db,
     connection,
     journal,
+    recognition,
     telephony,
     practice,
+    mail: config.mail && mailOf(config.mail, connection, log),
     voices,
     voiceOptions,
     async close() {
@@ -93,6 +106,15 @@ export function openDeps(config: Config, runtime: Runtime): Deps {
       await journal.close();
       await db.destroy();
     },
+  };
+}
+
+function mailOf(mail: MailConfig, connection: Connection, log: Log): NonNullable<Deps['mail']> {
+  return {
+    relay: createRelay(mail),
+    jobs: createJobs(connection, 'mail', (error) =>
+      log.warn({ error }, 'The queue of the mails has a trouble; mails are looked for without it, too.'),
+    ),
   };
 }
 

@@ -1,20 +1,22 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Desk } from '../features/agent/agent.contract.ts';
 import type { Contacts } from '../features/matter/ui/contacts.ui.ts';
 import type { SavedTicket } from '../features/matter/ui/ticket-saved.ui.tsx';
 import type { TicketKey } from '../features/matter/ui/outcome-bar.ui.tsx';
-import { ticketLack, wishOf } from '../features/matter/ticket-draft.core.ts';
+import { askedOf, ticketLack, wishOf } from '../features/matter/ticket-draft.core.ts';
 import type { TicketDraft } from '../features/matter/ticket-draft.core.ts';
 import { useMatterTexts } from '../features/matter/matter.texts.ts';
 import type { Matter } from '../features/matter/matter.contract.ts';
+import { getQuestions } from '../features/knowledge/questions/questions.contract.ts';
 import { createTicket } from '../features/promise/promise.contract.ts';
 import { isLanguage } from '../lib/pure/language.ts';
 import { ApiError, randomKey } from '../ui/api.ts';
 import type { CallInput } from '../ui/api.ts';
 import { formatPhone } from '../ui/format.ts';
-import { useCommand } from '../ui/query.ts';
+import { useCommand, useEndpoint } from '../ui/query.ts';
+import { keepDrafts, keptDrafts } from './kept-drafts.ui.ts';
 
 /** Tickets in the making: one draft per matter, kept while the agent switches between matters and calls. */
 export interface DeskTickets {
@@ -32,8 +34,9 @@ type ByMatter<Value> = Readonly<Record<string, Value>>;
 const without = <Value>(all: ByMatter<Value>, id: string): ByMatter<Value> =>
   Object.fromEntries(Object.entries(all).filter(([key]) => key !== id));
 
-/** Drafts and freshly made tickets of the desk. The caller's number is only held in this page's memory. */
+/** Drafts and freshly made tickets of the desk. What was typed stays in this browser tab over a reload (QS8). */
 export function useDeskTickets(
+  accountId: string,
   contacts: Contacts,
   matter: Matter | null,
   caller: NonNullable<Desk['call']>['caller'] | null,
@@ -42,13 +45,44 @@ export function useDeskTickets(
 ): DeskTickets {
   const texts = useMatterTexts();
   const create = useCommand(createTicket);
-  const [drafts, setDrafts] = useState<ByMatter<TicketDraft>>({});
+  const [drafts, setDrafts] = useState<ByMatter<TicketDraft>>(() => keptDrafts(accountId));
+  useEffect(() => keepDrafts(accountId, drafts), [accountId, drafts]);
+  // What was found after a reload may belong to a matter that has its outcome by now.
+  const { open: openContacts, current } = contacts;
+  useEffect(() => {
+    if (current === null) return;
+    const live = [...openContacts, current].flatMap(({ matters }) => matters.map(({ matterId }) => matterId));
+    setDrafts((all) => {
+      const kept = Object.entries(all).filter(([matterId]) => live.includes(matterId));
+      return kept.length === Object.keys(all).length ? all : Object.fromEntries(kept);
+    });
+  }, [openContacts, current]);
   const [tickets, setTickets] = useState<ByMatter<SavedTicket>>({});
   const [failedMatter, setFailedMatter] = useState<string | null>(null);
   const sent = useRef(new Map<string, CallInput<typeof createTicket>>());
   const id = matter?.matterId ?? '';
   const draft = drafts[id] ?? null;
   const language = contacts.current?.language ?? 'de';
+  const serviceId = matter?.serviceId ?? null;
+  const { data: set, isPlaceholderData } = useEndpoint(
+    getQuestions,
+    { params: { serviceId: serviceId ?? '' } },
+    { enabled: serviceId !== null },
+  );
+  const askedNow = draft?.asked?.serviceId ?? null;
+  const departmentOfService = matter?.departmentId ?? null;
+  // A form keeps the questions it began with (QS5), and gets others when another service is named; who opened it faster
+  // than the service was saved gets the department as well.
+  useEffect(() => {
+    if (id === '' || draft === null || askedNow === serviceId) return;
+    const asked = serviceId !== null && set && !isPlaceholderData ? { ...set, serviceId } : null;
+    if (asked === null && askedNow === null) return;
+    setDrafts((all) => {
+      const before = all[id];
+      if (!before) return all;
+      return { ...all, [id]: { ...before, asked, departmentId: before.departmentId ?? departmentOfService } };
+    });
+  }, [id, draft, askedNow, serviceId, departmentOfService, set, isPlaceholderData]);
 
   const open = (): void => {
     if (!matter) return;
@@ -58,9 +92,12 @@ export function useDeskTickets(
       number: caller?.kind === 'known' ? formatPhone(caller.number) : '',
       window: texts.windows.anyTime,
       address: '',
+      postal: '',
       text: attempt?.text ?? '',
       citizenName: '',
       language: isLanguage(language) ? language : 'de',
+      asked: serviceId !== null && set && !isPlaceholderData ? { ...set, serviceId } : null,
+      answers: [],
       saveKey: randomKey(),
     };
     setDrafts((all) => ({ ...all, [id]: fresh }));
@@ -78,6 +115,7 @@ export function useDeskTickets(
         text: draft.text,
         citizenName: draft.citizenName,
         language: draft.language,
+        asked: askedOf(draft),
       },
       idempotencyKey: draft.saveKey,
     };
@@ -86,7 +124,10 @@ export function useDeskTickets(
       onSuccess: ({ ticket, code }) => {
         setTickets((all) => ({
           ...all,
-          [id]: { number: ticket.number, code, dueAt: ticket.promises[0]?.dueAt ?? null },
+          [id]: {
+            ...{ number: ticket.number, code, dueAt: ticket.promises[0]?.dueAt ?? null },
+            onlyDone: ticket.wish?.kind === 'none',
+          },
         }));
         setDrafts((all) => without(all, id));
         contacts.patch({

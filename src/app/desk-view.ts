@@ -73,10 +73,16 @@ function about(call: Call, facts: ViewFacts) {
   };
 }
 
+/** The ticket the caller asked about with the right code (C84). */
+function askedTicket({ ticket }: Call) {
+  return ticket ? { ticket: { ticketId: ticket.id, number: ticket.number } } : {};
+}
+
 function offerView(agent: Agent, call: Call, facts: ViewFacts): Desk['offer'] {
   if (agent.task?.kind !== 'offer' || call.phase.name !== 'waiting' || !call.phase.ringing) return null;
   return {
     ...about(call, facts),
+    ...askedTicket(call),
     offerId: call.phase.ringing.offer,
     waitedMs: Math.max(0, Math.round(facts.now() - (call.queuedAt ?? call.arrivedAt))),
     until: iso(call.phase.ringing.until),
@@ -87,7 +93,7 @@ function offerView(agent: Agent, call: Call, facts: ViewFacts): Desk['offer'] {
 function callView(agent: Agent, call: Call, facts: ViewFacts): Desk['call'] {
   const phase = call.phase;
   if (agent.task?.kind !== 'talk') return null;
-  const common = { ...about(call, facts), waitedMs: Math.round(call.waitedMs ?? 0) };
+  const common = { ...about(call, facts), ...askedTicket(call), waitedMs: Math.round(call.waitedMs ?? 0) };
   if (phase.name === 'talk') {
     return {
       ...common,
@@ -179,7 +185,7 @@ export function boardView(hotline: Hotline, facts: ViewFacts): Omit<Board, 'toda
     agents[workState(agent) === 'ready' && !agent.phoneReachable ? 'notReachable' : workState(agent)] += 1;
   let inMenu = 0;
   for (const call of hotline.calls.values())
-    if (['saving', 'menu', 'languages', 'privacy'].includes(call.phase.name)) inMenu += 1;
+    if (['saving', 'menu', 'languages', 'privacy', 'number', 'ticket'].includes(call.phase.name)) inMenu += 1;
   return {
     at: iso(facts.now()),
     open,

@@ -28,8 +28,10 @@ import { TicketSaved } from '../features/matter/ui/ticket-saved.ui.tsx';
 import { CallInstructions, NewsPanel } from '../features/news/ui/news-panel.ui.tsx';
 import { NewsStrip } from '../features/news/ui/news-strip.ui.tsx';
 import { useNewsTexts } from '../features/news/news.texts.ts';
+import { AgreementBox } from '../features/recall/ui/agreement.ui.tsx';
 import { ActionButton } from '../ui/button.tsx';
 import { useErrorText } from '../ui/error-text.ts';
+import { formatPhone } from '../ui/format.ts';
 import { LoadingLine } from '../ui/page.tsx';
 import { useCommand, useEndpoint } from '../ui/query.ts';
 import { showToast } from '../ui/toast.tsx';
@@ -84,7 +86,9 @@ function AtWork({ desk, work }: { readonly desk: Desk; readonly work: NonNullabl
   const words = useAttemptWords()(call?.transfer);
   if (call?.transfer && words !== undefined)
     attempts.current.set(call.callId, { departmentId: call.transfer.departmentId, text: words });
+  const { person } = useSession();
   const tickets = useDeskTickets(
+    person.accountId,
     contacts,
     matter,
     (contact && callers.current.get(contact.contactId)) ?? null,
@@ -106,6 +110,7 @@ function AtWork({ desk, work }: { readonly desk: Desk; readonly work: NonNullabl
               call={call}
               phone={phone}
               groupName={texts.groups.call}
+              TicketLink={TicketLink}
               onTicket={isRunning && matter?.outcome !== 'ticket' && !tickets.key.open ? tickets.key.press : undefined}
             />
           ) : (
@@ -113,6 +118,7 @@ function AtWork({ desk, work }: { readonly desk: Desk; readonly work: NonNullabl
           )}
           <OpenWork
             contacts={contacts.open}
+            dangerBefore={contacts.dangerBefore}
             currentId={contact?.contactId ?? null}
             onChoose={(id) => {
               setSelectedId(null);
@@ -130,6 +136,7 @@ function AtWork({ desk, work }: { readonly desk: Desk; readonly work: NonNullabl
           focusKeyLabel={`${texts.ctrl}+K`}
           matterServiceId={matter?.serviceId ?? null}
           contactId={contact?.contactId ?? null}
+          matterId={matter?.matterId ?? null}
           onUseService={useService}
           beforeReading={<CallInstructions topic={contact?.topic ?? null} />}
         />
@@ -140,6 +147,17 @@ function AtWork({ desk, work }: { readonly desk: Desk; readonly work: NonNullabl
             onSelect={setSelectedId}
             groupName={texts.groups.matter}
             details={tickets.draft === null}
+            renderAgreement={({ matterId, contactId }) => (
+              <AgreementBox
+                key={matterId}
+                matter={{
+                  ...{ matterId, contactId },
+                  language: contact?.language ?? 'de',
+                  number: knownNumber(callers.current.get(contactId)),
+                }}
+                groupName={texts.groups.matter}
+              />
+            )}
           />
           {tickets.draft && (
             <TicketForm
@@ -164,6 +182,10 @@ function AtWork({ desk, work }: { readonly desk: Desk; readonly work: NonNullabl
       />
     </>
   );
+}
+
+function knownNumber(caller: NonNullable<Desk['call']>['caller'] | undefined): string {
+  return caller?.kind === 'known' ? formatPhone(caller.number) : '';
 }
 
 /** "Done → ready" after a call, "ready" after a pause. */
@@ -203,4 +225,13 @@ function useUseService(
         },
       },
     );
+}
+
+/** To a ticket without leaving the program, and with it the sound of the call. */
+function TicketLink({ ticketId, children }: { readonly ticketId: string; readonly children: ReactNode }): ReactNode {
+  return (
+    <Link to="/tickets" search={{ ticket: ticketId }}>
+      {children}
+    </Link>
+  );
 }

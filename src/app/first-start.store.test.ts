@@ -11,7 +11,7 @@ import { cityDay } from '../features/knowledge/facts/fact.core.ts';
 import { addDays } from '../lib/pure/calendar.ts';
 import { nowMs } from '../platform/clock.ts';
 import { readOpenings } from '../features/calendar/calendar.store.ts';
-import { changeCitySetting } from './city-settings.store.ts';
+import { replaceCitySettings } from './city-settings.store.ts';
 import { readConfig, type Config } from './config.ts';
 import { prepareDatabase, StartRefusedError } from './first-start.ts';
 import type { Runtime } from './runtime.ts';
@@ -44,7 +44,7 @@ describe('the first start of a sample (decision 5)', () => {
   test('migrates an empty database, loads the city, makes accounts and opens', async () => {
     const database = await testDatabase('empty');
     const first = await start(database);
-    expect(first).toMatchObject({ sample: true, city: { name: 'Krefeld', kind: 'model' } });
+    expect(first).toMatchObject({ sample: true, stored: { settings: { name: 'Krefeld', kind: 'model' } } });
     const accounts = accountsOf(first.lines);
     expect(accounts.flatMap(({ roles }) => roles)).toEqual(expect.arrayContaining(['admin', 'lead', 'agent', 'clerk']));
     expect(accounts.filter(({ roles }) => roles.includes('agent')).length).toBeGreaterThanOrEqual(3);
@@ -83,15 +83,16 @@ describe('the first start of a sample (decision 5)', () => {
 
   test('a city of an older version gets the announcements that came since, and keeps its own', async () => {
     const database = await testDatabase();
-    const { city } = await start(database);
+    const { settings: city } = (await start(database)).stored;
     const { 'welcome-back': _, ...older } = city.announcements.prompts;
     const greeting = { ...city.announcements.prompts['greeting'], de: 'Hier spricht die Stadt.' };
     const prompts = { ...older, greeting } as typeof city.announcements.prompts;
-    await changeCitySetting(database.db, 'announcements', { ...city.announcements, prompts }, nowMs());
-    const again = await start(database);
-    expect(again.city.announcements.prompts['welcome-back']).toEqual(city.announcements.prompts['welcome-back']);
-    expect(again.city.announcements.prompts['greeting']?.de).toBe('Hier spricht die Stadt.');
-    expect((await start(database)).city).toEqual(again.city);
+    const withoutIt = { ...city.announcements, prompts };
+    await replaceCitySettings(database.db, [['announcements', withoutIt]], () => 1, nowMs());
+    const again = (await start(database)).stored.settings;
+    expect(again.announcements.prompts['welcome-back']).toEqual(city.announcements.prompts['welcome-back']);
+    expect(again.announcements.prompts['greeting']?.de).toBe('Hier spricht die Stadt.');
+    expect((await start(database)).stored.settings).toEqual(again);
   }, 60_000);
 
   test('without a telephone system it leads to the practice phones and to no real one', async () => {
@@ -160,8 +161,8 @@ test('[CF4] [CF5] a later start brings new facts, and goes on when their file ha
   expect((await start(database, {}, { cityFolder: folder })).lines.join('\n')).not.toContain('facts.yaml');
   expect((await facts()).toSorted()).toEqual([...first, 'neu'].toSorted());
   appendFileSync(join(folder, 'facts.yaml'), line.replace('key: neu', 'key: falsch').replace("'5'", 'viel'));
-  const { city, lines } = await start(database, {}, { cityFolder: folder });
-  expect(city.name).toBe('Krefeld');
+  const { stored, lines } = await start(database, {}, { cityFolder: folder });
+  expect(stored.settings.name).toBe('Krefeld');
   expect(lines.join('\n')).toMatch(/facts\.yaml:\d+ Der Wert passt nicht zur Art/);
   expect(await facts()).toHaveLength(first.length + 1);
 });

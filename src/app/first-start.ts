@@ -6,23 +6,28 @@ import type { Deps } from './deps.ts';
 import { createInvitation, createSampleAccounts } from '../features/account/account.shell.ts';
 import { hasAdmin, hasSampleAccounts } from '../features/account/account.store.ts';
 import { startTrial } from '../features/calendar/calendar.store.ts';
+import { followDepartmentHours } from '../features/knowledge/facts/department-hours.store.ts';
 import { cityDay } from '../features/knowledge/facts/fact.core.ts';
 import { createNews } from '../features/news/change-news.store.ts';
 import { addDays } from '../lib/pure/calendar.ts';
 import { nowMs } from '../platform/clock.ts';
 import { requiredPrompts } from '../features/menu/prompt.core.ts';
 import { migrate } from '../platform/database/migrate.ts';
+import { transaction } from '../platform/database/transaction.ts';
 import { loadCity } from './city/load-city.ts';
+import type { CityProblem } from './city/city-problem.ts';
 import type { City } from './city/city.ts';
-import { changeCitySetting, readCitySettings, type CitySettings } from './city-settings.store.ts';
+import { readCitySettings, replaceCitySettings, type CitySettings, type StoredCity } from './city-settings.store.ts';
 import { importCity } from './import-city.ts';
 import { addNewFacts } from './import-facts.ts';
+import { addFirstQuestions } from './import-questions.ts';
+import { addNewSituations } from './import-situations.ts';
 
 /** Something an operator has to mend before the hotline can start; the message says what. */
 export class StartRefusedError extends Error {}
 
 export interface FirstStart {
-  readonly city: CitySettings;
+  readonly stored: StoredCity;
   /** The sample installation, with sample accounts and a trial opening. */
   readonly sample: boolean;
   /** What the person at the terminal needs once: accounts with passwords, or the invitation. */
@@ -50,20 +55,25 @@ export async function prepareDatabase(
     );
   }
   if (!sample && !(await hasAdmin(db))) lines.push(...(await invite(deps)));
-  if (known) lines.push(...(await newFacts(deps, known)));
-  const city = known ? await withNewAnnouncements(deps, known) : await readCitySettings(db);
-  if (!city) throw new Error('the city that was just loaded cannot be read');
-  return { city, sample, lines: [...lines, ...(sample ? whatToTry(deps, city) : [])] };
+  if (known) {
+    lines.push(...(await newInFiles(deps, known.settings)));
+    // Hours that somebody wrote into the database meanwhile.
+    await transaction(db, (trx) => followDepartmentHours(trx, { accountId: null, why: '', now: nowMs() }));
+  }
+  if (known) await addNewAnnouncements(deps, known);
+  const stored = await readCitySettings(db);
+  if (!stored) throw new Error('the city that was just loaded cannot be read');
+  return { stored, sample, lines: [...lines, ...(sample ? whatToTry(deps, stored.settings) : [])] };
 }
 
 /** A city loaded by an older version lacks the announcements that came since: they are taken from its files. */
-async function withNewAnnouncements(
+async function addNewAnnouncements(
   { db, runtime }: Pick<Deps, 'db' | 'runtime'>,
-  city: CitySettings,
-): Promise<CitySettings> {
+  { settings: city, versions }: StoredCity,
+): Promise<void> {
   const { prompts } = city.announcements;
   const missing = requiredPrompts.filter((name) => !(name in prompts) && !name.startsWith('language-menu-'));
-  if (missing.length === 0) return city;
+  if (missing.length === 0 && city.announcements.menu.ticket) return;
   const { announcements: inFiles } = await readCity(runtime.cityFolder);
   const added = Object.fromEntries(
     missing.flatMap((name) => {
@@ -71,19 +81,28 @@ async function withNewAnnouncements(
       return texts ? [[name, texts]] : [];
     }),
   );
-  const announcements = { ...city.announcements, prompts: { ...prompts, ...added } };
-  await changeCitySetting(db, 'announcements', announcements, nowMs());
-  return { ...city, announcements };
+  const menu = { ...city.announcements.menu, ...(inFiles.menu.ticket && { ticket: inFiles.menu.ticket }) };
+  const announcements = { ...city.announcements, menu, prompts: { ...prompts, ...added } };
+  await replaceCitySettings(db, [['announcements', announcements]], (name) => versions[name], nowMs());
 }
 
-/** Facts that came with a new version of the city's files; what is wrong with them keeps nobody from starting. */
-async function newFacts({ db, runtime }: Pick<Deps, 'db' | 'runtime'>, { key }: CitySettings): Promise<string[]> {
+/**
+ * Facts, questions and life situations that came with a new version of the city's files; what is wrong with them keeps nobody from
+ * starting.
+ */
+async function newInFiles({ db, runtime }: Pick<Deps, 'db' | 'runtime'>, { key }: CitySettings): Promise<string[]> {
   const folder = runtime.cityFolder;
-  const problems = await addNewFacts(db, { key, folder }, nowMs());
-  if (problems.length === 0) return [];
+  const told = (de: string, en: string, problems: readonly CityProblem[]): readonly string[] =>
+    problems.length === 0
+      ? []
+      : [
+          `Neue ${de} aus ${folder} wurden nicht übernommen, alles andere gilt weiter / new ${en} were not taken over, all else stays:`,
+          ...problems.map(({ file, line, message }) => `  ${file}:${line} ${message}`),
+        ];
   return [
-    `Neue Fakten aus ${folder} wurden nicht übernommen, alles andere gilt weiter / new facts were not taken over, all else stays:`,
-    ...problems.map(({ file, line, message }) => `  ${file}:${line} ${message}`),
+    ...told('Fakten', 'facts', await addNewFacts(db, { key, folder }, nowMs())),
+    ...told('Fragen', 'questions', await addFirstQuestions(db, { key, folder }, nowMs())),
+    ...told('Lebenslagen', 'life situations', await addNewSituations(db, { key, folder }, nowMs())),
   ];
 }
 
@@ -118,7 +137,9 @@ async function makeSample({ db }: Pick<Deps, 'db'>, city: City): Promise<string[
 async function writeSampleNews(db: Deps['db'], city: City): Promise<void> {
   const now = nowMs();
   const day = cityDay(now);
-  for (const { text, days, ...message } of city.news) {
+  // What has days of its own is the city's, written with everything else.
+  const examples = city.news.filter(({ from, until }) => from === undefined && until === undefined);
+  for (const { text, days, ...message } of examples) {
     const lastDay = days === undefined ? null : addDays(day, days - 1);
     const written = await createNews(
       db,

@@ -11,6 +11,8 @@ import { getDesk } from '../features/agent/agent.contract.ts';
 import { getClerkDesk } from '../features/agent/clerk.contract.ts';
 import { webCallInfo } from '../features/call/call.contract.ts';
 import { SampleBanner } from '../features/calendar/ui/sample-banner.ui.tsx';
+import { OnAirBand } from '../features/on-air/ui/on-air-band.ui.tsx';
+import { useOnAirTexts } from '../features/on-air/on-air.texts.ts';
 import { PracticeBanner } from '../features/practice/ui/practice-banner.ui.tsx';
 import { rememberMainNumber } from '../ui/format.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -28,6 +30,7 @@ import './frame.css';
 export function Frame(): ReactNode {
   const { person } = useSession();
   const t = useShellTexts();
+  const { bandEdit } = useOnAirTexts();
   const isAgent = mayCall(getDesk, person);
   const { data: hotline } = useEndpoint(webCallInfo, {});
   useEffect(() => {
@@ -46,6 +49,9 @@ export function Frame(): ReactNode {
           </PracticeBanner>
         )}
         {person.sample && <SampleBanner city={person.city} />}
+        <OnAirBand>
+          {areasOf(person).some(({ id }) => id === 'city') && <Link to="/stadt/sendung">{bandEdit}</Link>}
+        </OnAirBand>
       </div>
       <header className="app-rail">
         <span className="app-brand" title={`${t.product} – ${person.city}`}>

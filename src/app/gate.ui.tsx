@@ -10,12 +10,14 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { logout, whoAmI, type Person } from '../features/account/account.contract.ts';
 import { InvitationPage } from '../features/account/ui/invitation.ui.tsx';
+import { LinkPage } from '../features/account/ui/link-page.ui.tsx';
 import { LoginPage } from '../features/account/ui/login.ui.tsx';
 import { ApiError, call, onSignedOut } from '../ui/api.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/page.tsx';
 import { onLiveRefused, stopLive, useLive } from '../ui/live.ts';
 import { setUiLanguage } from '../ui/texts.ts';
+import { forgetDrafts } from './kept-drafts.ui.ts';
 import { SessionContext } from './session.ui.ts';
 import { Shell } from './shell.ui.tsx';
 import { useShellTexts } from './shell.texts.ts';
@@ -78,6 +80,7 @@ export function Gate(): ReactNode {
     // Signed out here even if the server cannot be told now: its session ends by itself.
     call(logout).catch(() => undefined);
     stopLive();
+    forgetDrafts();
     queryClient.clear();
     history.replaceState(null, '', '/');
     setState({ at: 'out' });
@@ -90,6 +93,17 @@ export function Gate(): ReactNode {
     [],
   );
 
+  const ownLink = ownLinkToken();
+  if (ownLink !== undefined)
+    return (
+      <LinkPage
+        token={ownLink}
+        onEntered={(entered) => {
+          history.replaceState(null, '', '/');
+          enter(entered);
+        }}
+      />
+    );
   const invitation = invitationToken();
   if (invitation !== undefined && state.at !== 'in') {
     return (
@@ -155,4 +169,9 @@ function SessionWatch({ onEnded }: { readonly onEnded: () => void }): ReactNode 
 function invitationToken(): string | undefined {
   if (location.pathname !== '/einladung') return undefined;
   return new URLSearchParams(location.search).get('token') ?? '';
+}
+
+/** The token of a person's own link `/passwort#…`; whoever is signed in here is signed out by using it. */
+function ownLinkToken(): string | undefined {
+  return location.pathname === '/passwort' ? location.hash.slice(1) : undefined;
 }

@@ -3,15 +3,19 @@
 
 import type { ReactNode } from 'react';
 import { EmptyState } from '../ui/page.tsx';
-import { areasOf, type Area } from './areas.ui.ts';
+import { areaOf, mayEnter, type Area } from './areas.ui.ts';
 import { useSession } from './session.ui.ts';
 import { useShellTexts } from './shell.texts.ts';
 
 /** Shows a page only to whom its area belongs; the server refuses the data anyway, this says it in words. */
 export function Guarded({ area, children }: { readonly area: Area['id']; readonly children: ReactNode }): ReactNode {
   const { person } = useSession();
+  return mayEnter(person, areaOf(area)) ? children : <Forbidden />;
+}
+
+/** What stands in the place of a page that is not this person's. */
+export function Forbidden(): ReactNode {
   const t = useShellTexts();
-  if (areasOf(person).some(({ id }) => id === area)) return children;
   return (
     <EmptyState icon="lock" title={t.forbidden}>
       {t.forbiddenDetail}

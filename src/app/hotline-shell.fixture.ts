@@ -110,6 +110,7 @@ export function testHotline(options: TestHotlineOptions = {}): TestHotline {
     callId: (leg) => `call-of-${leg}`,
     onSwitch,
     onCallback: (call, effect) => void callbackEffects.push({ call, effect }),
+    onTicket: () => undefined,
     write(entry) {
       entries.push(entry);
       return options.write?.(entry) ?? Promise.resolve('committed');
@@ -139,6 +140,7 @@ export function testHotline(options: TestHotlineOptions = {}): TestHotline {
     phones: telephony,
     agents: () => hotline.state.agents,
     dispatch: hotline.dispatch,
+    phonesOf: () => Promise.resolve(['browser', 'desk']),
     skillsOf: options.skillsOf ?? ((): Promise<Skills> => Promise.resolve(speaksGerman)),
     startShift: () => Promise.resolve(),
     endShift: () => Promise.resolve(),

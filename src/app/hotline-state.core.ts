@@ -61,12 +61,15 @@ export type HotlineEvent =
       readonly phone: string;
       readonly phoneKind: 'browser' | 'desk';
     }
+  | { readonly type: 'skillsChanged'; readonly agent: string; readonly skills: agent.Skills }
   | { readonly type: 'workEnded'; readonly agent: string }
   | { readonly type: 'clerkPhoneStarted'; readonly clerk: Omit<Clerk, 'phoneReachable'> }
   | { readonly type: 'clerkPhoneEnded'; readonly account: string }
   | { readonly type: 'choiceMade'; readonly agent: string; readonly choice: 'ready' | 'paused' | 'afterCall' }
   | { readonly type: 'phoneChanged'; readonly phone: string; readonly reachable: boolean }
   | { readonly type: 'hoursChanged'; readonly open: boolean }
+  /** Another emergency announcement is on air, or none any more. */
+  | { readonly type: 'noticeChanged' }
   | { readonly type: 'timePassed' };
 
 /** An effect of a call for the world outside the hotline. */

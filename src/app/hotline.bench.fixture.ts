@@ -4,11 +4,11 @@
 /** Drives the hotline core by hand: callers dial and press, agents pick up, time passes. For tests only. */
 import type { Slot } from '../features/callback/callback.core.ts';
 import type { CallEffect, CallEvent } from '../features/call/call-events.core.ts';
-import type { Before, Caller, Destination } from '../features/call/call-state.core.ts';
+import type { AskedTicket, Before, Caller, Destination } from '../features/call/call-state.core.ts';
 import type { Skills } from '../features/agent/agent.core.ts';
-import { emptyHotline, type HotlineEffect, type HotlineEvent } from './hotline-state.core.ts';
+import { emptyHotline, type HotlineEffect, type HotlineEvent, type HotlineSettings } from './hotline-state.core.ts';
 import { happen, nextWake } from './hotline.core.ts';
-import { carryOutOn, emptySwitch, settings } from './hotline.fixture.ts';
+import { carryOutOn, emptySwitch, settings as usual } from './hotline.fixture.ts';
 
 export const office: Destination = { entry: 'e1', name: 'Passamt', number: '3210', acceptance: 'answer' };
 export const elsewhere: Destination = { entry: 'e2', name: 'Landesbehörde', number: '+49211123456', acceptance: 'key' };
@@ -20,8 +20,12 @@ export const speaksGerman: Skills = {
 /** Tomorrow from nine to ten, told as nine to eleven. */
 export const freeSlot: Slot = { from: 90_000_000, to: 93_600_000, window: { from: 90_000_000, to: 97_200_000 } };
 
-/** Makes a hotline with a model switch and controls that speak the tests' language. */
-export function driveHotline() {
+/** The ticket every right key of the tests belongs to. */
+export const someTicket: AskedTicket = { id: 't1', number: '10000012' };
+
+/** Makes a hotline with a model switch and controls that speak the tests' language; `more` changes the city's wishes. */
+export function driveHotline(more: Partial<HotlineSettings> = {}) {
+  const settings: HotlineSettings = { ...usual, ...more };
   const hotline = emptyHotline();
   hotline.open = true;
   const model = emptySwitch();
@@ -33,10 +37,19 @@ export function driveHotline() {
   /** Wishes to be written, unanswered. */
   /** Calls whose wish was committed while they went on. */
   const committed: string[] = [];
+  /** Questions about a ticket, unanswered. */
+  const questions: { readonly call: string; readonly asking: string }[] = [];
   const bookings: { readonly call: string; readonly booking: string }[] = [];
 
+  /** What is on air at this moment. */
+  const air: { notice: NonNullable<HotlineSettings['notice']> | null; closedDay: HotlineSettings['closedDay'] } = {
+    notice: null,
+    closedDay: null,
+  };
+  const now = (): HotlineSettings => ({ ...settings, notice: air.notice, closedDay: air.closedDay ?? null });
+
   function send(event: HotlineEvent): HotlineEffect[] {
-    const { effects } = happen(hotline, event, at, settings);
+    const { effects } = happen(hotline, event, at, now());
     log.push(...effects);
     carryOutOn(model, effects);
     for (const { call, effect } of effects)
@@ -45,6 +58,7 @@ export function driveHotline() {
     for (const { call, effect } of [...effects]) {
       if (call === null) continue;
       if (effect.do === 'bookCallback') bookings.push({ call, booking: effect.booking });
+      if (effect.do === 'askTicket') questions.push({ call, asking: effect.asking });
       if (effect.do !== 'askCallback' || callbacks.slot === undefined) continue;
       const words = callbacks.slot ? [{ prompt: 'callback-tomorrow', language: effect.language }] : [];
       const { booking } = effect;
@@ -70,6 +84,20 @@ export function driveHotline() {
           : { type: 'callbackRefused', booking, why: answer },
     });
   }
+  /** The look-up answers the oldest question about a ticket. */
+  function answerTicket(answer: 'found' | Extract<CallEvent, { type: 'ticketRefused' }>['why']): HotlineEffect[] {
+    const next = questions.shift();
+    if (!next) return [];
+    const { call, asking } = next;
+    return send({
+      type: 'callEvent',
+      call,
+      event:
+        answer === 'found'
+          ? { type: 'ticketFound', asking, ticket: someTicket, words: [{ prompt: 'ticket-open', language: 'de' }] }
+          : { type: 'ticketRefused', asking, why: answer },
+    });
+  }
   function legEnds(
     leg: string,
     cause: 'hungUp' | 'busy' | 'noAnswer' | 'declined' | 'unreachable' | 'failed' = 'hungUp',
@@ -87,6 +115,7 @@ export function driveHotline() {
   }
   return {
     hotline,
+    air,
     model,
     log,
     send,
@@ -98,12 +127,14 @@ export function driveHotline() {
     wasAnswered: (id: string) =>
       log.some((e) => e.effect.do === 'save' && e.effect.record.id === id && e.effect.record.answeredAt !== null),
     answerBooking,
+    questions,
+    answerTicket,
     now: () => at,
     /** Lets time pass, waking the hotline exactly when it asked for it. */
     wait(ms: number): void {
       const until = at + ms;
       for (;;) {
-        const wake = nextWake(hotline, at, settings);
+        const wake = nextWake(hotline, at, now());
         if (wake === undefined || wake > until) break;
         at = Math.max(at, wake);
         send({ type: 'timePassed' });

@@ -52,6 +52,11 @@ function apply(turn: Turn, event: HotlineEvent): void {
       if (!hotline.agents.has(event.agent)) workStarted(turn, event);
       turn.desks.add(event.agent);
       return;
+    case 'skillsChanged': {
+      const who = hotline.agents.get(event.agent);
+      if (who) agent.learned(who, event.skills);
+      return;
+    }
     case 'workEnded': {
       const who = hotline.agents.get(event.agent);
       if (who && agent.canEndWork(who)) hotline.agents.delete(event.agent);
@@ -78,6 +83,9 @@ function apply(turn: Turn, event: HotlineEvent): void {
     case 'hoursChanged':
       hotline.open = event.open;
       return sendHomeIfOver(turn);
+    case 'noticeChanged':
+      for (const call of [...hotline.calls.values()]) toCall(turn, call, { type: 'noticeOnAir' });
+      return;
     case 'timePassed':
       for (const call of [...hotline.calls.values()])
         if (nextDue(call, turn.settings) <= at) toCall(turn, call, { type: 'timePassed' });

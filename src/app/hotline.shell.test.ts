@@ -226,9 +226,10 @@ describe('hours, and the end of the program', () => {
       '/de/closed',
       '/de/emergency-numbers',
       '/de/callback-offer',
+      '/de/ticket-offer',
       '/de/language-hint',
     ]);
-    await pass(4_100 + 6_000 + 100);
+    await pass(5_100 + 6_000 + 100);
     expect(rig.endOf(leg)).toBe('closed');
     expect(legsOf(rig)).toEqual([]);
   });
@@ -250,8 +251,9 @@ describe('hours, and the end of the program', () => {
       '/de/closed',
       '/de/emergency-numbers',
       '/de/callback-offer',
+      '/de/ticket-offer',
     ]);
-    await pass(4_100 + 6_000 + 100);
+    await pass(5_100 + 6_000 + 100);
     expect(rig.endOf(leg)).toBe('closed');
   });
 

@@ -13,6 +13,7 @@ import type { CallNote } from '../features/call/call-note.core.ts';
 import type { CallEffect } from '../features/call/call-events.core.ts';
 import type { Before, Caller } from '../features/call/call-state.core.ts';
 import type { CallbackEffect } from './callback-effects.ts';
+import type { TicketEffect } from './ticket-effects.ts';
 import {
   emptyHotline,
   type Hotline,
@@ -42,6 +43,8 @@ export interface HotlineDeps {
   readonly onSwitch: (effect: SwitchEffect) => void;
   /** A caller wants to be called back; the answer comes as an event of the call. */
   readonly onCallback: (call: string, effect: CallbackEffect) => void;
+  /** A caller asks about a ticket; the answer comes as an event of the call. */
+  readonly onTicket: (call: string, effect: TicketEffect) => void;
   /** What a caller of this number had minutes ago, or waits for; asked once for each new call. */
   readonly before: (number: string) => Before | undefined;
   /** Writes to the journal; resolves once it is committed or safely spooled. */
@@ -128,6 +131,8 @@ export function startHotline(deps: HotlineDeps): HotlineShell {
       case 'bookCallback':
       case 'unbookCallback':
         return deps.onCallback(call ?? '', effect);
+      case 'askTicket':
+        return deps.onTicket(call ?? '', effect);
       case 'saveAttempt':
         void deps.write({ kind: 'call', record: effect.record }).then(() => deps.written(effect.record));
         return;

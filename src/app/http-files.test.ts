@@ -17,6 +17,9 @@ async function* pieces(breaks: boolean): AsyncGenerator<Uint8Array, void, undefi
 }
 beforeAll(async () => {
   app.get('/whole', (_request, reply) => sendFile({ ...file, pieces: pieces(false) }, reply));
+  app.get('/own', (_request, reply) =>
+    sendFile({ ...file, policy: 'sandbox', framed: true, pieces: pieces(false) }, reply),
+  );
   app.get('/half', (_request, reply) => sendFile({ ...file, pieces: pieces(true) }, reply));
   app.get('/gone', (request, reply) => refuseFile('notFound', request, reply));
   await app.listen({ port: 0, host: '127.0.0.1' });
@@ -34,6 +37,15 @@ test('[AT3] a file goes out under its own type, not to be guessed at, not to be 
     'cache-control': 'no-store',
   });
   expect(await answer.text()).toBe('abcdef');
+});
+
+test('[MI20] a file goes out under the policy of the site unless it has its own, and is framed only where that is meant', async () => {
+  const [whole, own] = await Promise.all(['whole', 'own'].map((path) => fetch(`${url}/${path}`)));
+  expect([whole?.headers.get('content-security-policy'), whole?.headers.get('x-frame-options')]).toEqual([null, null]);
+  expect([own?.headers.get('content-security-policy'), own?.headers.get('x-frame-options')]).toEqual([
+    'sandbox',
+    'SAMEORIGIN',
+  ]);
 });
 
 test('a file that cannot be read to its end breaks off; nobody takes half of it for the whole', async () => {

@@ -9,11 +9,14 @@ import { statusOf } from './errors.ts';
 
 /** Whoever follows a link to a file that is gone reads a sentence, not JSON. */
 const gone =
-  'Diese Datei gibt es hier nicht mehr. Bitte schließen Sie diese Seite und öffnen Sie den Artikel neu.\n\n' +
-  'This file is no longer here. Please close this page and open the article again.\n';
+  'Diese Datei gibt es hier nicht mehr. Bitte schließen Sie diese Seite und öffnen Sie den Artikel oder das Ticket neu.\n\n' +
+  'This file is no longer here. Please close this page and open the article or ticket again.\n';
 
 /** The file with the headers that keep a browser from taking it for anything else; the security headers of every answer stay. */
-export function sendFile({ type, disposition, bytes, pieces }: FileReply, reply: FastifyReply): FastifyReply {
+export function sendFile(
+  { type, disposition, policy, framed, bytes, pieces }: FileReply,
+  reply: FastifyReply,
+): FastifyReply {
   return reply
     .code(200)
     .headers({
@@ -22,6 +25,8 @@ export function sendFile({ type, disposition, bytes, pieces }: FileReply, reply:
       'content-length': bytes,
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
+      ...(policy !== undefined && { 'content-security-policy': policy }),
+      ...(framed === true && { 'x-frame-options': 'SAMEORIGIN' }),
     })
     .send(Readable.from(pieces, { objectMode: false }));
 }

@@ -19,6 +19,8 @@ test('every address of the app gets its page with a fresh nonce and a policy wit
     ['/board', 'app'],
     ['/tickets/17', 'app'],
     ['/anrufen', 'call'],
+    ['/ticket', 'ticket'],
+    ['/vorgang', 'vorgang'],
     ['/index.html', 'app'],
   ]) {
     const page = await get(path ?? '');
@@ -37,7 +39,7 @@ test('every address of the app gets its page with a fresh nonce and a policy wit
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).not.toContain('unsafe');
   }
-  expect(nonces.size).toBe(5);
+  expect(nonces.size).toBe(7);
 });
 
 test('files: hashed ones for ever, others asked again, missing ones are not the page', async () => {

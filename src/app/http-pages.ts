@@ -10,14 +10,15 @@ import { pagePolicy } from './http-headers.ts';
 
 /** Where the browser's files are and how the pages are protected. */
 export interface PagesOptions {
-  /** Folder with Vite's output (`index.html`, `anrufen.html`, `assets/`). */
+  /** Folder with Vite's output (`index.html`, `anrufen.html`, `ticket.html`, `vorgang.html`, `assets/`). */
   readonly folder: string;
   readonly secure: boolean;
 }
 
-/** The page for a path: the citizen's phone has its own, every other is the app's, which finds its way by itself. */
+/** The page for a path: the citizens' pages and the departments' link have their own, every other is the app's, which finds its way by itself. */
 function pageOf(path: string): string {
-  return path === '/anrufen' || path === '/anrufen.html' ? 'anrufen.html' : 'index.html';
+  const [, own] = /^\/(anrufen|ticket|vorgang)(?:\.html)?$/.exec(path) ?? [];
+  return own === undefined ? 'index.html' : `${own}.html`;
 }
 
 /** True for an address a person types or bookmarks, as opposed to a file or an API call that is not there. */
@@ -72,7 +73,16 @@ export async function mountPages(app: FastifyInstance, options: PagesOptions): P
       response.header('cache-control', 'no-cache');
     },
   });
-  for (const path of ['/', '/index.html', '/anrufen', '/anrufen.html']) {
+  for (const path of [
+    '/',
+    '/index.html',
+    '/anrufen',
+    '/anrufen.html',
+    '/ticket',
+    '/ticket.html',
+    '/vorgang',
+    '/vorgang.html',
+  ]) {
     app.get(path, (request, reply) => sendPage(request, reply, options, path));
   }
   app.setNotFoundHandler((request, reply) => {

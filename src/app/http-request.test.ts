@@ -2,7 +2,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { expect, test } from 'vitest';
-import { addressGroup, credentialsOf, isLocal, isLoopback, isOwnOrigin, sessionCookie } from './http-request.ts';
+import {
+  addressGroup,
+  credentialsOf,
+  isLocal,
+  isLoopback,
+  isOwnOrigin,
+  linkCookie,
+  linkSecretOf,
+  sessionCookie,
+} from './http-request.ts';
 
 const sample = { publicUrl: undefined, secure: false };
 const city = { publicUrl: new URL('https://hotline.example/'), secure: true };
@@ -81,4 +90,19 @@ test('the cookie is out of reach for scripts and other sites', () => {
   expect(sessionCookie(secret, 0, true)).toBe(
     `__Host-amtsleitung=${secret}; Path=/; HttpOnly; SameSite=Strict; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Secure`,
   );
+});
+
+test('[DP9] the cookie of a link is for this host and no script, goes nowhere else, and is no session', () => {
+  const ends = Date.UTC(2026, 10, 23, 18);
+  expect(linkCookie(secret, ends, true)).toBe(
+    `__Host-amtsleitung-vorgang=${secret}; Path=/; HttpOnly; SameSite=Strict; Expires=Mon, 23 Nov 2026 18:00:00 GMT; Secure`,
+  );
+  expect(linkCookie(secret, ends, false)).toMatch(/^amtsleitung-vorgang=A+; Path=\/; HttpOnly; SameSite=Strict; /);
+  const cookie = `amtsleitung-vorgang=${secret}`;
+  expect(linkSecretOf({ cookie }, false)).toBe(secret);
+  expect(credentialsOf({ cookie }, false)).toEqual({ cookie: undefined, bearer: undefined });
+  expect(linkSecretOf({ cookie: `amtsleitung=${secret}` }, false)).toBeNull();
+  expect(linkSecretOf({ cookie: `${cookie}; ${cookie}` }, false)).toBeNull();
+  expect(linkSecretOf({ cookie: 'amtsleitung-vorgang=kurz' }, false)).toBeNull();
+  expect(linkSecretOf({}, false)).toBeNull();
 });

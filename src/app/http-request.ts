@@ -97,22 +97,41 @@ export interface Credentials {
 /** Reads session cookie and bearer token from the headers. A cookie given twice is none: somebody tampers. */
 export function credentialsOf(headers: Headers, secure: boolean): Credentials {
   const bearer = /^Bearer +(\S+)$/i.exec(first(headers['authorization']) ?? '')?.[1];
+  return {
+    cookie: cookieOf(headers, cookieName(secure)),
+    bearer: bearer !== undefined && secretShape.test(bearer) ? bearer : undefined,
+  };
+}
+
+/** The secret of a one-time link's session, apart from any sign-in. */
+export function linkSecretOf(headers: Headers, secure: boolean): string | null {
+  return cookieOf(headers, `${cookieName(secure)}-vorgang`) ?? null;
+}
+
+/** Whoever is told a cookie twice is told lies: it is none. */
+function cookieOf(headers: Headers, name: string): string | undefined {
   const raw = headers['cookie'];
-  const wanted = `${cookieName(secure)}=`;
+  const wanted = `${name}=`;
   const found = (typeof raw === 'string' ? raw : (raw ?? []).join(';'))
     .split(';')
     .map((part) => part.trim())
     .filter((part) => part.startsWith(wanted))
     .map((part) => part.slice(wanted.length));
   const cookie = found.length === 1 ? found[0] : undefined;
-  return {
-    cookie: cookie !== undefined && secretShape.test(cookie) ? cookie : undefined,
-    bearer: bearer !== undefined && secretShape.test(bearer) ? bearer : undefined,
-  };
+  return cookie !== undefined && secretShape.test(cookie) ? cookie : undefined;
 }
 
 /** The `Set-Cookie` value that opens a session in the browser until `expiresAtMs`, or ends it (empty token). */
 export function sessionCookie(token: string, expiresAtMs: number, secure: boolean): string {
+  return setCookie(cookieName(secure), token, expiresAtMs, secure);
+}
+
+/** The same for a one-time link's session. */
+export function linkCookie(secret: string, expiresAtMs: number, secure: boolean): string {
+  return setCookie(`${cookieName(secure)}-vorgang`, secret, expiresAtMs, secure);
+}
+
+function setCookie(name: string, value: string, expiresAtMs: number, secure: boolean): string {
   const expires = new Date(expiresAtMs).toUTCString();
-  return `${cookieName(secure)}=${token}; Path=/; HttpOnly; SameSite=Strict; Expires=${expires}${secure ? '; Secure' : ''}`;
+  return `${name}=${value}; Path=/; HttpOnly; SameSite=Strict; Expires=${expires}${secure ? '; Secure' : ''}`;
 }

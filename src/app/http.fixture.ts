@@ -12,6 +12,7 @@ import { uuidv7 } from '../lib/ids.ts';
 import type { Db } from '../platform/database/database.ts';
 import { createLog, type Log } from '../platform/observe/log.ts';
 import { createMetrics } from '../platform/observe/metrics.ts';
+import * as accountContract from '../features/account/account.contract.ts';
 import { accountRoutes } from '../features/account/account.routes.ts';
 import { createToken } from '../features/account/account.shell.ts';
 import { insertAccount } from '../features/account/account.store.ts';
@@ -40,10 +41,13 @@ export const fromScript = {
   'x-forwarded-proto': 'http',
 } as const;
 
-/** Handlers for every contract but the account's: whoever gets through all checks meets `conflict`. */
+/** Mounted for real by `testApp`. */
+const real: ReadonlySet<unknown> = new Set(Object.values(accountContract));
+
+/** Handlers for every contract but the account's own: whoever gets through all checks meets `conflict`. */
 export function stubRoutes(): readonly Route[] {
   return allEndpoints
-    .filter(({ feature }) => feature !== 'account')
+    .filter((one) => !real.has(one.endpoint))
     .map(({ endpoint }) => route(endpoint, async () => refuse('conflict')));
 }
 
@@ -58,6 +62,14 @@ export async function testApp(db: Db, options: { address?: PublicAddress; testCl
   writeFileSync(
     join(uiFolder, 'anrufen.html'),
     '<!doctype html><html lang="de"><head lang="de"><title>call</title></head><body></body></html>',
+  );
+  writeFileSync(
+    join(uiFolder, 'ticket.html'),
+    '<!doctype html><html lang="de"><head><title>ticket</title></head><body></body></html>',
+  );
+  writeFileSync(
+    join(uiFolder, 'vorgang.html'),
+    '<!doctype html><html lang="de"><head><title>vorgang</title></head><body></body></html>',
   );
   writeFileSync(join(uiFolder, 'assets', 'main-abc123.js'), 'export {};');
   writeFileSync(join(uiFolder, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');

@@ -25,6 +25,8 @@ import {
   addressOf,
   credentialsOf,
   isOwnOrigin,
+  linkCookie,
+  linkSecretOf,
   sessionCookie,
   type Credentials,
   type PublicAddress,
@@ -167,6 +169,11 @@ export async function createHttpApp(deps: HttpDeps): Promise<HttpApp> {
       giveCookie: (token, expiresAtMs) =>
         void reply.header('set-cookie', sessionCookie(token, expiresAtMs, address.secure)),
       takeCookie: () => void reply.header('set-cookie', sessionCookie('', 0, address.secure)),
+      link: {
+        secret: linkSecretOf(request.headers, address.secure),
+        give: (secret, expiresAtMs) => void reply.header('set-cookie', linkCookie(secret, expiresAtMs, address.secure)),
+        take: () => void reply.header('set-cookie', linkCookie('', 0, address.secure)),
+      },
     };
     const work = async (): Promise<Answer> => {
       const result = await handler(input as never, identity?.who ?? stranger, facts);

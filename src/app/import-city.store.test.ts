@@ -32,6 +32,20 @@ it('loads the model city completely', async () => {
   const others = services.flatMap(({ key, variants }) => variants.map((variant) => ({ key, ...variant })));
   expect(await count('articleVariant')).toBe(services.length + others.length);
   expect(await count('topic')).toBe(topics.length);
+  // QS7
+  const asked = services.filter(({ questions = [] }) => questions.length > 0);
+  expect(asked.map(({ key }) => key)).toEqual(expect.arrayContaining(['sperrmuell', 'wohnsitz-anmelden']));
+  const sets = await db
+    .selectFrom('questionSet')
+    .innerJoin('service', 'service.id', 'questionSet.serviceId')
+    .select(['service.key', 'questionSet.version', 'questionSet.accountId', 'questionSet.questions'])
+    .execute();
+  expect(sets).toHaveLength(asked.length);
+  for (const { key, version, accountId, questions } of sets)
+    expect({ key, version, accountId, questions }).toEqual({
+      ...{ key, version: 1, accountId: null },
+      questions: asked.find((service) => service.key === key)?.questions,
+    });
 });
 
 it('[KV2] writes every wording, and whether somebody has read it', async () => {

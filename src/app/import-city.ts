@@ -4,12 +4,18 @@
 /** Loads a city's files into an empty database: the first start of an installation (decision 32). */
 import { createHash } from 'node:crypto';
 import { foldedColumns, type FoldedOf } from '../features/knowledge/editing/folded.core.ts';
+import { followDepartmentHours } from '../features/knowledge/facts/department-hours.store.ts';
+import { addMissingSituations } from '../features/knowledge/life-situations/life-situation.store.ts';
+import { insertQuestions } from '../features/knowledge/questions/questions.store.ts';
 import { uuidv7 } from '../lib/ids.ts';
 import type { Db } from '../platform/database/database.ts';
 import { transaction } from '../platform/database/transaction.ts';
-import type { City, CityService, CityVariant } from './city/city.ts';
+import type { ArticleLanguage } from '../lib/pure/language.ts';
+import type { City, CityDepartment, CityDirectoryEntry, CityService } from './city/city.ts';
 import { writeCitySettings } from './city-settings.store.ts';
 import { addMissingFacts } from './import-facts.ts';
+import { addOwnNews } from './import-news.ts';
+import { questionsAreIn } from './import-questions.ts';
 
 /** The database holds a city already; what the city edits lives there and is not overwritten. */
 export class CityExistsError extends Error {
@@ -29,17 +35,29 @@ export async function importCity(db: Db, city: City, atMs: number): Promise<void
       .values({ id: uuidv7(atMs), city: city.key, fingerprint, importedAt: new Date(atMs) })
       .execute();
     await writeCitySettings(trx, city, atMs);
-    const departments = await insertDepartments(trx, city, atMs);
-    await insertDirectory(trx, city, departments, atMs);
-    await addMissingFacts(trx, city.facts, atMs);
-    const services = await insertServices(trx, city, departments, atMs);
-    await insertTopics(trx, city, departments, services);
+    await insertRecords(trx, city, atMs);
+    await questionsAreIn(trx, city.key, atMs);
   });
 }
 
-type Ids = ReadonlyMap<string, string>;
+/** What has tables of its own. */
+async function insertRecords(trx: Db, city: City, atMs: number): Promise<void> {
+  const departments = await insertDepartments(trx, city, atMs);
+  await insertDirectory(trx, city, departments, atMs);
+  await addMissingFacts(trx, city.facts, atMs);
+  await followDepartmentHours(trx, { accountId: null, why: '', now: atMs });
+  await addMissingSituations(trx, city.lifeSituations);
+  const services = new Map<string, string>();
+  for (const service of city.services) services.set(service.key, await insertService(trx, service, departments, atMs));
+  await putTopics(trx, city);
+  await addOwnNews(trx, city.news, { accountId: null, now: atMs });
+}
 
-function idOf(ids: Ids, key: string): string {
+/** Ids by key. */
+export type Ids = ReadonlyMap<string, string>;
+
+/** The id of a key that was checked to be there. */
+export function idOf(ids: Ids, key: string): string {
   const id = ids.get(key);
   if (id === undefined) throw new Error(`the city's files were not checked: nothing is called ${key}`);
   return id;
@@ -47,91 +65,109 @@ function idOf(ids: Ids, key: string): string {
 
 async function insertDepartments(db: Db, city: City, atMs: number): Promise<Ids> {
   const ids = new Map(city.departments.map(({ key }) => [key, uuidv7(atMs)]));
-  const rows = city.departments.map((d) => ({
-    id: idOf(ids, d.key),
+  const rows = city.departments.map((d) => ({ ...departmentRow(d), id: idOf(ids, d.key), parentId: null }));
+  await db.insertInto('department').values(rows).execute();
+  for (const { key, parent } of city.departments)
+    if (parent !== undefined)
+      await db
+        .updateTable('department')
+        .set({ parentId: idOf(ids, parent) })
+        .where('key', '=', key)
+        .execute();
+  return ids;
+}
+
+/** The columns of a department that its files speak of. */
+export function departmentRow(d: CityDepartment) {
+  return {
     key: d.key,
     name: d.name,
     names: JSON.stringify({ de: d.name, ...d.names }),
     tasks: d.tasks,
-    number: d.number,
-    email: d.email,
+    number: d.number ?? null,
+    email: d.email ?? null,
     hours: JSON.stringify(d.hours),
     stage: d.stage,
-    parentId: null,
-  }));
-  await db.insertInto('department').values(rows).execute();
-  return ids;
+    noticeMode: d.notices?.mode ?? ('off' as const),
+    noticeAddress: d.notices?.address ?? null,
+  };
 }
 
 /** The departments' central numbers and the further ones; all may be dialled. */
 async function insertDirectory(db: Db, city: City, departments: Ids, atMs: number): Promise<void> {
-  const central = city.departments.map((d) => ({
-    key: d.key,
-    name: d.name,
-    department: d.key,
-    number: d.number,
-    acceptance: acceptanceOf(d.number),
-  }));
-  const rows = [...central, ...city.directory].map(({ department, ...entry }) => ({
+  const rows = directoryEntries(city).map(({ department, hours, ...entry }) => ({
     ...entry,
     id: uuidv7(atMs),
     departmentId: idOf(departments, department),
-    hours: null,
+    hours: hours ? JSON.stringify(hours) : null,
   }));
-  await db.insertInto('directoryEntry').values(rows).execute();
+  if (rows.length > 0) await db.insertInto('directoryEntry').values(rows).execute();
+}
+
+/** Every number of the directory: a department's central number stands there under the department's own key. */
+export function directoryEntries({
+  departments,
+  directory,
+}: Pick<City, 'departments' | 'directory'>): readonly CityDirectoryEntry[] {
+  const central = departments.flatMap(({ key, name, number, acceptance }) =>
+    number === undefined
+      ? []
+      : [{ key, name, department: key, number, acceptance: acceptance ?? acceptanceOf(number) }],
+  );
+  return [...central, ...directory];
 }
 
 /** An extension of the city's own telephone system is answered by a colleague, never by a stranger's voicemail (decision 17). */
-function acceptanceOf(number: string): 'answer' | 'key' {
+export function acceptanceOf(number: string): 'answer' | 'key' {
   return number.startsWith('+') ? 'key' : 'answer';
 }
 
-async function insertServices(db: Db, city: City, departments: Ids, atMs: number): Promise<Ids> {
-  const byLeika = new Map<string, string>();
-  for (const service of city.services) {
-    const id = uuidv7(atMs);
-    const articleId = uuidv7(atMs);
-    if (service.leika !== undefined) byLeika.set(service.leika, id);
-    await db
-      .insertInto('service')
-      .values({
-        id,
-        key: service.key,
-        leika: service.leika ?? null,
-        departmentId: idOf(departments, service.department),
-        topic: service.topic,
-        stage: service.stage,
-        protected: service.protected,
-        titles: JSON.stringify(service.titles),
-        keywords: JSON.stringify(service.keywords),
-      })
-      .execute();
-    await db.insertInto('article').values({ id: articleId, serviceId: id }).execute();
-    const wordings = [germanOf(service), ...service.variants.map(variantOf)];
-    await db
-      .insertInto('articleVariant')
-      .values(wordings.map((wording) => rowOf(service, wording, articleId, atMs)))
-      .execute();
-  }
-  return byLeika;
+/** The columns of a service that its file speaks of. */
+export function serviceRow(service: CityService, departments: Ids) {
+  return {
+    key: service.key,
+    leika: service.leika ?? null,
+    departmentId: idOf(departments, service.department),
+    topic: service.topic ?? null,
+    stage: service.stage,
+    protected: service.protected,
+    content: service.content,
+    titles: JSON.stringify(service.titles),
+    keywords: JSON.stringify(service.keywords),
+    lifeSituations: [...service.lifeSituations],
+  };
+}
+
+/** A new service with its article in all languages and its questions; its id. */
+export async function insertService(
+  db: Db,
+  service: CityService,
+  departments: Ids,
+  atMs: number,
+  accountId: string | null = null,
+): Promise<string> {
+  const id = uuidv7(atMs);
+  const articleId = uuidv7(atMs);
+  await db
+    .insertInto('service')
+    .values({ id, ...serviceRow(service, departments) })
+    .execute();
+  const { questions = [], reviewBy = null, fourEyes = false } = service;
+  if (questions.length > 0) await insertQuestions(db, { serviceId: id, version: 1, questions, accountId, now: atMs });
+  await db.insertInto('article').values({ id: articleId, serviceId: id, reviewBy, fourEyes }).execute();
+  await db
+    .insertInto('articleVariant')
+    .values(wordingsOf(service).map((wording) => rowOf(service, wording, articleId, atMs)))
+    .execute();
+  return id;
 }
 
 /** A fresh row of a wording. */
-function rowOf(
-  service: CityService,
-  wording: FoldedOf & { readonly checked: boolean },
-  articleId: string,
-  atMs: number,
-) {
-  const { language, title, shortAnswer, bodyMarkdown, facts, checked } = wording;
+function rowOf(service: CityService, wording: Wording, articleId: string, atMs: number) {
+  const { language, title, shortAnswer, bodyMarkdown, internalMarkdown, validUntil, facts, checked } = wording;
   return {
-    id: uuidv7(atMs),
-    articleId,
-    language,
-    title,
-    shortAnswer,
+    ...{ id: uuidv7(atMs), articleId, language, title, shortAnswer, bodyMarkdown, internalMarkdown, validUntil },
     facts: JSON.stringify(facts),
-    bodyMarkdown,
     basedOn: language === 'de' ? null : new Date(atMs),
     updatedAt: new Date(atMs),
     ...foldedColumns(wording, service),
@@ -139,23 +175,52 @@ function rowOf(
   };
 }
 
-function germanOf({ titles, shortAnswer, facts, bodyMarkdown, checked }: CityService) {
-  return { language: 'de', title: titles.de, shortAnswer, facts, bodyMarkdown, checked };
+/** A published wording as the files say it. */
+export interface Wording extends FoldedOf {
+  readonly language: ArticleLanguage;
+  readonly internalMarkdown: string;
+  readonly validUntil: string | null;
+  readonly checked: boolean;
 }
 
-/** The facts to read out stand once, in German; a text that is missing stays empty and is shown in German. */
-function variantOf({ bodyMarkdown = '', ...variant }: CityVariant) {
-  return { ...variant, bodyMarkdown, facts: [] };
+/** The German wording and those in other languages. The facts to read out stand once, in German, unless a wording has its own. */
+export function wordingsOf({ variants, titles, ...german }: CityService): readonly Wording[] {
+  return [{ ...german, language: 'de' as const, title: titles.de }, ...variants].map((one) => ({
+    language: one.language,
+    title: one.title,
+    shortAnswer: one.shortAnswer,
+    facts: one.facts ?? [],
+    // A text that is missing stays empty and is shown in German.
+    bodyMarkdown: one.bodyMarkdown ?? '',
+    internalMarkdown: one.internalMarkdown ?? '',
+    validUntil: one.validUntil ?? null,
+    checked: one.checked,
+  }));
 }
 
-async function insertTopics(db: Db, city: City, departments: Ids, services: Ids): Promise<void> {
-  const rows = city.topics.map((topic, position) => ({
+/** Makes the topics of records what the settings say: those that are gone go, if nothing is about them any more. */
+export async function putTopics(db: Db, { topics }: Pick<City, 'topics'>): Promise<void> {
+  const departments = new Map(
+    (await db.selectFrom('department').select(['id', 'key']).execute()).map(({ id, key }) => [key, id]),
+  );
+  const services = await db.selectFrom('service').select(['id', 'leika']).execute();
+  const byLeika = new Map(services.flatMap(({ id, leika }) => (leika === null ? [] : [[leika, id] as const])));
+  const rows = topics.map((topic, position) => ({
     key: topic.key,
     position,
     departmentId: idOf(departments, topic.department),
-    serviceId: topic.service === undefined ? null : idOf(services, topic.service),
+    serviceId: topic.service === undefined ? null : idOf(byLeika, topic.service),
     names: JSON.stringify(topic.names),
     protected: topic.protected ?? false,
   }));
-  await db.insertInto('topic').values(rows).execute();
+  for (const { key, ...row } of rows)
+    await db
+      .insertInto('topic')
+      .values({ key, ...row })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet(row))
+      .execute();
+  const keys = topics.map(({ key }) => key);
+  let gone = db.deleteFrom('topic');
+  if (keys.length > 0) gone = gone.where('key', 'not in', keys);
+  await gone.execute();
 }

@@ -5,40 +5,26 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { factValueSchema } from '../features/knowledge/facts/fact.contract.ts';
-import { cityDay } from '../features/knowledge/facts/fact.core.ts';
 import { uuidv7 } from '../lib/ids.ts';
 import type { Db } from '../platform/database/database.ts';
 import { transaction } from '../platform/database/transaction.ts';
 import type { CityProblem } from './city/city-problem.ts';
 import type { CityFact } from './city/city.ts';
 import { loadCityFacts } from './city/load-facts.ts';
-import { hoursKey } from './department-hours.core.ts';
 
 /**
- * Adds facts by key, with the hours of every department as one more; a key that exists, even retired, is left alone, and so is a
- * fact of a department that the database does not know. How many were added.
+ * Adds facts by key; a key that exists, even retired, is left alone, and so is a fact of a department that the database does not
+ * know. The hours of the departments follow the directory by a way of their own.
  */
-export async function addMissingFacts(db: Db, facts: readonly CityFact[], atMs: number): Promise<number> {
-  const departments = await db.selectFrom('department').select(['id', 'key', 'name', 'hours']).execute();
+export async function addMissingFacts(db: Db, facts: readonly CityFact[], atMs: number): Promise<void> {
+  const departments = await db.selectFrom('department').select(['id', 'key']).execute();
   const there = new Set((await db.selectFrom('fact').select('key').execute()).map(({ key }) => key));
-  const ofHours = departments.flatMap(({ key, name, hours }): CityFact[] => {
-    const value = factValueSchema.safeParse({ kind: 'hours', week: hours });
-    if (!value.success) return [];
-    const from = cityDay(atMs);
-    return [
-      {
-        ...{ key: hoursKey(key), name: `${name}: Öffnungszeiten`, department: key },
-        ...{ value: value.data, uncertain: false, from, until: null },
-      },
-    ];
-  });
   const ids = new Map(departments.map(({ id, key }) => [key, id]));
-  const rows = [...facts, ...ofHours].flatMap((fact) => {
+  const rows = facts.flatMap((fact) => {
     const departmentId = ids.get(fact.department);
     return departmentId === undefined || there.has(fact.key) ? [] : [{ ...fact, departmentId, id: uuidv7(atMs) }];
   });
-  if (rows.length === 0) return 0;
+  if (rows.length === 0) return;
   await db
     .insertInto('fact')
     .values(
@@ -50,20 +36,21 @@ export async function addMissingFacts(db: Db, facts: readonly CityFact[], atMs: 
   await db
     .insertInto('factVersion')
     .values(
-      rows.map(({ id, value, uncertain, from, until }) => ({
-        id: uuidv7(atMs),
-        factId: id,
-        value: JSON.stringify(value),
-        uncertain,
-        validFrom: from,
-        validUntil: until,
-        madeAt: new Date(atMs),
-        accountId: null,
-        why: '',
-      })),
+      rows.flatMap(({ id, later = [], ...first }) =>
+        [first, ...later].map(({ value, uncertain, from, until }) => ({
+          id: uuidv7(atMs),
+          factId: id,
+          value: JSON.stringify(value),
+          uncertain,
+          validFrom: from,
+          validUntil: until,
+          madeAt: new Date(atMs),
+          accountId: null,
+          why: '',
+        })),
+      ),
     )
     .execute();
-  return rows.length;
 }
 
 /**

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** What the page /anrufen shows of the city before anybody calls. */
-import type { Openness, WeeklyHours } from '../features/calendar/calendar.core.ts';
+import { closingAt, type Openness, type WeeklyHours } from '../features/calendar/calendar.core.ts';
+import { isOnAir } from '../features/on-air/on-air.core.ts';
 import type { PublicDeps } from '../features/public/public.routes.ts';
+import { nowMs } from '../platform/clock.ts';
 import type { CitySettings } from './city-settings.store.ts';
 
 const days = ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag'] as const;
@@ -29,9 +31,19 @@ function hoursOf(weekly: WeeklyHours): { day: string; hours: string }[] {
 const practiceNotice = 'Übungsbetrieb ohne Telefonanlage: Von dieser Seite kann niemand anrufen.';
 
 /** Makes the function that answers with the state of this moment. `practice`: there is no telephone system. */
-export function publicInfo(city: CitySettings, openness: () => Openness, practice = false): PublicDeps['info'] {
+export function publicInfo(
+  city: CitySettings,
+  openness: () => Openness,
+  topics: () => ReturnType<PublicDeps['info']>['topics'],
+  practice = false,
+): PublicDeps['info'] {
   return () => {
     const state = openness();
+    const now = nowMs();
+    const { onAir } = city;
+    const notice = isOnAir(onAir, now) && (state.open ? onAir.open : onAir.closed) ? [{ ...onAir.texts }] : [];
+    const closing = state.open ? undefined : closingAt(city.calendar, now);
+    const ofDay = closing?.announcement ? [{ ...closing.announcement }] : [];
     const changesAt = state.open ? state.until : state.opensAt;
     const notices = [...(practice ? [practiceNotice] : []), ...(city.kind === 'model' ? [city.notice.de] : [])];
     return {
@@ -41,7 +53,9 @@ export function publicInfo(city: CitySettings, openness: () => Openness, practic
       changesAt: changesAt === undefined ? null : new Date(changesAt).toISOString(),
       number: city.number,
       hours: hoursOf(city.calendar.weekly),
-      emergencyNumbers,
+      emergencyNumbers: [...emergencyNumbers, ...(closing?.emergency ?? [])],
+      announcements: [...notice, ...ofDay],
+      topics: topics(),
     };
   };
 }

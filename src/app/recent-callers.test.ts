@@ -22,7 +22,7 @@ const talked: EndedCallRow = { ...waited, answeredAt: 30_000, end: 'served', shi
 
 function room(withinMs = 600_000) {
   let now = 60_000;
-  const callers = recentCallers({ withinMs, now: () => now });
+  const callers = recentCallers({ withinMs: () => withinMs, now: () => now });
   return { callers, wait: (ms: number) => void (now += ms) };
 }
 

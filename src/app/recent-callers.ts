@@ -19,20 +19,21 @@ export interface RecentCallers {
 /** A number behind which many people call (a company, a hospital) must not get somebody else's place. */
 const callsOfOnePerson = 3;
 
-/** `withinMs`: so long after the break a place is given back; 0 = never. `now`: Unix milliseconds, the clock of the rows. */
-export function recentCallers({ withinMs, now }: { withinMs: number; now: () => number }): RecentCallers {
+/** `withinMs`: so long after the break a place is given back, asked anew each time; 0 = never. `now`: Unix milliseconds, the clock of the rows. */
+export function recentCallers({ withinMs, now }: { withinMs: () => number; now: () => number }): RecentCallers {
   const byNumber = new Map<string, { calls: Map<string, number>; last: EndedCallRow }>();
 
   function forget(): void {
+    const within = withinMs();
     for (const [number, { last, calls }] of byNumber) {
-      for (const [id, at] of calls) if (at + withinMs < now()) calls.delete(id);
-      if ((last.endedAt ?? 0) + withinMs < now()) byNumber.delete(number);
+      for (const [id, at] of calls) if (at + within < now()) calls.delete(id);
+      if ((last.endedAt ?? 0) + within < now()) byNumber.delete(number);
     }
   }
 
   return {
     written(record) {
-      if (withinMs === 0 || record.callerNumber === null || record.endedAt === null) return;
+      if (withinMs() === 0 || record.callerNumber === null || record.endedAt === null) return;
       forget();
       const known = byNumber.get(record.callerNumber);
       const calls = known?.calls ?? new Map<string, number>();

@@ -4,15 +4,25 @@
 import { saveAttempts } from '../features/call/attempt.store.ts';
 import { isAttempt, type CallRecord, type HotlineRecord } from '../features/call/call-record.core.ts';
 import { saveCalls } from '../features/call/call.store.ts';
+import type { CallerHash } from '../features/matter/second-call.core.ts';
 import { openContactForCall } from '../features/matter/contact.store.ts';
 import { markTransferred } from '../features/matter/matter.store.ts';
+import { keepTrace } from '../features/matter/second-call.store.ts';
 import type { Db } from '../platform/database/database.ts';
+
+/** As what a number may be kept to recognise the caller (SC1); undefined = not at all. */
+type Recognise = (number: string) => CallerHash | undefined;
+const nobody: Recognise = () => undefined;
 
 /**
  * What the journal does with the rows of calls and call-backs: writes them, and gives every conversation with an agent its
  * first matter, also when the database was away as it began (rule MT1). May be repeated, in any order.
  */
-export async function saveHotlineRecords(trx: Db, records: readonly HotlineRecord[]): Promise<void> {
+export async function saveHotlineRecords(
+  trx: Db,
+  records: readonly HotlineRecord[],
+  recognise: Recognise = nobody,
+): Promise<void> {
   const calls = records.filter((record): record is CallRecord => !isAttempt(record));
   const attempts = records.filter(isAttempt);
   const taken = await takenOver(trx, calls);
@@ -26,6 +36,11 @@ export async function saveHotlineRecords(trx: Db, records: readonly HotlineRecor
   for (const { id, language, topic, shiftId, answeredAt } of talked)
     if (!withMatter.has(id))
       await openContactForCall(trx, { callId: id, language, topic, shiftId, at: answeredAt ?? 0 });
+  for (const record of calls.filter(({ answeredAt }) => answeredAt !== null)) {
+    const { id, callerNumber, answeredAt } = record;
+    const trace = callerNumber === null || withMatter.has(id) ? undefined : recognise(callerNumber);
+    if (trace) await keepTrace(trx, id, trace, answeredAt ?? 0);
+  }
   for (const { id, transferredTo, answeredAt, talkMs } of taken)
     await markTransferred(trx, {
       contactId: id,

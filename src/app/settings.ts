@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** The city's wishes in the units of the cores. */
+import { offeredMenu } from '../features/menu/menu-offered.core.ts';
 import { introOf } from './city/announcement-texts.ts';
 import type { CitySettings } from './city-settings.store.ts';
 import type { HotlineSettings } from './hotline-state.core.ts';
@@ -9,10 +10,12 @@ import type { HotlineSettings } from './hotline-state.core.ts';
 const second = 1_000;
 
 /** Settings of calls and queue from the city's routing and menu. */
-export function hotlineSettings(city: CitySettings): HotlineSettings {
+export function hotlineSettings(
+  city: Omit<CitySettings, 'unoffered'> & Partial<Pick<CitySettings, 'unoffered'>>,
+): HotlineSettings {
   const { routing } = city;
   return {
-    menu: city.menu,
+    menu: offeredMenu(city.menu, city.unoffered ?? []),
     intro: introOf(city),
     ringMs: routing.ringSeconds * second,
     silenceMs: routing.silenceSeconds * second,

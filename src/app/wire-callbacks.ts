@@ -23,6 +23,8 @@ export interface CallbackWires {
   readonly ownNumbers: readonly string[];
   readonly hotline: () => Hotline;
   readonly dispatch: (event: HotlineEvent) => void;
+  /** A call-back became a new ticket, inside its transaction. */
+  readonly tellDepartment: (trx: Db, ticketId: string) => Promise<void>;
   readonly changed: (what: { readonly ticket: boolean }) => void;
   readonly alarm: (what: string, details: Record<string, unknown>) => void;
 }
@@ -50,8 +52,8 @@ export function wireCallbacks(wires: CallbackWires): WiredCallbacks {
     calendar: wires.calendar,
     settings: () => city.routing.callbacks ?? defaultCallbackSettings,
     ownNumbers: () => wires.ownNumbers,
-    toTicket: (trx, { wish, why, now }) =>
-      ticketOfCallback(trx, {
+    toTicket: async (trx, { wish, why, now }) => {
+      const ticketId = await ticketOfCallback(trx, {
         ticketId: wish.ticketId,
         departmentId: wish.departmentId,
         language: wish.language,
@@ -61,7 +63,10 @@ export function wireCallbacks(wires: CallbackWires): WiredCallbacks {
         since: wish.since,
         now,
         dueAt: addServiceHours(wires.calendar(), now, city.routing.promiseServiceHours),
-      }),
+      });
+      if (wish.ticketId === null) await wires.tellDepartment(trx, ticketId);
+      return ticketId;
+    },
     due: calls.due,
     withdraw: calls.withdraw,
     changed: wires.changed,

@@ -3,7 +3,9 @@
 
 /** The arrows of those who work: shifts and phones of the team, phones of the departments' people. A part of `wiring.ts`. */
 import { join } from 'node:path';
+import type { SessionNews } from '../features/account/account.core.ts';
 import { findAccount } from '../features/account/account.store.ts';
+import { phonesOf } from '../features/account/person.store.ts';
 import { createClerkPhones, type ClerkPhones } from '../features/agent/clerk.shell.ts';
 import { endShift, startShift } from '../features/agent/shift.store.ts';
 import { phoneEntry, readWork, workEntry, writeWork } from '../features/agent/work-file.ts';
@@ -20,6 +22,8 @@ export interface People {
   /** Takes up the shifts of an earlier life: first the team, so that callers are adopted with their agents. */
   restoreWork(): Promise<void>;
   restoreClerks(): Promise<void>;
+  /** Who may not work any more gives up the phone. */
+  onSessionNews(news: SessionNews): void;
 }
 
 /** Makes the rooms of shifts and phones. */
@@ -42,6 +46,7 @@ export function wirePeople(
       const found = await findAccount(db, accountId);
       return { languages: found?.account.languages ?? {}, topics: found?.account.topics ?? {} };
     },
+    phonesOf: (accountId) => phonesOf(db, accountId),
     startShift: (shift) => startShift(db, shift),
     endShift: (id, at) => endShift(db, id, at),
     remember: (entries) => writeWork(files.work, entries),
@@ -65,5 +70,13 @@ export function wirePeople(
     clerkPhones,
     restoreWork: () => work.restore(readWork(files.work, workEntry)),
     restoreClerks: () => clerkPhones.restore(readWork(files.clerks, phoneEntry)),
+    onSessionNews(news) {
+      const isSignedOut = news.kind === 'ended' && (news.sessionsLeft === 0 || news.reason === 'loggedOut');
+      const mayWork = news.roles.some((role) => role === 'agent' || role === 'lead');
+      // Signing out takes the phone along, whatever other windows are open; so does losing the right to work.
+      if (news.kind === 'ended' ? isSignedOut : !mayWork) void work.signedOut(news.accountId);
+      // The same holds for the phones of the departments' people; a running conversation goes on.
+      if (news.kind === 'ended' ? isSignedOut : !news.roles.includes('clerk')) void clerkPhones.end(news.accountId);
+    },
   };
 }

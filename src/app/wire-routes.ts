@@ -8,48 +8,86 @@ import type { createSessions } from '../features/account/session.shell.ts';
 import { createSignIn } from '../features/account/sign-in.shell.ts';
 import { agentRoutes } from '../features/agent/agent.routes.ts';
 import { clerkRoutes } from '../features/agent/clerk.routes.ts';
-import { addServiceHours } from '../features/calendar/calendar.core.ts';
+import { addServiceHours, instantOf } from '../features/calendar/calendar.core.ts';
 import { calendarRoutes } from '../features/calendar/calendar.routes.ts';
 import type { CalendarNow } from '../features/calendar/calendar.shell.ts';
 import { callbackRoutes } from '../features/callback/callback.routes.ts';
 import type { Callbacks } from '../features/callback/callback.port.ts';
+import {
+  endUnwantedCallbacks,
+  handOnCallbacks,
+  mergeCallbacks,
+  withdrawnCallbacks,
+} from '../features/callback/ticket-wishes.store.ts';
 import { callListRoutes } from '../features/call/call-list.routes.ts';
 import { callRoutes } from '../features/call/call.routes.ts';
-import { directoryRoutes } from '../features/directory/directory.routes.ts';
+import { largestDelivery } from '../features/directory/delivery.contract.ts';
 import { transferTargetOf } from '../features/directory/directory.store.ts';
 import { largestAttachment } from '../features/knowledge/attachments/attachment.core.ts';
 import { attachmentRoutes } from '../features/knowledge/attachments/attachments.routes.ts';
+import { judgeFile, piecesOf } from '../features/knowledge/attachments/judge-file.ts';
 import { editingRoutes } from '../features/knowledge/editing/editing.routes.ts';
 import { factRoutes } from '../features/knowledge/facts/fact.routes.ts';
 import { importFolder } from '../features/knowledge/import/import-folder.ts';
 import { importRoutes } from '../features/knowledge/import/import.routes.ts';
 import { loopRoutes } from '../features/knowledge/loop/loop.routes.ts';
+import { questionRoutes } from '../features/knowledge/questions/questions.routes.ts';
 import { knowledgeRoutes } from '../features/knowledge/knowledge.routes.ts';
 import type { KnowledgeSearch } from '../features/knowledge/search/search.shell.ts';
+import { mailInRoutes } from '../features/mail/mail-in.routes.ts';
+import type { MailIn } from '../features/mail/mail-in.shell.ts';
 import { mattersOf } from '../features/matter/contact.store.ts';
 import { matterRoutes } from '../features/matter/matter.routes.ts';
+import { secondCallRoutes } from '../features/matter/second-call.routes.ts';
 import { newsRoutes } from '../features/news/news.routes.ts';
 import { practiceRoutes } from '../features/practice/practice.routes.ts';
+import { contactNoteRoutes } from '../features/promise/contact-note.routes.ts';
+import { dangerHours } from '../features/promise/ledger.core.ts';
+import { ledgerRoutes } from '../features/promise/ledger.routes.ts';
+import { messageRoutes } from '../features/promise/message.routes.ts';
+import type { TicketTold } from '../features/promise/create-ticket.store.ts';
 import { promiseRoutes } from '../features/promise/promise.routes.ts';
+import { publicTicketRoutes } from '../features/promise/public-ticket.routes.ts';
+import type { TicketLookUp } from '../features/promise/public-ticket.shell.ts';
+import { retentionRoutes } from '../features/promise/retention/retention.routes.ts';
+import { newCodeRoutes } from '../features/promise/new-code.routes.ts';
+import { tieRoutes } from '../features/promise/tie.routes.ts';
+import { ticketFileRoutes } from '../features/promise/ticket-files.routes.ts';
+import { readTicket } from '../features/promise/ticket.store.ts';
+import { settingRoutes } from '../features/settings/settings.routes.ts';
+import { ticketViewRoutes } from '../features/promise/ticket-view.routes.ts';
 import { publicRoutes } from '../features/public/public.routes.ts';
+import { recallRoutes } from '../features/recall/recall.routes.ts';
 import { boardRoutes } from '../features/queue/board.routes.ts';
 import type { Route } from '../lib/route.ts';
-import { nowMs } from '../platform/clock.ts';
+import { machineUnixMs, nowMs } from '../platform/clock.ts';
 import { readTicketKey } from '../platform/gate/phone-ticket.ts';
 import type { CitySettings } from './city-settings.store.ts';
 import type { Deps } from './deps.ts';
 import type { HotlineShell } from './hotline.shell.ts';
 import type { Live } from './live.ts';
 import { callOfClerk } from './passing-on.core.ts';
+import { wireDirectory } from './wire-directory.ts';
+import type { MailWires } from './wire-mail.ts';
+import type { WiredCity } from './wire-city.ts';
+import type { WiredOnboarding } from './wire-onboarding.ts';
+import { wireCityFiles } from './wire-city-files.ts';
+import type { WiredPortal } from './wire-portal.ts';
 import { phoneAccess } from './phone-access.ts';
 import type { practicePhones } from './practice-phones.ts';
 import { publicInfo } from './public-info.ts';
 import { transferTarget } from './transfer-target.ts';
+import type { TrialCalls } from './trial-calls.ts';
+import { wireMenu } from './wire-menu.ts';
 import type { People } from './wire-people.ts';
+import { wireRecall } from './wire-recall.ts';
 import type { wireScreens } from './wire-screens.ts';
+import { wireTeam } from './wire-team.ts';
 
 export interface RouteWires {
   readonly city: CitySettings;
+  readonly cityNow: WiredCity;
+  readonly trials: TrialCalls;
   readonly sample: boolean;
   readonly calendar: CalendarNow;
   readonly hotline: HotlineShell;
@@ -58,8 +96,15 @@ export interface RouteWires {
   readonly sessions: ReturnType<typeof createSessions>;
   readonly live: Live;
   readonly callbacks: Callbacks;
+  readonly onboarding: WiredOnboarding;
+  readonly ticketLookUp: TicketLookUp;
+  readonly mailIn: Pick<MailIn, 'again' | 'byHand' | 'departmentOf'>;
+  readonly mail: MailWires['mail'];
+  readonly portal: WiredPortal;
   readonly search: Pick<KnowledgeSearch, 'search' | 'learn'>;
   readonly practice: ReturnType<typeof practicePhones> | undefined;
+  /** Calendar and emergency announcement. */
+  readonly onAir: readonly Route[];
   /** Told which articles read differently from now on. */
   readonly articlesChanged: (articleIds: readonly string[]) => void;
   /** E.164 beginnings of the city's numbers. */
@@ -70,20 +115,43 @@ export interface RouteWires {
 
 /** All handlers. */
 export function wireRoutes(
-  { config, runtime, db, telephony, log }: Pick<Deps, 'config' | 'runtime' | 'db' | 'telephony' | 'log'>,
+  {
+    config,
+    runtime,
+    db,
+    telephony,
+    log,
+    recognition,
+    voiceOptions,
+  }: Pick<Deps, 'config' | 'runtime' | 'db' | 'telephony' | 'log' | 'recognition' | 'voiceOptions'>,
   wires: RouteWires,
 ): readonly Route[] {
   const { city, sample, calendar, hotline, people, screens, sessions, live, callbacks, practice } = wires;
-  const access = phoneAccess({ config, runtime, key: readTicketKey(runtime.ticketKeyFile), nowMs });
+  // The gate is a process of its own: its clock is the machine's.
+  const key = readTicketKey(runtime.ticketKeyFile);
+  const access = phoneAccess({ config, runtime, key, nowMs: machineUnixMs });
   const mattersChanged = (accountId: string): void => live.publish('matters', 'mattersChanged', {}, accountId);
+  const dangerBefore = (from: number): number => addServiceHours(calendar.calendar(), from, dangerHours);
+  const newTicket: TicketTold = {
+    acknowledge: wires.mail.acknowledge,
+    made: (trx, ticketId) => wires.portal.tell(trx, ticketId, 'created'),
+  };
+  const topicsForCitizens = () =>
+    wires.onboarding.publicTopics().flatMap(({ names, way, number }) => {
+      const how = way === 'team' ? ('team' as const) : ('department' as const);
+      return way === 'notOffered' ? [] : [{ names: { ...names }, how, number }];
+    });
+  const ticketsChanged = (): void => live.publish('tickets', 'ticketsChanged', {});
+  const installation = () => ({ sample, city: city.name, practice: practice !== undefined });
   return [
     ...accountRoutes({
       db,
       nowMs,
       sessions,
       signIn: createSignIn(db, nowMs),
-      installation: () => ({ sample, city: city.name, practice: practice !== undefined }),
+      installation,
     }),
+    ...wireTeam({ db, runtime, log }, { ...wires, installation }),
     ...agentRoutes({
       work: people.work,
       desk: screens.desk,
@@ -122,21 +190,104 @@ export function wireRoutes(
     ...callListRoutes({ db }),
     ...callbackRoutes({ db, callbacks }),
     ...calendarRoutes({ db, calendar, sample, hoursChanged: hotline.checkHours }),
+    ...wires.onAir,
+    ...wireMenu(
+      { db, log, telephony, voiceOptions, runtime },
+      { cityNow: wires.cityNow, trials: wires.trials, access, practice: practice !== undefined },
+    ),
+    ...settingRoutes({ db, restore: wires.cityNow.restore }),
+    ...wireCityFiles({ db, runtime, voiceOptions }, wires),
     ...boardRoutes({ board: screens.board }),
-    ...matterRoutes({ db, mattersChanged }),
+    ...mailInRoutes({
+      db,
+      mailIn: wires.mailIn,
+      mailboxes: config.mailboxes.length,
+      keepDays: config.mailKeepDays,
+      mayRead: async (who, ticketId) => (await readTicket(db, who, ticketId))?.hidden === false,
+    }),
+    ...matterRoutes({ db, mattersChanged, dangerBefore }),
+    ...secondCallRoutes({ db, ...recognition, dangerBefore }),
     ...promiseRoutes({
       db,
       dueAfter: (from) => addServiceHours(city.calendar, from, city.routing.promiseServiceHours),
+      dangerBefore,
       ownNumbers: () => wires.ownNumbers,
-      ticketsChanged: () => live.publish('tickets', 'ticketsChanged', {}),
+      ticketsChanged,
       mattersChanged,
+      mail: newTicket,
     }),
-    ...directoryRoutes({
+    ...ledgerRoutes({
       db,
       calendar: calendar.calendar,
-      phoneIsOn: (accountId) => hotline.state.clerks.get(accountId)?.phoneReachable === true,
+      handedOn: async (trx, ticketId, departmentId) => {
+        await handOnCallbacks(trx, ticketId, departmentId);
+        await wires.portal.handedOn(trx, ticketId, departmentId);
+      },
+      replied: (trx, ticketId, text) => wires.portal.tell(trx, ticketId, 'replied', text),
+      wished: endUnwantedCallbacks,
+      wishChanged: async (ticketId) => callbacks.forgotten(await withdrawnCallbacks(db, ticketId)),
+      ownNumbers: () => wires.ownNumbers,
+      ticketsChanged: () => {
+        live.publish('tickets', 'ticketsChanged', {});
+        live.publish('callbacks', 'callbacksChanged', {});
+      },
     }),
+    ...wires.portal.routes,
+    ...contactNoteRoutes({ db, ticketsChanged }),
+    ...retentionRoutes({ db, keepDays: config.ticketKeepDays, ticketsChanged }),
+    ...tieRoutes({
+      db,
+      dueAfter: (from) => addServiceHours(city.calendar, from, city.routing.promiseServiceHours),
+      merged: mergeCallbacks,
+      mail: newTicket,
+      ticketsChanged: () => {
+        ticketsChanged();
+        live.publish('callbacks', 'callbacksChanged', {});
+      },
+    }),
+    ...ticketFileRoutes({
+      db,
+      folder: importFolder(join(runtime.dataDir, 'ticket-files'), nowMs, largestAttachment),
+      judge: judgeFile,
+      pieces: piecesOf,
+      ticketsChanged,
+      failed: (error) =>
+        log.warn({ error }, 'A file that arrived stays in the data folder for an hour; it is on its ticket.'),
+    }),
+    ...messageRoutes({ db, mail: wires.mail, ticketsChanged }),
+    ...newCodeRoutes({ db, mail: wires.mail, lookUp: wires.ticketLookUp, ticketsChanged }),
+    ...recallRoutes(
+      wireRecall(db, {
+        mail: wires.mail,
+        callbacks,
+        ownNumbers: wires.ownNumbers,
+        dueAfter: (from) => addServiceHours(city.calendar, from, city.routing.promiseServiceHours),
+        dueOn: (day) => instantOf(city.calendar, day, 16 * 60),
+        promised: ticketsChanged,
+      }),
+    ),
+    ...wireDirectory({
+      db,
+      city,
+      calendar: calendar.calendar,
+      outgoingNumbers: wires.outgoingNumbers,
+      phoneIsOn: (accountId) => hotline.state.clerks.get(accountId)?.phoneReachable === true,
+      articlesChanged: wires.articlesChanged,
+      directoryChanged: () =>
+        void wires.onboarding
+          .reload()
+          .catch((error: unknown) =>
+            log.warn(
+              { error },
+              'The new directory could not be read for the callers; the old one holds until the next change.',
+            ),
+          ),
+      restore: wires.cityNow.restore,
+      deliveries: importFolder(join(runtime.dataDir, 'directory-lists'), nowMs, largestDelivery),
+    }),
+    ...wires.onboarding.routes(wires.mail),
     ...knowledgeRoutes({ db, search: wires.search }),
+    ...questionRoutes({ db }),
     ...factRoutes({ db, changed: wires.articlesChanged }),
     ...editingRoutes({ db, published: wires.articlesChanged }),
     ...loopRoutes({
@@ -165,12 +316,14 @@ export function wireRoutes(
     }),
     ...newsRoutes({ db, changed: (reader) => live.publish('news', 'newsChanged', {}, reader) }),
     ...(practice ? practiceRoutes(practice) : []),
+    ...ticketViewRoutes({ db }),
+    ...publicTicketRoutes({ lookUp: wires.ticketLookUp }),
     ...publicRoutes({
       phones: telephony,
       telephonyReady: () => telephony.ready() && !practice,
       ...access.ofCitizens,
       credentialsMs: config.webCallSeconds * 1000,
-      info: publicInfo(city, () => calendar.openness(nowMs()), practice !== undefined),
+      info: publicInfo(city, () => calendar.openness(nowMs()), topicsForCitizens, practice !== undefined),
     }),
   ];
 }

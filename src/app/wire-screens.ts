@@ -39,14 +39,14 @@ export function wireScreens({ db, log, telephony }: Pick<Deps, 'db' | 'log' | 't
     line: wires.line,
     now: steadyUnixMs,
   };
-  const rules = {
+  const rules = () => ({
     timeZone: city.calendar.timeZone,
     thresholdSeconds: city.routing.serviceLevel.seconds,
     shortAbandonSeconds: city.routing.shortAbandonSeconds,
-  };
+  });
   const desk = (accountId: string) => deskView(hotline, accountId, facts);
   const clerk = (accountId: string) => clerkView(hotline, accountId, facts);
-  const board = async () => ({ ...boardView(hotline, facts), ...(await boardFigures(db, nowMs(), rules)) });
+  const board = async () => ({ ...boardView(hotline, facts), ...(await boardFigures(db, nowMs(), rules())) });
   const views = createViews({
     live,
     desk,

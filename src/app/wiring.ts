@@ -4,19 +4,20 @@
 /**
  * Every arrow between the features: the switch feeds the hotline, the hotline moves the switch, fills the records and the
  * desks; people's commands come in through the contracts. The page has parts: `wire-callbacks`, `wire-people`,
- * `wire-screens`, `wire-routes`; what they share is made here.
+ * `wire-promises`, `wire-screens`, `wire-routes`; what they share is made here.
  */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createSessions } from '../features/account/session.shell.ts';
 import { calendarNow } from '../features/calendar/calendar.shell.ts';
 import { readOpenings } from '../features/calendar/calendar.store.ts';
+import { readRecording } from '../features/menu/recording.store.ts';
 import { isAttempt } from '../features/call/call-record.core.ts';
+import { createTicketLookUp } from '../features/promise/public-ticket.shell.ts';
 import { endedSince } from '../features/call/call.store.ts';
 import { uuidv7 } from '../lib/ids.ts';
 import { nowMs, steadyUnixMs } from '../platform/clock.ts';
 import { watchEventLoop } from '../platform/observe/event-loop.ts';
-import { nothingToMake, prepareVoices, tellOfVoices } from './city/prepare-voices.ts';
 import { brokenCalls } from './broken-calls.ts';
 import { callCaps } from './call-caps.ts';
 import { callIdOf } from './call-id.ts';
@@ -33,14 +34,22 @@ import { practicePhones } from './practice-phones.ts';
 import { watchPresence } from './presence.ts';
 import { lineWords, readiness } from './readiness.ts';
 import { recentCallers } from './recent-callers.ts';
+import type { HotlineEvent } from './hotline-state.core.ts';
 import { hotlineSettings } from './settings.ts';
 import type { LineState } from './line-state.core.ts';
 import { switchEffects } from './switch-effects.ts';
 import { switchLives } from './switch-life.ts';
+import { ticketEffects } from './ticket-effects.ts';
+import { trialCalls } from './trial-calls.ts';
+import { layOutRecordings } from './city/own-recordings.ts';
 import { startUpkeep } from './upkeep.ts';
+import { wireCity } from './wire-city.ts';
 import { wireCallbacks } from './wire-callbacks.ts';
+import { layOutNotice, onAirSettings, wireOnAir } from './wire-on-air.ts';
 import { wireKnowledge } from './wire-knowledge.ts';
+import { wireOnboarding } from './wire-onboarding.ts';
 import { wirePeople } from './wire-people.ts';
+import { wirePromises } from './wire-promises.ts';
 import { wireRoutes } from './wire-routes.ts';
 import { wireScreens } from './wire-screens.ts';
 
@@ -57,12 +66,14 @@ export interface Server {
 /** Starts everything in the order in which it can be used; calls come last. */
 export async function startServer(deps: Deps): Promise<Server> {
   const { config, runtime, db, log, metrics, telephony, journal, voices } = deps;
-  const { city, sample, lines } = await prepareDatabase(deps);
-  // The practice switch has no sound: its announcements are their texts.
-  deps.practice?.words.learn(city);
-  const sounds = deps.practice ? nothingToMake : prepareVoices(deps.voiceOptions, city);
-  tellOfVoices(sounds, log);
-  await sounds.announcements;
+  const { stored, sample, lines } = await prepareDatabase(deps);
+  await layOutNotice(db, deps.voiceOptions.ownRecordings ?? '', stored.settings.onAir);
+  await layOutRecordings(deps.voiceOptions.ownRecordings ?? '', stored.settings.announcements, (id) =>
+    readRecording(db, id),
+  );
+  const cityNow = wireCity(deps, stored);
+  const { city } = cityNow;
+  await cityNow.announcements;
 
   const alarmed = metrics.counter('amtsleitung_alarms_total', 'Things that went wrong in a call', ['what']);
   const alarm = (what: string, details: Record<string, unknown>): void => {
@@ -70,10 +81,17 @@ export async function startServer(deps: Deps): Promise<Server> {
     log.warn({ what, ...details }, 'Something went wrong in telephony; the call goes on where it can.');
   };
   const outgoingNumbers = (config.trunk?.numbers ?? []).map(inE164);
-  const settings = { ...hotlineSettings(city), outgoingNumbers };
+  let settings = { ...hotlineSettings(city), outgoingNumbers };
+  cityNow.onChange(() => {
+    settings = { ...hotlineSettings(city), outgoingNumbers };
+  });
+  const onAirNow = onAirSettings(city);
   const topicName = (key: string | null): string =>
     city.topics.find((topic) => topic.key === key)?.names.de ?? 'Allgemeines Anliegen';
-  const calendar = calendarNow(city.calendar, () => readOpenings(db, nowMs()));
+  const calendar = calendarNow(
+    () => city.calendar,
+    () => readOpenings(db, nowMs()),
+  );
   await calendar.reload();
 
   // The switch feeds the hotline, the hotline moves the switch; both know the other only through these functions.
@@ -84,6 +102,7 @@ export async function startServer(deps: Deps): Promise<Server> {
     report: (event) => hotline.dispatch(event),
     alarm,
   });
+  const trials = trialCalls({ telephony, now: steadyUnixMs, alarm });
   const counters = hotlineMetrics(metrics, () => hotline.state);
   const endLost = lostCalls({
     db,
@@ -101,7 +120,9 @@ export async function startServer(deps: Deps): Promise<Server> {
         'Calls that ended while the program was away have no end in their rows yet; it is tried again.',
       ),
   });
-  const ownNumbers = settings.ownNumbers;
+  // Held by many rooms: the same list, whatever the city's numbers become.
+  const ownNumbers = [...settings.ownNumbers];
+  cityNow.onChange(() => ownNumbers.splice(0, ownNumbers.length, ...settings.ownNumbers));
   const wired = wireCallbacks({
     db,
     city,
@@ -109,26 +130,42 @@ export async function startServer(deps: Deps): Promise<Server> {
     ownNumbers,
     hotline: () => hotline.state,
     dispatch: (event) => hotline.dispatch(event),
+    tellDepartment: (trx, ticketId) => promises.portal.tell(trx, ticketId, 'created'),
     changed: ({ ticket }) => {
       live.publish('callbacks', 'callbacksChanged', {});
       if (ticket) live.publish('tickets', 'ticketsChanged', {});
     },
     alarm,
   });
-  const redialMs = (city.routing.redialMinutes ?? 10) * 60_000;
+  const ticketLookUp = createTicketLookUp({ db });
+  const { timeZone } = city.calendar;
+  const report = (event: HotlineEvent): void => hotline.dispatch(event);
+  const onTicket = ticketEffects({ lookUp: ticketLookUp, nowMs, timeZone, report, alarm });
+  const redialMs = (): number => (city.routing.redialMinutes ?? 10) * 60_000;
+  const onboarding = await wireOnboarding(deps, { cityNow, calendar: calendar.calendar, outgoingNumbers });
   const recent = recentCallers({ withinMs: redialMs, now: nowMs });
-  for (const row of await endedSince(db, nowMs() - redialMs)) recent.written(row);
+  for (const row of await endedSince(db, nowMs() - redialMs())) recent.written(row);
   const broken = brokenCalls(wired.callbacks.propose);
   const hotline = startHotline({
     now: steadyUnixMs,
     wall: nowMs,
-    telephony,
-    settings: () => ({ ...settings, callbacks: wired.callbacks.available() }),
+    // Trial calls, and calls that test a number, are none of the hotline's.
+    telephony: {
+      listen: (hears) =>
+        telephony.listen((event) => {
+          const left = onboarding.tests.take(event) ? undefined : trials.take(event);
+          if (left) hears(left);
+        }),
+    },
+    settings: () => ({
+      ...{ ...settings, ...onAirNow() },
+      ...{ callbacks: wired.callbacks.available(), straight: onboarding.straight },
+    }),
     before: (number) => wired.calls.before(number) ?? recent.take(number),
     isOpen: (at) => calendar.openness(at).open,
     newId: () => uuidv7(nowMs()),
     mayArrive: callCaps({
-      caps: city.routing.callLimits,
+      caps: () => city.routing.callLimits,
       hotline: () => hotline.state,
       now: steadyUnixMs,
       log,
@@ -137,6 +174,7 @@ export async function startServer(deps: Deps): Promise<Server> {
     callId: callIdOf,
     onSwitch,
     onCallback: wired.onCallback,
+    onTicket,
     attemptOver: wired.calls.attemptOver,
     write: (entry) => journal.append([entry]),
     written: (record) => {
@@ -198,17 +236,13 @@ export async function startServer(deps: Deps): Promise<Server> {
     live,
     line: () => line === undefined || line === 'up',
   });
+  const onAir = wireOnAir(deps, { cityNow, calendar, hotline, live });
   const knowledge = wireKnowledge(deps, live);
+  const promises = wirePromises(deps, { city, calendar, callbacks: wired.callbacks, live });
   const practice = deps.practice && practicePhones({ ...deps.practice, db, hotline: hotline.state, live, alarm });
   sessions.onNews((news) => {
     live.onSessionNews(news);
-    const mayWork = news.roles.some((role) => role === 'agent' || role === 'lead');
-    // Signing out takes the phone along, whatever other windows are open; so does losing the right to work.
-    if (news.kind === 'ended' ? news.sessionsLeft === 0 || news.reason === 'loggedOut' : !mayWork)
-      void work.signedOut(news.accountId);
-    // The same holds for the phones of the departments' people; a running conversation goes on.
-    if (news.kind === 'ended' ? news.sessionsLeft === 0 || news.reason === 'loggedOut' : !news.roles.includes('clerk'))
-      void clerkPhones.end(news.accountId);
+    people.onSessionNews(news);
   });
 
   // Whoever is at work takes part from the first moment: callers are adopted and phones are put on the switch while the
@@ -229,6 +263,8 @@ export async function startServer(deps: Deps): Promise<Server> {
   app.mount(
     wireRoutes(deps, {
       city,
+      cityNow,
+      trials,
       sample,
       calendar,
       hotline,
@@ -237,8 +273,12 @@ export async function startServer(deps: Deps): Promise<Server> {
       sessions,
       live,
       callbacks: wired.callbacks,
+      onboarding,
+      ticketLookUp,
+      ...promises,
       search: knowledge.search,
       practice,
+      onAir: onAir.routes,
       articlesChanged: knowledge.changed,
       ownNumbers,
       outgoingNumbers,
@@ -265,9 +305,12 @@ export async function startServer(deps: Deps): Promise<Server> {
   const hours = setInterval(hotline.checkHours, 1_000);
   const stopUpkeep = startUpkeep(deps, {
     callbacksForgotten: wired.callbacks.forgotten,
+    ticketsForgotten: () => live.publish('tickets', 'ticketsChanged', {}),
+    forgetRecordings: onAir.forgetRecordings,
     reloadCalendar: calendar.reload,
     articlesChanged: knowledge.changed,
   });
+  promises.start();
 
   return {
     lines,
@@ -285,8 +328,10 @@ export async function startServer(deps: Deps): Promise<Server> {
     async stop() {
       clearInterval(hours);
       stopUpkeep();
+      onAir.stop();
       clearInterval(presence);
       hotline.stop();
+      trials.stop();
       practice?.stop();
       screens.stop();
       stopSessions();
@@ -294,6 +339,7 @@ export async function startServer(deps: Deps): Promise<Server> {
       live.close();
       await app.close();
       await knowledge.stop();
+      await promises.stop();
       await wired.stop();
     },
   };

@@ -22,6 +22,8 @@ export interface ApiInput<E extends Endpoint> {
   readonly params?: InputOf<E['params']>;
   readonly query?: InputOf<E['query']>;
   readonly body?: InputOf<E['body']>;
+  /** The same key with the same content does the work once and gets the same answer (decision 34). */
+  readonly idempotencyKey?: string;
 }
 
 /** One person or script at the API. */
@@ -48,6 +50,7 @@ export function createApiClient(address: string, token?: string): ApiClient {
           ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
           ...(cookie === undefined ? {} : { cookie }),
           ...(input.body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(input.idempotencyKey === undefined ? {} : { 'idempotency-key': input.idempotencyKey }),
         },
         ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
       }).catch((error: Error) => {

@@ -1,31 +1,56 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 
-/** `npm run -s city:check -- DIR`: lists every mistake in a city's files; exit 1 if there is one. `--en` for English. */
+/**
+ * `npm run -s city:check -- DIR`: lists every mistake of a city's folder with file and line, in German and English; `--de` or `--en`
+ * for one language. Exit 0 = none, 1 = at least one, 2 = there is no such folder.
+ */
 import { parseArgs } from 'node:util';
-import { loadCity } from '../app/city/load-city.ts';
+import { checkCityFolder } from '../app/city/check-city.ts';
+import type { City } from '../app/city/city.ts';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { en: { type: 'boolean', default: false } },
-});
-const folder = positionals[0] ?? process.env['CITY'] ?? 'cities/krefeld';
-const loaded = await loadCity(folder, values.en ? 'en' : 'de');
+const usage = 'Aufruf / usage: npm run -s city:check -- ORDNER|DIR [--de|--en]\n';
 
-if (loaded.ok) {
-  const { topics, departments, directory, services, facts, team } = loaded.city;
-  const sums = values.en
-    ? `${services.length} services, ${facts.length} facts, ${topics.length} topics, ${departments.length} departments, ${directory.length} directory numbers, ${team.length} accounts. No mistakes.`
-    : `${services.length} Leistungen, ${facts.length} Fakten, ${topics.length} Themen, ${departments.length} Fachbereiche, ${directory.length} Rufnummern, ${team.length} Konten. Keine Fehler.`;
-  process.stdout.write(`${loaded.city.name}: ${sums}\n`);
-} else {
-  for (const { file, line, message } of loaded.problems)
-    process.stdout.write(`${folder}/${file}:${line}: ${message}\n`);
-  const count = loaded.problems.length;
+function wishes(): { readonly folder: string; readonly languages: readonly ('de' | 'en')[] } {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { de: { type: 'boolean', default: false }, en: { type: 'boolean', default: false } },
+    });
+    const both = values.de === values.en;
+    const languages = (['de', 'en'] as const).filter((language) => both || values[language]);
+    if (positionals.length < 2) return { folder: positionals[0] ?? process.env['CITY'] ?? 'cities/krefeld', languages };
+  } catch {
+    // An unknown option; the usage says what is known.
+  }
+  process.stderr.write(usage);
+  process.exit(2);
+}
+
+const sums = {
+  de: (c: City) =>
+    `${c.services.length} Leistungen, ${c.facts.length} Fakten, ${c.topics.length} Themen, ${c.lifeSituations.length} Lebenslagen, ${c.departments.length} Fachbereiche, ${c.directory.length} Rufnummern, ${c.team.length} Konten. Keine Fehler.`,
+  en: (c: City) =>
+    `${c.services.length} services, ${c.facts.length} facts, ${c.topics.length} topics, ${c.lifeSituations.length} life situations, ${c.departments.length} departments, ${c.directory.length} directory numbers, ${c.team.length} accounts. No mistakes.`,
+};
+
+const { folder, languages } = wishes();
+const checked = await checkCityFolder(folder);
+if (checked === undefined) {
   process.stderr.write(
-    values.en
-      ? `${count} mistake(s). Nothing was changed; the city that is in force stays in force.\n`
-      : `${count} Fehler. Nichts wurde geändert, die geltende Fassung bleibt in Kraft.\n`,
+    `${folder}: Diesen Ordner gibt es nicht, oder er darf nicht gelesen werden. / This folder does not exist or must not be read.\n`,
   );
+  process.exitCode = 2;
+} else if (checked.city) {
+  const { city } = checked;
+  for (const language of languages) process.stdout.write(`${city.name}: ${sums[language](city)}\n`);
+} else {
+  for (const { file, line, de, en } of checked.mistakes)
+    process.stdout.write(
+      `${folder}/${file}:${line}: ${languages.map((language) => (language === 'de' ? de : en)).join(' / ')}\n`,
+    );
+  const count = checked.mistakes.length;
+  const end = { de: `${count} Fehler. Nichts wurde geändert.`, en: `${count} mistake(s). Nothing was changed.` };
+  process.stderr.write(`${languages.map((language) => end[language]).join(' / ')}\n`);
   process.exitCode = 1;
 }

@@ -137,7 +137,7 @@ async function wishes(db: Db): Promise<Evidence['wishes']> {
 }
 
 async function statistics(db: Db, now: number): Promise<Statistics> {
-  const city = await readCitySettings(db);
+  const city = (await readCitySettings(db))?.settings;
   if (!city) throw new Error('there is no city in this database yet: run npm start first');
   const rules = {
     timeZone: city.calendar.timeZone,

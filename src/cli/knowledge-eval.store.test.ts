@@ -135,7 +135,8 @@ async function ofDesk(query: string): Promise<string[]> {
   const [endpoint, handle] = knowledgeRoutes({ db, search })[0] ?? [];
   expect(endpoint?.path).toBe('/api/knowledge/search');
   const input = { params: undefined, query: searchArticles.query?.parse({ search: query }), body: undefined };
-  const request = { address: '', sessionId: null, giveCookie: () => undefined, takeCookie: () => undefined };
+  const link = { secret: null, give: () => undefined, take: () => undefined };
+  const request = { address: '', sessionId: null, giveCookie: () => undefined, takeCookie: () => undefined, link };
   const answer = await handle?.(input as never, stranger, request);
   if (!answer?.ok) throw new Error('the desk has no answer');
   return searchArticles.reply.parse(answer.value).hits.map(({ articleId }) => articleId);

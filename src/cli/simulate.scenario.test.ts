@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventFile } from '../platform/telephony/asterisk/options.ts';
 import { startProgram, type TestProgram } from '../../test/harness/program.ts';
 
 let program: TestProgram;
@@ -70,7 +71,7 @@ describe('npm run simulate', () => {
     const checked = await run('check:invariants');
     expect(checked, checked.out + checked.err).toMatchObject({ code: 0, out: '' });
     // Neither witness may know who called (decision 22).
-    const events = await readFile(join(program.dataDir, 'asterisk/log/channel-events.jsonl'), 'utf8');
+    const events = await readFile(join(program.dataDir, 'asterisk', eventFile), 'utf8');
     expect(events).toContain('"extra');
     const folder = join(program.dataDir, 'simulation');
     const records = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')));

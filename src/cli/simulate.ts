@@ -6,6 +6,8 @@
  * switch, press menu keys, wait and talk with simulated agents on SIP phones. The report goes to stdout; exit 0 = every
  * call has exactly one row with one end and nothing is left on the switch, 1 = not so, 2 = there was no call.
  */
+import { topicsOfOthers } from '../app/city/city-standing.ts';
+import { offeredMenu } from '../features/menu/menu-offered.core.ts';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { City } from '../app/city/city.ts';
@@ -141,7 +143,8 @@ async function busyTime(
   const at = options.kills === 0 ? [] : instants(chance, options.kills, whole * 0.1, whole * 0.95, 8_000);
   let isOver = false;
   const killing = killServer(runtime.dataDir, at, { isReady: () => isReady(runtime), say, stopped: () => isOver });
-  const plans = planCalls(options, city.menu);
+  // Who chooses a topic that the team does not answer never waits for an agent.
+  const plans = planCalls(options, offeredMenu(city.menu, topicsOfOthers(city)));
   const persons = await placeCalls(plans, options.minutes, runtime, city, recorder).finally(() => (isOver = true));
   return { persons, kills: await killing };
 }

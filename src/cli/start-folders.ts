@@ -9,6 +9,7 @@ import { canRead } from '../platform/process/service-user.ts';
 import type { ServiceUser } from '../platform/process/service-user.ts';
 import { socketFolder } from '../platform/process/socket-folder.ts';
 import type { Place } from '../app/data-folder.ts';
+import { replyKeyPath } from '../app/reply-key.ts';
 import { StartError, giveUp } from './start-terminal.ts';
 
 /** The folders and secrets of one installation. */
@@ -47,6 +48,7 @@ export function prepareFolders(place: Place): Folders {
   const ticketKeyFile = join(run, 'ticket-key');
   try {
     secretIn(ticketKeyFile, newTicketKey);
+    secretIn(replyKeyPath(dataDir), newTicketKey);
     const ariPassword = secretIn(join(run, 'ari-password'), secret);
     const folders = {
       postgres: join(dataDir, 'postgresql'),

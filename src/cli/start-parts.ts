@@ -112,7 +112,8 @@ export function standInServer(config: Config): string | undefined {
   return config.isTest ? process.env['AMTSLEITUNG_SERVER'] : undefined;
 }
 
-function canWrite(path: string): boolean {
+/** True if this process may write there. */
+export function canWrite(path: string): boolean {
   try {
     accessSync(path, constants.W_OK);
     return true;

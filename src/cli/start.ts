@@ -23,13 +23,15 @@ import { takeLock } from '../platform/process/file-lock.ts';
 import type { FileLock } from '../platform/process/file-lock.ts';
 import { isAlive } from '../platform/process/identity.ts';
 import { supervise } from '../platform/process/supervised-child.ts';
+import { prepareServer } from './start-bundle.ts';
+import type { ServerScripts } from './start-bundle.ts';
 import { prepareFolders } from './start-folders.ts';
 import type { Folders } from './start-folders.ts';
 import { ensureGate, findGate, serverSocketOf, stopGate } from './start-gate.ts';
 import { keepHouse, stopRequestPath } from './start-house.ts';
 import type { Keeper, Part } from './start-house.ts';
 import { leftCalls, stopLeftovers } from './start-leftovers.ts';
-import { checkPorts, chooseSwitch, preparePages, standInServer } from './start-parts.ts';
+import { checkPorts, chooseSwitch, preparePages } from './start-parts.ts';
 import { addressOf, runtimeOf, writeRuntime } from './start-runtime.ts';
 import { ownSwitch } from './start-switch.ts';
 import type { OwnSwitch } from './start-switch.ts';
@@ -71,9 +73,10 @@ async function bringUp(
     asterisk: !config.practice && !config.ari && !running.asterisk,
   });
 
-  const [choice, uiFolder, postgres] = await Promise.all([
+  const [choice, uiFolder, scripts, postgres] = await Promise.all([
     chooseSwitch(config),
     preparePages(config, place, folders),
+    prepareServer(config, place, folders),
     database(config, place, folders),
   ]);
   if (choice.kind === 'practice') warnOfPractice(choice.why);
@@ -84,7 +87,7 @@ async function bringUp(
   writeRuntime(place, folders, runtimeOf({ config, folders, choice, own, postgres, uiFolder }));
 
   const parts = partsOf({ config, place, folders, own, postgres, hasPhones });
-  run({ config, place, folders, lock, parts, own, ari: own?.access ?? config.ari, signals });
+  run({ config, place, folders, lock, parts, own, ari: own?.access ?? config.ari, signals, scripts });
 }
 
 function settings(): { config: Config; place: Place } {
@@ -192,19 +195,19 @@ function run(made: {
   own: OwnSwitch | undefined;
   ari: Config['ari'];
   signals: Signals;
+  scripts: ServerScripts;
 }): void {
   const { config, place, folders } = made;
   let wasReady = false;
   let lastLine: LineState | undefined;
   const server = supervise({
     name: 'server',
-    script: standInServer(config) ?? join(checkout, 'src/main.ts'),
-    spareScript: standInServer(config) === undefined ? join(checkout, 'src/spare.ts') : undefined,
+    ...made.scripts,
     env: {
       ...serverEnvironment(),
       [runtimeVariable]: runtimePath(folders.dataDir),
       // Callers wait while a new server starts: what was compiled once is kept, a third of the start.
-      NODE_COMPILE_CACHE: join(folders.run, 'compile-cache'),
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? join(folders.run, 'compile-cache'),
     },
     cwd: checkout,
     user: place.isCheckoutReadable ? place.user : undefined,

@@ -17,7 +17,22 @@ describe('sums of a run', () => {
       passed: 2,
       failed: 1,
       skipped: ['skipped', 'todo'],
+      failures: ['a file without a name: failed: '],
     });
+  });
+  it('names what failed with its file and the first line of the reason', () => {
+    const testResults = [
+      {
+        name: 'a.test.ts',
+        status: 'failed',
+        assertionResults: [{ fullName: 'works', status: 'failed', failureMessages: ['\u001b[31mno\u001b[39m\n at x'] }],
+      },
+      { name: 'b.test.ts', status: 'failed', message: 'syntax\nline 3', assertionResults: [] },
+    ];
+    expect(sumsOf(report([], { testResults, success: false }), 1).failures).toEqual([
+      'a.test.ts: works: no',
+      'b.test.ts: the file does not load: syntax',
+    ]);
   });
   it.each([
     ['no report', undefined, 0],
@@ -27,5 +42,6 @@ describe('sums of a run', () => {
     ['a file that does not load', report([], { testResults: [{ status: 'failed', assertionResults: [] }] }), 1],
   ])('is never green with %s', (_, text, exitCode) => {
     expect(sumsOf(text, exitCode).failed).toBe(1);
+    expect(sumsOf(text, exitCode).failures).toHaveLength(1);
   });
 });

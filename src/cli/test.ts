@@ -7,11 +7,11 @@
  * `npm test -- --only unit,store` runs some kinds (`faults`, about five minutes, and `long`, up to 45, only by name); other arguments (a path, `-t NAME`) go to vitest.
  */
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { chromiumProgram, sippProgram } from '../platform/packages/host-programs.ts';
 import { asteriskProgram, espeakProgram } from '../platform/packages/programs.ts';
+import { makeScratch, type Scratch } from './test-scratch.ts';
 import { sumsOf, type Sums } from './test-sums.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -22,14 +22,28 @@ const usual = kinds.filter((kind) => kind !== 'long' && kind !== 'faults');
 
 const say = (line: string): void => void process.stderr.write(`· ${line}\n`);
 
-/** The browser pages, built before: programs that start side by side must not build them at the same time. */
-function pages(): Promise<{ readonly ok: boolean; readonly why?: string }> {
+/** Browser pages and server, built before: programs that start side by side must not build them at the same time. */
+async function pages(): Promise<{ readonly ok: boolean; readonly why?: string }> {
+  const built = await Promise.all([runs('build-ui.ts'), runs('build-server.ts')]);
+  return built.every(Boolean) ? { ok: true } : { ok: false, why: 'pages or server could not be built, see above.' };
+}
+
+function runs(script: string): Promise<boolean> {
   return new Promise((done) => {
-    const child = spawn(process.execPath, [join(root, 'src/cli/build-ui.ts')], { cwd: root, stdio: ['ignore', 2, 2] });
-    const why = 'the browser pages could not be built, see above.';
-    child.on('error', () => done({ ok: false, why }));
-    child.on('exit', (code) => done(code === 0 ? { ok: true } : { ok: false, why }));
+    const child = spawn(process.execPath, [join(root, 'src/cli', script)], {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 2],
+    });
+    child.on('error', () => done(false));
+    child.on('exit', (code) => done(code === 0));
   });
+}
+
+/** The browser, looked for once: every window of a test would look again, and ask the network where it is not there. */
+async function browser(): Promise<{ readonly ok: boolean; readonly why?: string }> {
+  const part = await chromiumProgram(say);
+  if (part.ok && Object.keys(part.value.env).length === 0) process.env['CHROMIUM_PATH'] = part.value.command;
+  return part;
 }
 
 /** What each kind needs beside the packages from npm; fetched before, so that a missing part is one clear sentence. */
@@ -37,21 +51,9 @@ const needs: Record<Kind, readonly (() => Promise<{ readonly ok: boolean; readon
   unit: [],
   store: [],
   scenario: [() => asteriskProgram(say), () => espeakProgram(say), () => sippProgram(say), pages],
-  faults: [
-    () => asteriskProgram(say),
-    () => espeakProgram(say),
-    () => sippProgram(say),
-    () => chromiumProgram(say),
-    pages,
-  ],
+  faults: [() => asteriskProgram(say), () => espeakProgram(say), () => sippProgram(say), browser, pages],
   long: [() => asteriskProgram(say), () => espeakProgram(say), () => sippProgram(say), pages],
-  e2e: [
-    () => asteriskProgram(say),
-    () => espeakProgram(say),
-    () => sippProgram(say),
-    () => chromiumProgram(say),
-    pages,
-  ],
+  e2e: [() => asteriskProgram(say), () => espeakProgram(say), () => sippProgram(say), browser, pages],
 };
 
 async function missingFor(kind: Kind): Promise<string[]> {
@@ -64,14 +66,14 @@ async function missingFor(kind: Kind): Promise<string[]> {
 }
 
 /** Runs one kind of tests; vitest's own lines are the progress. */
-async function run(kind: Kind, rest: readonly string[]): Promise<Sums> {
-  const folder = await mkdtemp(join(tmpdir(), 'amtsleitung-test-'));
-  const file = join(folder, 'report.json');
+async function run(kind: Kind, rest: readonly string[], scratch: Scratch): Promise<Sums> {
+  const file = join(scratch.folder, 'report.json');
   const vitest = join(root, 'node_modules/vitest/vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const exitCode = await new Promise<number>((done) => {
     const child = spawn(process.execPath, [vitest, 'run', '--project', kind, ...reporters, ...rest], {
       cwd: root,
+      env: { ...process.env, ...scratch.env },
       stdio: ['ignore', 2, 2],
     });
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => child.kill(name));
@@ -79,7 +81,7 @@ async function run(kind: Kind, rest: readonly string[]): Promise<Sums> {
     child.on('exit', (code) => done(code ?? 1));
   });
   const report = await readFile(file, 'utf8').catch(() => undefined);
-  await rm(folder, { recursive: true, force: true });
+  await rm(file, { force: true });
   return sumsOf(report, exitCode);
 }
 
@@ -92,6 +94,12 @@ function chosenKinds(args: string[]): readonly Kind[] {
   return kinds.filter((kind) => names.includes(kind));
 }
 
+/** Said at the end, where a long run is looked at first. */
+function tell(what: string, names: readonly string[]): void {
+  if (names.length > 0)
+    process.stderr.write(`${what}:\n${names.map((name) => `  ${name.replace(`${root}/`, '')}\n`).join('')}`);
+}
+
 async function main(): Promise<number> {
   const args = process.argv.slice(2);
   const chosen = chosenKinds(args);
@@ -100,20 +108,26 @@ async function main(): Promise<number> {
   let passed = 0;
   let failed = 0;
   const skipped: string[] = [];
+  const failures: string[] = [];
+  const scratch = makeScratch();
   for (const kind of chosen) {
     const missing = await missingFor(kind);
     if (missing.length > 0) {
       process.stderr.write(`The ${kind} tests cannot run: ${missing.join(' ')}\n`);
+      failures.push(`the ${kind} tests could not run`);
       failed += 1;
       continue;
     }
     say(`${kind} tests`);
-    const sums = await run(kind, rest);
+    const sums = await run(kind, rest, scratch);
     passed += sums.passed;
     failed += sums.failed;
     skipped.push(...sums.skipped);
+    failures.push(...sums.failures);
   }
-  if (skipped.length > 0) process.stderr.write(`not run:\n${skipped.map((name) => `  ${name}\n`).join('')}`);
+  scratch.remove();
+  tell('not run', skipped);
+  tell('failed', failures);
   if (passed + failed === 0) failed = 1;
   process.stdout.write(`${passed} passed, ${failed} failed\n`);
   return failed === 0 ? 0 : 1;

@@ -9,6 +9,10 @@ export const fileReply = z.object({
   type: z.string(),
   /** `Content-Disposition`. */
   disposition: z.string(),
+  /** A `Content-Security-Policy` of its own; absent = that of everything that is no page. */
+  policy: z.string().optional(),
+  /** Shown in a frame of our pages; absent = never. */
+  framed: z.boolean().optional(),
   bytes: z.number().int().min(1),
   pieces: z.custom<AsyncIterable<Uint8Array>>(
     (value) => typeof value === 'object' && value !== null && Symbol.asyncIterator in value,

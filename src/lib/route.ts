@@ -28,6 +28,16 @@ export interface RequestFacts {
   readonly giveCookie: (token: string, expiresAtMs: number) => void;
   /** Takes the cookie away. */
   readonly takeCookie: () => void;
+  /** The cookie of a one-time link: a department's, for one ticket, apart from any session. */
+  readonly link: LinkCookie;
+}
+
+/** Reads and writes that cookie. */
+export interface LinkCookie {
+  /** Null = none that looks like ours. */
+  readonly secret: string | null;
+  readonly give: (secret: string, expiresAtMs: number) => void;
+  readonly take: () => void;
 }
 
 /** Somebody who is not signed in, as public endpoints see them. */

@@ -23,6 +23,11 @@ export function nowMs(): number {
   return Date.now() + shiftMs;
 }
 
+/** Unix milliseconds as every process of this machine reads them, whatever a test does to the program's clock. */
+export function machineUnixMs(): number {
+  return Date.now();
+}
+
 /** Milliseconds since an arbitrary start, only for differences within this process. */
 export function monotonicMs(): number {
   return performance.now();

@@ -4,6 +4,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   dayOf,
+  formatBytes,
   formatDateTime,
   formatDuration,
   formatPercent,
@@ -68,4 +69,9 @@ describe('ticket numbers and shares', () => {
     expect(formatPercent(0.795, 'de').replace(/\s/u, ' ')).toBe('80 %');
     expect(formatPercent(0.75, 'en')).toBe('75%');
   });
+});
+
+it('sizes of files in the language of the screen; anything but nothing is at least a kilobyte', () => {
+  expect([0, 1, 3_400, 1_440_000].map((bytes) => formatBytes(bytes, 'de'))).toEqual(['0 kB', '1 kB', '3 kB', '1,4 MB']);
+  expect(formatBytes(52_428_800, 'en')).toBe('52.4 MB');
 });

@@ -90,3 +90,13 @@ export function formatPhone(number: string): string {
   if (switchboard && extension !== '') return `${switchboard.written}-${extension}`;
   return parsed.countryCallingCode === '49' ? parsed.formatNational() : parsed.formatInternational();
 }
+
+/** A size of bytes as `3 KB` or `1,4 MB`; anything but nothing is at least 1 KB. */
+export function formatBytes(bytes: number, language: UiLanguage): string {
+  const isSmall = bytes < 1_000_000;
+  return new Intl.NumberFormat(locale[language], {
+    style: 'unit',
+    unit: isSmall ? 'kilobyte' : 'megabyte',
+    maximumFractionDigits: 1,
+  }).format(isSmall ? (bytes === 0 ? 0 : Math.max(1, Math.round(bytes / 1000))) : bytes / 1_000_000);
+}

@@ -64,6 +64,54 @@ test('a fact is made, changed in advance, and says both', async () => {
   expect(await faults('facts')).toEqual([]);
 });
 
+test('[KB28] hours of a department say where they are changed, and offer nothing that would be overwritten', async () => {
+  await page.getByRole('searchbox', { name: 'Fakt suchen' }).fill('öffnungszeiten');
+  const row = page.getByRole('row', { name: /Öffnungszeiten/ }).first();
+  await row.click();
+  const entry = page.getByRole('complementary', { name: /Öffnungszeiten/ });
+  await entry.getByText(/stehen beim Fachbereich/).waitFor();
+  expect(await entry.getByRole('button', { name: 'Speichern' }).count()).toBe(0);
+  expect(await entry.getByRole('button', { name: 'Außer Gebrauch nehmen' }).count()).toBe(0);
+  expect(await faults('hours')).toEqual([]);
+  await entry.getByRole('link', { name: 'Fachbereiche' }).click();
+  await page.getByRole('heading', { name: 'Fachbereiche', level: 1 }).waitFor();
+  // An editor only reads them there.
+  expect(await page.getByRole('button', { name: /^Zeiten ändern/ }).count()).toBe(0);
+  await page.goBack();
+  await page.getByRole('searchbox', { name: 'Fakt suchen' }).fill('');
+});
+
+test('[D6] [D7] [KB28] the lead changes hours by keyboard, a mistake is named at its day, and the fact says it at once', async () => {
+  const lead = bert.page;
+  await lead.getByRole('link', { name: 'Fachbereiche' }).first().click();
+  const change = lead.getByRole('button', { name: /^Zeiten ändern: / }).first();
+  const name = ((await change.getAttribute('aria-label')) ?? '').replace('Zeiten ändern: ', '');
+  // In a table the arrows go from row to row and from cell to cell.
+  await lead.getByRole('row', { name: new RegExp(name) }).focus();
+  await lead.keyboard.press('ArrowLeft');
+  await lead.keyboard.press('Enter');
+  const dialog = lead.getByRole('dialog', { name: `Zeiten ändern: ${name}` });
+  await dialog.getByRole('textbox', { name: 'Montag' }).fill('morgens');
+  await dialog.getByRole('textbox', { name: 'Dienstag' }).fill('7:15 bis 11.45 Uhr und 13-15');
+  await dialog.getByRole('button', { name: 'Zeiten speichern' }).press('Enter');
+  await dialog.getByText(/^Bitte so: 8–12:30/).waitFor();
+  expect((await barriers(lead)).map((line) => `hours: ${line}`)).toEqual([]);
+  await dialog.getByRole('textbox', { name: 'Montag' }).fill('');
+  await dialog.getByRole('textbox', { name: 'Grund' }).fill('Umbau');
+  await lead.keyboard.press('Tab');
+  await dialog.getByRole('button', { name: 'Zeiten speichern' }).press('Enter');
+  await said(lead, `Neue Zeiten gelten: ${name}.`);
+  const row = lead.getByRole('row', { name: new RegExp(name) });
+  await row.getByText('07:15–11:45, 13:00–15:00').waitFor();
+  await lead.goto(`${stage.program.url}/redaktion/fakten`);
+  await lead.getByRole('searchbox', { name: 'Fakt suchen' }).fill(`Öffnungszeiten ${name}`);
+  await lead
+    .getByRole('row', { name: /Öffnungszeiten/ })
+    .first()
+    .getByText(/07:15/)
+    .waitFor();
+});
+
 test('by keyboard: a text with a fact is written, previewed and published', async () => {
   await page.getByRole('link', { name: 'Redaktion' }).first().click();
   await openArticle(page, 'Personalausweis beantragen');
@@ -115,7 +163,7 @@ test('[KB26] a service nobody has written about is made, written, published and 
   await dialog.getByRole('button', { name: /Fachbereich/ }).click();
   await page.getByRole('option', { name: 'Bürgerservice' }).click();
   await dialog.getByRole('button', { name: 'Anlegen' }).click();
-  await page.getByRole('heading', { level: 2, name: 'Drohne über dem Stadtpark' }).waitFor();
+  await page.getByRole('heading', { level: 2, name: 'Drohne über dem Stadtpark' }).first().waitFor();
   expect(await page.getByRole('textbox', { name: 'Titel' }).inputValue()).toBe('Drohne über dem Stadtpark');
   await short(page).fill('Über dem Stadtpark darf niemand eine Drohne fliegen lassen.');
   await page.getByRole('region', { name: 'Vorschau' }).getByText('darf niemand eine Drohne').waitFor();

@@ -134,7 +134,7 @@ test('in a call, whatever language it is said in: the answer is among the first 
   }
 });
 
-test('hits are narrowed to one department', async () => {
+test('[KS9] [LS6] hits are narrowed to one department, and to one life situation', async () => {
   const { page } = editor;
   await page.goto(`${stage.program.url}/wissen?search=antrag`);
   const hits = page.getByRole('listbox', { name: 'Treffer' });
@@ -148,6 +148,14 @@ test('hits are narrowed to one department', async () => {
     })
     .toBe(true);
   expect(await faultsOf(page, 'knowledge-filter')).toEqual([]);
+  await page.getByRole('button', { name: /Lebenslage/ }).click();
+  await page.getByRole('option', { name: 'Wohnen', exact: true }).click();
+  const housing = hits.getByRole('option', { name: /^Wohngeld beantragen/ });
+  await housing.click();
+  await page.getByRole('article').getByText('Wohnen · Geldsorgen und Notlage').waitFor();
+  await page.getByRole('button', { name: /Lebenslage/ }).click();
+  await page.getByRole('option', { name: 'Umzug', exact: true }).click();
+  await housing.waitFor({ state: 'hidden' });
   await page.goto(`${stage.program.url}/luecken`);
 });
 
@@ -159,4 +167,32 @@ test('the week shows what failed, and the lists of what grows old lead to the ar
   expect(await faultsOf(editor.page, 'loop-week')).toEqual([]);
   await page.getByRole('link', { name: /^Veraltete Übersetzungen: \d+$/ }).click();
   await page.getByRole('heading', { level: 1, name: 'Redaktion' }).waitFor();
+});
+
+test('[KL14] more gaps than a page holds: the rest is loaded, and one of them is dismissed with a reason', async () => {
+  const { page } = editor;
+  await stage.sql(`with made as (
+    insert into knowledge_gap (id, kind, state, opened_at)
+    select gen_random_uuid(), 'notFound', 'open', now() from generate_series(1, 55) returning id
+  ) insert into knowledge_gap_word (id, gap_id, words, words_key, language, met_at)
+    select gen_random_uuid(), id, 'Sache ' || row_number() over (), 'sache' || row_number() over (), 'de',
+      timestamptz '2020-01-01' - row_number() over () * interval '1 day' from made`);
+  await page.goto(`${stage.program.url}/luecken?search=sache`);
+  const list = page.getByRole('grid', { name: 'Lücken im Wissen' });
+  await page.getByText('50 Lücken, weitere vorhanden').waitFor();
+  await list.getByText('Sache 50').waitFor();
+  expect(await list.getByText('Sache 51').count()).toBe(0);
+  expect(await faultsOf(page, 'loop-paging')).toEqual([]);
+  await page.getByRole('button', { name: 'Weitere laden' }).click();
+  await page.getByText('55 Lücken', { exact: true }).waitFor();
+  await list.getByText('Sache 55').click();
+  const entry = page.getByRole('complementary', { name: /^Sache 55/ });
+  await entry.getByRole('button', { name: 'Gehört nicht ins Wissen' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Lücke ablehnen?' });
+  await dialog.getByRole('textbox', { name: /Warum/ }).fill('Macht die Stadt nicht.');
+  expect(await faultsOf(page, 'loop-dismiss')).toEqual([]);
+  await dialog.getByRole('button', { name: 'Ablehnen' }).click();
+  await entry.getByText('Abgelehnt: Macht die Stadt nicht.').waitFor();
+  await page.getByText('54 Lücken', { exact: true }).waitFor();
+  expect(await list.getByText('Sache 55').count()).toBe(0);
 });

@@ -3,17 +3,16 @@
 
 /** News on the screen: written by keyboard, on every desk at once without moving anything, read by each for themselves. */
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { barriers, screens, screenshot } from '../harness/browser.ts';
+import { barriers, screenshot } from '../harness/browser.ts';
 import { openStage, type Stage } from '../harness/stage.ts';
 import { voices } from '../harness/tone-city.ts';
+import { faultsOf } from './faults.ts';
 import {
   makePerson,
   offerOf,
   openAgent,
   openWindow,
-  overflow,
   picturesOfFailure,
   pressCommand,
   signIn,
@@ -66,25 +65,7 @@ afterAll(async () => {
   await stage?.close();
 });
 
-/** No barriers in light and dark, nothing sticks out, and pictures for people. */
-async function faults(page: Page, name: string): Promise<string[]> {
-  const before = page.viewportSize() ?? screens.laptop;
-  const found = (await barriers(page)).map((line) => `light: ${line}`);
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    for (const [screen, size] of Object.entries(screens)) {
-      await page.setViewportSize(size);
-      found.push(...(await overflow(page)).map((line) => `${screen}: ${line}`));
-      await screenshot(page, `news-${name}-${screen}-${colorScheme}`);
-    }
-    await page.setViewportSize(before);
-  }
-  const dark = await new AxeBuilder({ page }).setLegacyMode().withRules(['color-contrast']).analyze();
-  found.push(...dark.violations.flatMap(({ nodes }) => nodes.map(({ failureSummary }) => `dark: ${failureSummary}`)));
-  await page.emulateMedia({ colorScheme: 'light' });
-  return found;
-}
-
+const faults = (page: Page, name: string): Promise<string[]> => faultsOf(page, `news-${name}`);
 const strip = (page: Page) => page.getByRole('region', { name: 'Wichtige Nachrichten', exact: true });
 const shown = (page: Page, title: string) => strip(page).getByRole('button', { name: `Lesen: ${title}` });
 const row = (page: Page, title: string) =>

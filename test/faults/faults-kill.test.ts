@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { connectTransfer, holdCall, resumeCall, transferCall } from '../../src/features/call/call.contract.ts';
 import type { Language } from '../../src/lib/pure/language.ts';
 import type { Call } from '../../src/platform/phone/call-view.ts';
-import { hear, hearMusic } from '../harness/hearing.ts';
+import { expectTalkAllTheWhile, hear, hearMusic } from '../harness/hearing.ts';
 import { closedDay, openForever, type OpenStage } from '../harness/open-city.ts';
 import type { TestAgent } from '../harness/people.ts';
 import type { Stage } from '../harness/stage.ts';
@@ -99,15 +99,13 @@ test('[F1] kill -9 with calls in every state: no conversation breaks, everybody 
   const before = await stage.sql<{ id: string; queued_at: Date | null }>('select id, queued_at from call order by id');
   const everybody = [talking, held, ringing, consulting, connected].map(({ caller }) => caller);
   for (const call of [inMenu, inLanguages, inPrivacy, closed]) call.forgetHeard();
-  // On a crowded machine packets come late without any fault: the same time before the kill is the measure (decision 41).
-  const steadyFrom = performance.now();
-  await sleep(3_000);
-  const usual = Math.max(...conversations.flat().map((side) => side.maxGapBetween(steadyFrom, performance.now())));
   const killedAt = Date.now();
   const from = performance.now();
   const pid = await stage.program.killServer();
   let most = 0;
   const watch = setInterval(() => {
+    // A phone rings by itself: one that says nothing for 2 s counts as not reachable, and what is looked at below takes longer.
+    for (const call of agent.phone.calls) if (call.direction === 'in' && call.state === 'new') call.ring();
     most = Math.max(most, agent.phone.calls.filter(({ state }) => state !== 'ended').length);
   }, 5);
   await waitFor('a new server', async () => (await stage.program.serverPid()) !== pid);
@@ -125,8 +123,7 @@ test('[F1] kill -9 with calls in every state: no conversation breaks, everybody 
   // No conversation noticed.
   for (const call of [...everybody, first, second, inMenu, inLanguages, inPrivacy, closed])
     expect(call.state).toBe('up');
-  for (const side of conversations.flat())
-    expect(side.maxGapBetween(from, until)).toBeLessThan(Math.max(600, 3 * usual));
+  for (const side of conversations.flat()) await expectTalkAllTheWhile(side, from, until);
   await Promise.all([hear(talking.caller, voices.agent), hear(talking.talk, voices.caller)]);
   await Promise.all([hear(connected.caller, voices.department), hear(department, voices.caller)]);
   await Promise.all([hear(consulting.talk, voices.department), hear(colleague, voices.agent)]);
@@ -156,9 +153,8 @@ test('[F1] kill -9 with calls in every state: no conversation breaks, everybody 
 
   // The phone rang for nobody twice at a time, and rings for the first again.
   const again = await waitFor('the phone to ring again', () =>
-    agent.phone.calls.find(({ state, direction }) => direction === 'in' && (state === 'ringing' || state === 'new')),
+    agent.phone.calls.find(({ state, direction }) => direction === 'in' && state === 'ringing'),
   );
-  again.ring();
   again.answer();
   await again.answered();
   again.tone(voices.agent);

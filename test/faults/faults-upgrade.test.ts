@@ -10,15 +10,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { holdCall, resumeCall } from '../../src/features/call/call.contract.ts';
 import type { Language } from '../../src/lib/pure/language.ts';
 import type { Call } from '../../src/platform/phone/call-view.ts';
-import { hear, hearMusic } from '../harness/hearing.ts';
+import { expectTalkAllTheWhile, hear, hearMusic } from '../harness/hearing.ts';
 import { openForever, type OpenStage } from '../harness/open-city.ts';
 import type { TestAgent } from '../harness/people.ts';
 import type { Stage } from '../harness/stage.ts';
 import { voices } from '../harness/tone-city.ts';
 import { waitFor } from '../harness/wait-for.ts';
 
-/** Longest silence in a conversation that people do not take for a broken line, in milliseconds. */
-const gapMs = 1_000;
 const root = resolve(import.meta.dirname, '../..');
 let open: OpenStage;
 let stage: Stage;
@@ -129,7 +127,7 @@ test('an upgrade in a busy hour: stopped and started again with calls in every s
   // Conversations: both sides all the while.
   for (const call of [talking.caller, talking.talk, held.caller, held.talk, first, second, inMenu, late])
     expect(call.state).toBe('up');
-  for (const side of [talking.caller, talking.talk]) expect(side.maxGapBetween(from, until)).toBeLessThan(gapMs);
+  for (const side of [talking.caller, talking.talk]) await expectTalkAllTheWhile(side, from, until);
   await Promise.all([hear(talking.caller, voices.agent), hear(talking.talk, voices.caller)]);
   await Promise.all([held.caller, first, second].map(hearMusic));
   expect((await held.agent.desk()).call).toMatchObject({ phase: 'held', callId: held.callId });
@@ -146,7 +144,7 @@ test('an upgrade in a busy hour: stopped and started again with calls in every s
   const [left] = await stage.sql<{ ended_at: Date }>('select ended_at from call where sip_call_id = $1', [
     leaving.caller.sipCallId,
   ]);
-  expect(left?.ended_at.getTime()).toBeGreaterThan(leftAt - gapMs);
+  expect(left?.ended_at.getTime()).toBeGreaterThan(leftAt - 1_000);
   expect(left?.ended_at.getTime()).toBeLessThan(adoptedAt);
 
   // The queue goes on: the first is first, and the next one follows.

@@ -10,6 +10,7 @@ const request: RequestFacts = {
   sessionId: null,
   giveCookie: () => undefined,
   takeCookie: () => undefined,
+  link: { secret: null, give: () => undefined, take: () => undefined },
 };
 
 /** A signed-in agent, or whoever the changes make of one. */
@@ -31,6 +32,7 @@ export async function callRoute<E extends Endpoint>(
   endpoint: E,
   who: Caller,
   input: { readonly params?: unknown; readonly query?: unknown; readonly body?: unknown } = {},
+  facts: Partial<RequestFacts> = {},
 ): Promise<{ ok: true; value: z.output<E['reply']> } | { ok: false; code: string }> {
   const found = routes.find(([other]) => other === (endpoint as Endpoint));
   if (!found) throw new Error(`${endpoint.path} is not among the routes`);
@@ -40,7 +42,7 @@ export async function callRoute<E extends Endpoint>(
     query: endpoint.query?.parse(input.query ?? {}),
     body: endpoint.body?.parse(input.body ?? {}),
   };
-  const result = await handler(checked, who, request);
+  const result = await handler(checked, who, { ...request, ...facts });
   if (!result.ok) return { ok: false, code: result.code };
   return { ok: true, value: endpoint.reply.parse(result.value) as z.output<E['reply']> };
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { addDays, holidayOn, weekdayOf } from '../../src/lib/pure/calendar.ts';
 import { expect } from 'vitest';
 import { connectTransfer, transferCall } from '../../src/features/call/call.contract.ts';
 import type { Language } from '../../src/lib/pure/language.ts';
@@ -12,8 +13,17 @@ import { openStage, type Stage } from './stage.ts';
 import { voices, type RoutingChange } from './tone-city.ts';
 import { waitFor } from './wait-for.ts';
 
-/** A working hour: with a line to the network there is no trial opening. */
-export const workingHour = '2026-11-23T10:00:00+01:00';
+/**
+ * The next Monday that is no holiday, ten in the morning or eleven in summer: every department is open. Ahead of the machine's
+ * clock, because browsers keep a cookie by theirs.
+ */
+const workingHour = `${nextWorkingMonday()}T09:00:00Z`;
+
+function nextWorkingMonday(): string {
+  let day = addDays(new Date().toISOString().slice(0, 10), 1);
+  while (weekdayOf(day) !== 1 || holidayOn(day, 'NW')) day = addDays(day, 1);
+  return day;
+}
 /** The number our calls show. */
 export const ownNumber = '+492151860';
 

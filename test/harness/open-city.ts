@@ -37,7 +37,10 @@ export async function openForever(
   const weekly = Object.fromEntries(days.map((day) => [day, ['00:00-24:00']]));
   const change = async <Content>(name: string, how: (content: Content) => unknown): Promise<void> => {
     const file = join(city.folder, name);
-    await writeFile(file, stringify(how(parse(await readFile(file, 'utf8')) as Content)));
+    await writeFile(
+      file,
+      stringify(how(parse(await readFile(file, 'utf8')) as Content), { aliasDuplicateObjects: false }),
+    );
   };
   await change<object>('hours.yaml', (hours) => ({
     ...hours,

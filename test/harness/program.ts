@@ -94,7 +94,7 @@ export async function startProgram(env: Readonly<Record<string, string>> = {}): 
   }
 
   async function serverPid(): Promise<number | undefined> {
-    return child.pid === undefined ? undefined : descendant(child.pid, /src\/main\.ts/);
+    return child.pid === undefined ? undefined : descendant(child.pid, /src\/main\.ts|server\/[0-9a-f]+\/main\.mjs/);
   }
 
   async function stop(): Promise<void> {

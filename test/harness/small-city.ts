@@ -25,6 +25,7 @@ function service(key: string, title: string, changes: Partial<CityService> = {})
     key,
     department: 'buergerservice',
     topic: 'ausweis',
+    lifeSituations: [],
     stage: 'live',
     protected: false,
     content: 'model',
@@ -39,7 +40,7 @@ function service(key: string, title: string, changes: Partial<CityService> = {})
   };
 }
 
-/** A city of two departments, three services (one protected) and two topics, for tests of stores. */
+/** A city of two departments, three services (one protected), two topics and three life situations, for tests of stores. */
 export const smallCity: City = {
   key: 'klein',
   name: 'Kleinstadt',
@@ -101,10 +102,12 @@ export const smallCity: City = {
   services: [
     service('personalausweis', 'Personalausweis beantragen', {
       leika: '99000000000001',
+      lifeSituations: ['ausweise'],
       keywords: { ...none, de: ['Perso', 'Ausweis verloren'] },
     }),
     service('ummeldung', 'Wohnsitz ummelden', {
       leika: '99000000000002',
+      lifeSituations: ['umzug', 'ausweise'],
       bodyMarkdown: '## Unterlagen\n\n- Wohnungsgeberbestätigung vom Vermieter\n',
     }),
     service('wohngeld', 'Wohngeld beantragen', {
@@ -116,6 +119,11 @@ export const smallCity: City = {
     }),
   ],
   facts: [],
+  lifeSituations: [
+    { key: 'umzug', names: spoken('Umzug') },
+    { key: 'wohnen', names: spoken('Wohnen & Miete') },
+    { key: 'ausweise', names: spoken('Ausweise') },
+  ],
   routing: {
     ringSeconds: 15,
     transferSeconds: 25,

@@ -71,6 +71,7 @@ describe('open or closed by the calendar', () => {
         'de/closed',
         'de/emergency-numbers',
         'de/callback-offer',
+        'de/ticket-offer',
         'de/language-hint',
       ]);
     } finally {
@@ -100,11 +101,11 @@ describe.concurrent('greeting, menu and waiting', () => {
   test('three wrong keys, and three silences, lead to a person; nobody is hung up on', async () => {
     const wrong = await answered();
     const silent = await answered();
-    await wrong.press('7');
+    await wrong.press('6');
     await stage.hears(wrong, 'de/miss', 'de/menu-root');
     await wrong.press('6');
     await stage.hears(wrong, 'de/miss', 'de/menu-root', 'de/miss', 'de/menu-root');
-    await wrong.press('7');
+    await wrong.press('6');
     await stage.hears(wrong, 'de/please-wait', 'music');
     await stage.hears(
       silent,

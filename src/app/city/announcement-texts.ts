@@ -2,20 +2,25 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** Every sound a city's callers can hear, as text for the voices: announcements, menu levels, languages, numbers. */
-import type { Calendar } from '../../features/calendar/calendar.core.ts';
+import { closingSound, type Calendar, type ClosingDays } from '../../features/calendar/calendar.core.ts';
 import { windowSounds } from '../../features/callback/callback-sounds.core.ts';
-import type { Menu, MenuNode } from '../../features/menu/menu.core.ts';
+import { noticeRecording, noticeSound, spokenLanguages, type OnAir } from '../../features/on-air/on-air.core.ts';
+import { germanFollows, germanFollowsSound } from '../../features/on-air/on-air-templates.core.ts';
+import { dateSounds } from '../../features/promise/ticket-sounds.core.ts';
+import { announcementSentences, recordingState, type SentenceSource } from '../../features/menu/announcements.core.ts';
+import { offeredMenu } from '../../features/menu/menu-offered.core.ts';
 import { languages, type Language } from '../../lib/pure/language.ts';
-import { spokenHours } from '../../lib/pure/spoken-hours.ts';
-import { soundTexts } from '../../lib/pure/spoken.ts';
+import { digitSounds, soundTexts, type Sound } from '../../lib/pure/spoken.ts';
 import type { PromptText } from '../../platform/speech/make-sounds.ts';
-import type { City, CityAnnouncements } from './city.ts';
+import type { City } from './city.ts';
 
 /** What announcements are made of; the live menu and calendar may differ from the files. */
-export interface AnnouncementSource {
-  readonly announcements: CityAnnouncements;
-  readonly menu: Menu;
-  readonly calendar: Pick<Calendar, 'weekly'>;
+export interface AnnouncementSource extends SentenceSource {
+  readonly calendar: SentenceSource['calendar'] & Partial<Pick<Calendar, 'closingDays'>>;
+  /** Whatever is on air, or was and may be again. */
+  readonly onAir?: OnAir | null;
+  /** Topics that are not offered; absent = all are. */
+  readonly unoffered?: readonly string[];
 }
 
 /** Silence after a sound: announcements follow each other, digits are written down, numbers join into one. */
@@ -29,6 +34,13 @@ const numberFollows: readonly string[] = [
   'callback-today',
   'callback-tomorrow',
   'callback-week-later',
+  'ticket-held',
+  'ticket-until',
+  'ticket-answered',
+  'ticket-letter-until',
+  'ticket-letter-sent',
+  'ticket-done-until',
+  'ticket-done',
 ];
 
 /** The prompts a caller hears before the menu, in order (decision 18). */
@@ -36,49 +48,88 @@ export function introOf(city: Pick<City, 'kind'>): readonly string[] {
   return city.kind === 'model' ? ['greeting', 'model-notice', 'language-hint'] : ['greeting', 'language-hint'];
 }
 
+/** The many short sounds that announcements are joined of: numbers, hours, days. */
+export function countedSounds(language: Language): readonly Sound[] {
+  return [...soundTexts(language), ...windowSounds(language), ...dateSounds(language)];
+}
+
 /** Announcements first, so that a call can be taken before the last number is made. */
 export function promptTexts(source: AnnouncementSource): readonly PromptText[] {
   return [
     ...languages.flatMap((language) => announcementsIn(source, language)),
     ...languages.flatMap((language) =>
-      [...soundTexts(language), ...windowSounds(language)].map(({ name, text }) => ({
-        name,
-        language,
-        text,
-        tailMs: tailOf(name),
-      })),
+      countedSounds(language).map(({ name, text }) => ({ name, language, text, tailMs: tailOf(name) })),
     ),
   ];
 }
 
-function announcementsIn(source: AnnouncementSource, language: Language): readonly PromptText[] {
-  const { announcements, menu, calendar } = source;
-  const texts = new Map<string, string>();
-  for (const node of menu.nodes) texts.set(`menu-${node.key}`, menuText(announcements, menu, node, language));
-  menu.languages.forEach((own, index) => {
-    const sentence = fill(announcements.languageMenu[own], { key: String(index + 1) });
-    // Each language names itself in its own voice; the German folder has them all, as it has everything.
-    if (language === own || language === 'de') texts.set(`language-menu-${own}`, `[${own}: ${sentence}]`);
+function announcementsIn(whole: AnnouncementSource, language: Language): readonly PromptText[] {
+  const source = { ...whole, menu: offeredMenu(whole.menu, whole.unoffered ?? []) };
+  const own = [
+    ...onAirTexts(source, language),
+    ...(source.calendar.closingDays ?? []).flatMap((c) => closedTexts(c, language)),
+  ];
+  return [
+    ...[...announcementSentences(source, language)].map(([name, text]) => ({
+      name,
+      language,
+      text,
+      // The number follows at once.
+      tailMs: numberFollows.includes(name) || name.startsWith('weekday-') ? tails.number : tails.announcement,
+      ...recordingOf(source, language, name, text),
+    })),
+    ...own.map((text) => ({ ...text, language, tailMs: tails.announcement })),
+  ];
+}
+
+type Said = Omit<PromptText, 'language' | 'tailMs'>;
+
+/** The emergency announcement, and the sentence before it where a language has no words. */
+function onAirTexts({ announcements, onAir }: AnnouncementSource, language: Language): readonly Said[] {
+  const follows = announcements.prompts[germanFollowsSound] ?? germanFollows;
+  const said = { name: germanFollowsSound, text: follows[language] };
+  if (!onAir || !spokenLanguages(onAir).includes(language)) return [said];
+  const recorded = onAir.recordings[language];
+  return [
+    said,
+    {
+      name: noticeSound(onAir, language),
+      text: onAir.texts[language] ?? onAir.texts.de,
+      ...(recorded && { recording: { id: noticeRecording(recorded.id) } }),
+    },
+  ];
+}
+
+/** What a closed day says of its own: its words, and its numbers digit by digit with their German names. */
+function closedTexts(closing: ClosingDays, language: Language): readonly Said[] {
+  const words = closing.announcement?.[language];
+  const digits = new Map(soundTexts(language).map(({ name, text }) => [name, text]));
+  const spoken = (number: string): string =>
+    digitSounds(number.replace('+', '00'))
+      .map((sound) => digits.get(sound) ?? '')
+      .filter((word) => word !== '')
+      .join(' ');
+  const numbers = (closing.emergency ?? []).map(({ name, number }) => {
+    // Brackets change the voice; a name cannot.
+    const plain = name.replaceAll(/[[\]]/g, '');
+    return `${language === 'de' ? plain : `[de: ${plain}]`}: ${spoken(number)}.`;
   });
-  for (const [name, spoken] of Object.entries(announcements.prompts)) texts.set(name, spoken[language]);
-  const hours = spokenHours(calendar.weekly, language);
-  return [...texts].map(([name, text]) => ({
-    name,
-    language,
-    text: fill(text, { hours }),
-    // The number follows at once.
-    tailMs: numberFollows.includes(name) || name.startsWith('weekday-') ? tails.number : tails.announcement,
-  }));
+  return [
+    ...(words === undefined ? [] : [{ name: `closed-${closingSound(closing)}`, text: words }]),
+    ...(numbers.length === 0 ? [] : [{ name: `emergency-${closingSound(closing)}`, text: numbers.join(' ') }]),
+  ];
 }
 
-function menuText(announcements: CityAnnouncements, menu: Menu, node: MenuNode, language: Language): string {
-  const { choice, person, privacy } = announcements.menu;
-  const choices = node.choices.map(({ key, labels }) => fill(choice[language], { label: labels[language], key }));
-  return [...choices, person[language], ...(node.key === menu.root ? [privacy[language]] : [])].join(' ');
-}
-
-function fill(text: string, places: Readonly<Record<string, string>>): string {
-  return text.replaceAll(/\{([a-z]+)\}/g, (whole, name: string) => places[name] ?? whole);
+/** A recording made for other words is not heard: what is written is what is said (R2). */
+function recordingOf(
+  { announcements }: AnnouncementSource,
+  language: Language,
+  name: string,
+  text: string,
+): Pick<PromptText, 'recording'> {
+  const { state, recorded } = recordingState(announcements, language, name, text);
+  if (state === 'outdated') return { recording: 'voice' };
+  return recorded && recorded.id !== 'city' ? { recording: { id: recorded.id } } : {};
 }
 
 function tailOf(name: string): number {

@@ -4,7 +4,7 @@
 /** The small shapes the city files are made of: keys, days, hours, numbers, texts in every language. */
 import { z } from 'zod';
 import { isDate, weekdays, type Weekday } from '../../lib/pure/calendar.ts';
-import { languages, type Language } from '../../lib/pure/language.ts';
+import { languages, type GermanFirst, type Language } from '../../lib/pure/language.ts';
 import type { DaySpan, WeeklyHours } from '../../features/calendar/calendar.core.ts';
 import { directoryTarget } from '../../platform/telephony/dial-target.ts';
 
@@ -21,8 +21,17 @@ export const yesNo = z.enum(['true', 'false']).transform((value) => value === 't
 export const date = z.string().refine(isDate, { error: 'date' });
 /** A mail address. */
 export const email = z.email({ error: 'email' });
-/** A number of the directory. */
-export const dialable = z.string().refine((number) => directoryTarget(number) !== undefined, { error: 'number' });
+/** A number of the directory; one that costs money or leads abroad is called so. */
+export const dialable = z.string().superRefine((number, context) => {
+  if (directoryTarget(number) === undefined) context.addIssue({ code: 'custom', message: whyNotDialled(number) });
+});
+
+function whyNotDialled(written: string): 'number' | 'numberForeign' | 'numberDear' {
+  const number = written.replace(/[^+0-9]/g, '').replace(/^00/, '+');
+  if (/^\+(?!49)/.test(number)) return 'numberForeign';
+  // Premium, mass traffic, shared cost, personal and directory enquiry numbers, as `directoryTarget` refuses them.
+  return /^(?:\+49|0)?(?:900|137|138|180|700|118)/.test(number) ? 'numberDear' : 'number';
+}
 
 /** A whole number in a span. */
 export function count(min: number, max: number): z.ZodType<number> {
@@ -39,6 +48,18 @@ function perLanguage<Value extends z.ZodType>(value: Value): z.ZodObject<Record<
   return z.strictObject(Object.fromEntries(languages.map((l) => [l, value])) as Record<Language, Value>);
 }
 
+/** A text in German and perhaps in other spoken languages. */
+export const germanFirst = z
+  .strictObject(
+    Object.fromEntries(languages.map((l) => [l, text.optional()])) as Record<Language, z.ZodOptional<typeof text>>,
+  )
+  .refine((texts): boolean => texts.de !== undefined, { error: 'empty' })
+  .transform((texts): GermanFirst => ({ ...onlyWritten(texts), de: texts.de ?? '' }));
+
+function onlyWritten(texts: Partial<Record<Language, string | undefined>>): Partial<Record<Language, string>> {
+  return Object.fromEntries(Object.entries(texts).filter(([, words]) => words !== undefined));
+}
+
 /** A text in every spoken language. */
 export const spoken = perLanguage(text);
 
@@ -49,9 +70,14 @@ export const daySpan = z.string().transform((value, context): DaySpan => {
   const to = Number(toHour) * 60 + Number(toMinute);
   // NaN fails as well: not written as two times.
   if (!(from >= 0 && from < to && to <= 1440))
-    context.addIssue({ code: 'custom', message: 'hours', params: { value } });
+    context.addIssue({ code: 'custom', message: whyNotHours(value, from, to), params: { value } });
   return { from, to };
 });
+
+function whyNotHours(value: string, from: number, to: number): 'hours' | 'hoursNoEnd' | 'hoursOrder' {
+  if (/^\d{2}:\d{2}\s*-?\s*$/.test(value)) return 'hoursNoEnd';
+  return from >= to && from < 1440 && to < 1440 ? 'hoursOrder' : 'hours';
+}
 
 const daySpans = z.array(daySpan).transform((spans, context): readonly DaySpan[] => {
   const sorted = spans.toSorted((a, b) => a.from - b.from);
@@ -60,7 +86,8 @@ const daySpans = z.array(daySpan).transform((spans, context): readonly DaySpan[]
   return sorted;
 });
 
-const dayNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+/** As the files name the weekdays, Monday first. */
+export const dayNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 type DayName = (typeof dayNames)[number];
 
 /** Weekdays by name in the file, by ISO number in the program. */

@@ -8,6 +8,8 @@ import { requiredPrompts } from '../../features/menu/prompt.core.ts';
 import { isLanguage, languages } from '../../lib/pure/language.ts';
 import type { CityFiles } from './city-files.ts';
 import type { Finding, ProblemCode } from './city-problem.ts';
+import { dayFindings, departmentFindings } from './day-checks.ts';
+import { situationFindings } from './situation-checks.ts';
 import type { ServiceRead } from './service-file.ts';
 
 /** The menu of a city in the words of its feature. */
@@ -39,7 +41,10 @@ export function crossFindings(files: CityFiles, services: readonly ServiceRead[]
     ...teamFindings(files),
     ...newsFindings(files),
     ...hoursFindings(files),
+    ...dayFindings(files),
+    ...departmentFindings(files),
     ...ownNumberFindings(files),
+    ...situationFindings(files['life-situations'], services),
   ];
 }
 
@@ -87,7 +92,8 @@ function referenceFindings(files: CityFiles, services: readonly ServiceRead[]): 
     if (!service) return;
     const { department, topic, leika } = service;
     if (noDepartment(department)) findings.push(finding(['department'], 'noDepartment', { key: department }));
-    if (topics && !topics.has(topic)) findings.push(finding(['topic'], 'noTopic', { key: topic }));
+    if (topics && topic !== undefined && !topics.has(topic))
+      findings.push(finding(['topic'], 'noTopic', { key: topic }));
     if (leika !== undefined && leikas.indexOf(leika) < i) findings.push(finding(['leika'], 'twice', { key: leika }));
   });
   return findings;
@@ -100,7 +106,7 @@ function ownNumberFindings(files: CityFiles): Finding[] {
   const own = { numbers: city.dialled, main: city.number };
   return [files.departments, files.directory].flatMap((file) =>
     (file.value ?? []).flatMap(({ number }, i) =>
-      leadsToUs(number, own) ? [file.finding([i, 'number'], 'numberOwn')] : [],
+      number !== undefined && leadsToUs(number, own) ? [file.finding([i, 'number'], 'numberOwn')] : [],
     ),
   );
 }
@@ -158,9 +164,10 @@ function promptFindings(files: CityFiles): Finding[] {
     findings.push(...placeFindings(announcements, ['prompts', name], texts, name === 'closed' ? ['{hours}'] : []));
   }
   findings.push(...placeFindings(announcements, ['languageMenu'], announcements.value.languageMenu, ['{key}']));
-  const { choice, person, privacy } = announcements.value.menu;
+  const { choice, person, ticket, privacy } = announcements.value.menu;
   findings.push(...placeFindings(announcements, ['menu', 'choice'], choice, ['{label}', '{key}']));
   findings.push(...placeFindings(announcements, ['menu', 'person'], person, []));
+  findings.push(...placeFindings(announcements, ['menu', 'ticket'], ticket, []));
   findings.push(...placeFindings(announcements, ['menu', 'privacy'], privacy, []));
   return findings;
 }
@@ -194,7 +201,8 @@ function teamFindings(files: CityFiles): Finding[] {
     if (member.roles.includes('clerk') && department === undefined) findings.push(team.finding([i], 'clerkDepartment'));
     const ownTopics = member.topics === 'all' ? [...(topics ?? [])] : Object.keys(member.topics);
     const speaks = Object.keys(member.languages).filter(isLanguage);
-    if (member.roles.includes('agent') && (speaks.length === 0 || ownTopics.length === 0))
+    const knowsNone = member.topics === 'all' ? topics?.size === 0 : ownTopics.length === 0;
+    if (member.roles.includes('agent') && (speaks.length === 0 || knowsNone))
       findings.push(team.finding([i], 'agentSkills'));
     for (const key of ownTopics)
       if (topics && !topics.has(key)) findings.push(team.finding([i, 'topics', key], 'noTopic', { key }));
@@ -216,6 +224,21 @@ function hoursFindings(files: CityFiles): Finding[] {
   return weekly && Object.values(weekly).every((spans) => spans.length === 0)
     ? [files.hours.finding(['weekly'], 'noHours')]
     : [];
+}
+
+/** A language that lacks every announcement is one mistake, not sixty. */
+export function languagesWithoutPrompts(findings: readonly Finding[]): readonly Finding[] {
+  const lacking = (language: string) => (one: Finding) =>
+    one.file === 'announcements.yaml' && one.code === 'missing' && one.params['key'] === language;
+  let left = findings;
+  for (const language of languages) {
+    const missing = left.filter(lacking(language));
+    const first = missing[0];
+    if (first === undefined || missing.length < requiredPrompts.length - languages.length) continue;
+    const one: Finding = { ...first, code: 'languageWithoutPrompts', params: { key: language } };
+    left = [...left.filter((finding) => !lacking(language)(finding)), one];
+  }
+  return left;
 }
 
 function keysOf(rows: readonly { readonly key: string }[] | undefined): ReadonlySet<string> | undefined {

@@ -1,9 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 
-/** The YAML files of a city, read from disk. */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+/** The YAML files of a city, each in its shape. */
 import type { z } from 'zod';
 import {
   announcementsFile,
@@ -11,12 +9,14 @@ import {
   departmentsFile,
   directoryFile,
   hoursFile,
+  lifeSituationsFile,
   menuFile,
   newsFile,
   routingFile,
   teamFile,
   topicsFile,
 } from './city-shapes.ts';
+import type { CityTree } from './city-tree.ts';
 import { factsFile } from './facts-file.ts';
 import { readYaml, type Read } from './read-yaml.ts';
 
@@ -32,37 +32,31 @@ const shapes = {
   team: teamFile,
   news: newsFile,
   facts: factsFile,
+  'life-situations': lifeSituationsFile,
 } as const;
 type Shapes = typeof shapes;
 
 /** Files a city can do without, with the text that then counts. */
-const withoutFile: Partial<Record<keyof Shapes, string>> = { news: '[]', facts: '[]' };
+const withoutFile: Partial<Record<keyof Shapes, string>> = { news: '[]', facts: '[]', 'life-situations': '[]' };
 
 /** Each file with its value or its mistakes. */
 export type CityFiles = { readonly [Name in keyof Shapes]: Read<z.output<Shapes[Name]>> };
 
-/** Reads all of them; a missing file is a mistake of that file, unless a city can do without it. */
-export async function readCityFiles(folder: string): Promise<CityFiles> {
-  const entries = await Promise.all(
-    Object.entries(shapes).map(
-      async ([name, shape]) =>
-        [name, await readOne(folder, `${name}.yaml`, shape, withoutFile[name as keyof Shapes])] as const,
-    ),
-  );
+/** Names of the files a city can have. */
+export const cityFileNames: readonly string[] = Object.keys(shapes).map((name) => `${name}.yaml`);
+
+/** Reads all of them; a missing file is a mistake of that file, unless a city can do without it or it was found wanting before. */
+export function readCityFiles({ texts, findings }: Pick<CityTree, 'texts' | 'findings'>): CityFiles {
+  const told = new Set(findings.map(({ file }) => file));
+  const entries = Object.entries(shapes).map(([name, shape]) => {
+    const file = `${name}.yaml`;
+    const text = texts.get(file) ?? (told.has(file) ? undefined : withoutFile[name as keyof Shapes]);
+    return [name, text === undefined ? unread(file, told.has(file)) : readYaml(file, text, shape)] as const;
+  });
   return Object.fromEntries(entries) as unknown as CityFiles;
 }
 
-async function readOne(
-  folder: string,
-  file: string,
-  shape: z.ZodType,
-  instead: string | undefined,
-): Promise<Read<unknown>> {
-  const content = await readFile(join(folder, file), 'utf8').catch((error: NodeJS.ErrnoException) =>
-    // One that is there and cannot be read is a mistake all the same.
-    error.code === 'ENOENT' ? instead : undefined,
-  );
-  if (content !== undefined) return readYaml(file, content, shape);
-  const finding: Read<unknown>['finding'] = (_path, code, params = {}) => ({ file, line: 1, code, params });
-  return { findings: [finding([], 'fileMissing')], finding };
+function unread(file: string, isTold: boolean): Read<never> {
+  const finding: Read<never>['finding'] = (_path, code, params = {}) => ({ file, line: 1, code, params });
+  return { findings: isTold ? [] : [finding([], 'fileMissing')], finding };
 }

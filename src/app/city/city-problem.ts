@@ -39,6 +39,15 @@ const factExamples: Readonly<Record<string, string>> = {
 const de = {
   folderMissing: () => 'Diesen Ordner gibt es nicht, oder er darf nicht gelesen werden.',
   fileMissing: () => 'Diese Datei fehlt.',
+  fileUnread: () => 'Diese Datei darf nicht gelesen werden.',
+  fileUnknown: () => 'Diese Datei liest niemand. Ist der Name verschrieben?',
+  fileBig: (p) =>
+    `Die Datei hat ${p['megabytes']} MB; Texte einer Stadt haben höchstens ${p['max']} MB. Sie wurde nicht gelesen.`,
+  fileLink: () =>
+    'Das ist eine Verknüpfung (Link), keine Datei. Sie wurde nicht gelesen; bitte die Datei selbst hineinlegen.',
+  fileEncoding: () => 'Die Datei ist nicht in UTF-8 geschrieben. Bitte so speichern.',
+  yamlTwice: (p) => `Die Angabe "${p['key']}" steht hier zweimal.`,
+  yamlAlias: (p) => `Anker und Verweise (${p['key']}) sind hier nicht möglich. Bitte alles ausschreiben.`,
   unreadable: (p) => `Die Datei ist kein gültiges YAML: ${p['detail']}`,
   missing: (p) => `Die Angabe "${p['key']}" fehlt.`,
   unknownKey: (p) => `Die Angabe "${p['key']}" ist unbekannt. Ist sie verschrieben?`,
@@ -51,11 +60,20 @@ const de = {
   email: () => 'Das ist keine E-Mail-Adresse.',
   number: () =>
     'Diese Nummer darf nicht gewählt werden. Möglich sind Nebenstellen mit 1 bis 6 Ziffern und deutsche Nummern als +49…, keine Notruf-, Auskunfts- oder Sondernummern.',
+  numberForeign: () =>
+    'Diese Nummer darf nicht gewählt werden: Sie führt ins Ausland. Möglich sind Nebenstellen mit 1 bis 6 Ziffern und deutsche Nummern als +49….',
+  numberDear: () =>
+    'Diese Nummer darf nicht gewählt werden: Sie kostet extra oder führt zu einer Auskunft. Möglich sind Nebenstellen mit 1 bis 6 Ziffern und deutsche Nummern als +49….',
   numberOwn: () =>
     'Das ist eine Nummer des Servicetelefons selbst: Wer dorthin verbunden wird, käme wieder hier an. Bitte die Nummer der Stelle eintragen.',
   dialled: () => 'Eine gewählte Nummer besteht nur aus Ziffern, vorn darf ein + stehen.',
   count: (p) => `Erwartet wird eine ganze Zahl von ${p['min']} bis ${p['max']}.`,
   hours: () => 'Zeiten werden als 08:00-17:00 geschrieben, das Ende nach dem Anfang und nicht über Mitternacht.',
+  hoursNoEnd: (p) => `Der Zeit "${p['value']}" fehlt das Ende. Geschrieben wird sie als 08:00-17:00.`,
+  hoursOrder: (p) =>
+    `Das Ende von "${p['value']}" liegt nicht nach dem Anfang, und nicht über Mitternacht: geschrieben wird 08:00-17:00.`,
+  closingTwice: (p) => `"${p['key']}" schließt Tage, die schon "${p['other']}" schließt.`,
+  openingTwice: (p) => `"${p['key']}" überschneidet sich mit "${p['other']}".`,
   overlap: () => 'Zwei Zeiten dieses Tages überschneiden sich.',
   noHours: () => 'Das Servicetelefon hat an keinem Wochentag geöffnet.',
   timeZone: () => 'Diese Zeitzone gibt es nicht. Gemeint ist meist Europe/Berlin.',
@@ -67,9 +85,29 @@ const de = {
   wideningStart: () => 'Die erste Stufe der Ausweitung beginnt bei 0 Sekunden.',
   twice: (p) => `"${p['key']}" kommt zweimal vor.`,
   noDepartment: (p) => `Den Fachbereich "${p['key']}" gibt es in departments.yaml nicht.`,
+  noMailbox: (p) =>
+    `"${p['key']}" ist auf der Stufe ${p['stage']} angeschlossen, hat aber kein Postfach (email): Tickets kämen dort nicht an.`,
+  noNumber: (p) =>
+    `"${p['key']}" ist auf der Stufe ${p['stage']} angeschlossen, hat aber keine zentrale Nummer (number).`,
+  parentLoop: (p) => `"${p['key']}" liegt im Kreis unter sich selbst.`,
+  factOrder: () =>
+    'Spätere Werte (later) stehen in der Reihenfolge ihrer Tage und beginnen erst, wenn der vorige endet.',
   noTopic: (p) => `Das Thema "${p['key']}" gibt es in topics.yaml nicht.`,
+  noLifeSituation: (p) => `Die Lebenslage "${p['key']}" gibt es in life-situations.yaml nicht.`,
+  wordsMissing: () => 'Dieser Frage fehlen die deutschen Worte.',
+  choicesMissing: () => 'Zum Auswählen braucht es mindestens zwei Möglichkeiten (choices).',
+  choiceTwice: () => 'Eine Möglichkeit dieser Frage kommt zweimal vor.',
+  keyTwice: () => 'Zwei Fragen haben denselben Kurznamen (key).',
+  tooLong: () => 'Eine Frage hat höchstens 300 Zeichen, eine Möglichkeit höchstens 100.',
+  tooMany: () => 'Möglich sind höchstens 20 Fragen und je Frage höchstens 15 Möglichkeiten.',
   noService: (p) => `Eine Leistung mit dem LeiKa-Schlüssel ${p['key']} gibt es unter services/ nicht.`,
   promptMissing: (p) => `Die Ansage "${p['key']}" fehlt.`,
+  languageWithoutPrompts: (p) => `Der Sprache "${p['key']}" fehlen alle Ansagen: Wer sie wählt, hörte nichts.`,
+  recordingUnknown: (p) =>
+    `Die Aufnahme "${p['key']}" spielt niemand. Ist der Name verschrieben? Aufnahmen heißen prompts/<Sprache>/<Ansage>.wav.`,
+  recordingBroken: (p) => `Die Aufnahme lässt sich nicht abspielen: ${p['detail']}.`,
+  recordingBig: (p) =>
+    `Die Aufnahme hat ${p['megabytes']} MB; mehr als ${p['max']} MB hört am Telefon niemand zu Ende.`,
   promptUnknown: (p) => `Die Ansage "${p['key']}" wird nirgends gespielt. Ist der Name verschrieben?`,
   placeMissing: (p) => `In dieser Ansage fehlt der Platzhalter ${p['place']}.`,
   placeUnknown: (p) => `Der Platzhalter ${p['place']} ist hier nicht möglich.`,
@@ -77,6 +115,8 @@ const de = {
   agentSkills: () => 'Wer die Rolle agent hat, braucht mindestens eine Sprache und ein Thema.',
   noFrontMatter: () => 'Am Anfang fehlt der Kopf zwischen zwei Zeilen mit ---.',
   noShortAnswer: () => 'Nach dem Kopf fehlt die kurze Antwort: ein Absatz vor der ersten Überschrift.',
+  newsSpan: () => 'Eine Nachricht hat entweder Tage (days) oder from und until, und until liegt nicht vor from.',
+  user: () => 'Ein Anmeldename hat 2 bis 80 Zeichen, ohne Leerzeichen an den Enden.',
   longNews: (p) => `Der Text hat ${p['length']} Zeichen; eine Nachricht hat höchstens ${p['max']}.`,
   newsDays: () =>
     'Eine Nachricht endet: Bitte angeben, wie viele Tage sie gilt (days). Ohne Ende gilt nur eine Anweisung.',
@@ -88,10 +128,12 @@ const de = {
     `Die kurze Antwort in der Sprache "${p['key']}" ist der deutsche Satz. Bitte übersetzen oder weglassen: Fehlendes wird auf Deutsch gezeigt.`,
   checkedWithoutShort: (p) =>
     `Als geprüft gilt nur, was da ist: Unter "short" fehlt die kurze Antwort in der Sprache "${p['key']}".`,
-  easyAlone: (p) =>
-    `Zu diesem Text in Leichter Sprache fehlt der deutsche Artikel services/${p['key']}.md. Ist der Name verschrieben?`,
+  easyAlone: (p) => `Zu diesem Text fehlt der deutsche Artikel services/${p['key']}.md. Ist der Name verschrieben?`,
+  textTwice: (p) =>
+    `Die kurze Antwort in der Sprache "${p['key']}" steht schon in ${p['file']}. Bitte nur an einer Stelle.`,
   easySectionMissing: (p) => `In Leichter Sprache fehlt der Abschnitt "## ${p['key']}", den ${p['file']} hat.`,
   easySectionExtra: (p) => `Der Abschnitt "## ${p['key']}" steht nur in Leichter Sprache, nicht in ${p['file']}.`,
+  factsTwice: () => 'Was der Arbeitsplatz groß zeigt, steht entweder unter "facts" oder unter "ownFacts".',
   factName: () => 'Der Name eines Fakts hat höchstens 200 Zeichen.',
   factValue: (p) => `Der Wert passt nicht zur Art. Geschrieben wird er so: ${factExamples[p['kind'] ?? '']}.`,
   factReference: () =>
@@ -99,7 +141,7 @@ const de = {
   noFact: (p) =>
     `Den Fakt "${p['key']}" gibt es nicht, weder in facts.yaml noch als Öffnungszeit (zeiten-…) eines Fachbereichs.`,
   fileName: () =>
-    'Der Dateiname besteht aus Kleinbuchstaben, Ziffern und Bindestrichen und endet auf .md, in Leichter Sprache auf .leicht.md.',
+    'Der Dateiname besteht aus Kleinbuchstaben, Ziffern und Bindestrichen und endet auf .md, in Leichter Sprache auf .leicht.md, in anderen Sprachen auf .tr.md, .en.md …',
   menu_rootMissing: (p) => `Die erste Ebene "${p['detail']}" gibt es nicht.`,
   menu_nodeTwice: (p) => `Die Ebene "${p['node']}" kommt zweimal vor.`,
   menu_nodeMissing: (p) => `Die Ebene "${p['detail']}" gibt es nicht.`,
@@ -123,6 +165,13 @@ export type ProblemCode = keyof typeof de;
 const en: Record<ProblemCode, Sentence> = {
   folderMissing: () => 'This folder does not exist or must not be read.',
   fileMissing: () => 'This file is missing.',
+  fileUnread: () => 'This file must not be read.',
+  fileUnknown: () => 'Nobody reads this file. Is its name misspelt?',
+  fileBig: (p) => `The file has ${p['megabytes']} MB; texts of a city have ${p['max']} MB at most. It was not read.`,
+  fileLink: () => 'This is a link, not a file. It was not read; please put the file itself here.',
+  fileEncoding: () => 'The file is not written in UTF-8. Please save it like that.',
+  yamlTwice: (p) => `"${p['key']}" stands here twice.`,
+  yamlAlias: (p) => `Anchors and aliases (${p['key']}) are not possible here. Please write everything out.`,
   unreadable: (p) => `The file is not valid YAML: ${p['detail']}`,
   missing: (p) => `"${p['key']}" is missing.`,
   unknownKey: (p) => `"${p['key']}" is unknown. Is it misspelt?`,
@@ -135,11 +184,20 @@ const en: Record<ProblemCode, Sentence> = {
   email: () => 'This is not an e-mail address.',
   number: () =>
     'This number must not be dialled. Possible are extensions of 1 to 6 digits and German numbers as +49…, no emergency, enquiry or special numbers.',
+  numberForeign: () =>
+    'This number must not be dialled: it leads abroad. Possible are extensions of 1 to 6 digits and German numbers as +49….',
+  numberDear: () =>
+    'This number must not be dialled: it costs extra or leads to an enquiry service. Possible are extensions of 1 to 6 digits and German numbers as +49….',
   numberOwn: () =>
     'This is a number of the service line itself: whoever is passed on there would arrive here again. Give the number of the office.',
   dialled: () => 'A dialled number has digits only, with an optional + in front.',
   count: (p) => `Expected is a whole number from ${p['min']} to ${p['max']}.`,
   hours: () => 'Times are written 08:00-17:00, the end after the beginning and not over midnight.',
+  hoursNoEnd: (p) => `The time "${p['value']}" has no end. It is written as 08:00-17:00.`,
+  hoursOrder: (p) =>
+    `The end of "${p['value']}" does not lie after its beginning, nor may it be after midnight: write 08:00-17:00.`,
+  closingTwice: (p) => `"${p['key']}" closes days that "${p['other']}" closes already.`,
+  openingTwice: (p) => `"${p['key']}" overlaps with "${p['other']}".`,
   overlap: () => 'Two times of this day overlap.',
   noHours: () => 'The hotline is open on no day of the week.',
   timeZone: () => 'There is no such time zone. Mostly Europe/Berlin is meant.',
@@ -151,9 +209,28 @@ const en: Record<ProblemCode, Sentence> = {
   wideningStart: () => 'The first step of widening begins at 0 seconds.',
   twice: (p) => `"${p['key']}" occurs twice.`,
   noDepartment: (p) => `There is no department "${p['key']}" in departments.yaml.`,
+  noMailbox: (p) =>
+    `"${p['key']}" has joined at stage ${p['stage']} but has no mailbox (email): tickets would not arrive there.`,
+  noNumber: (p) => `"${p['key']}" has joined at stage ${p['stage']} but has no central number (number).`,
+  parentLoop: (p) => `"${p['key']}" lies in a circle below itself.`,
+  factOrder: () => 'Later values stand in the order of their days and begin only when the one before ends.',
   noTopic: (p) => `There is no topic "${p['key']}" in topics.yaml.`,
+  noLifeSituation: (p) => `There is no life situation "${p['key']}" in life-situations.yaml.`,
+  wordsMissing: () => 'This question has no German words.',
+  choicesMissing: () => 'To choose from, at least two possibilities (choices) are needed.',
+  choiceTwice: () => 'One possibility of this question stands there twice.',
+  keyTwice: () => 'Two questions have the same key.',
+  tooLong: () => 'A question has at most 300 characters, a possibility at most 100.',
+  tooMany: () => 'At most 20 questions are possible, and at most 15 possibilities each.',
   noService: (p) => `There is no service with the LeiKa key ${p['key']} under services/.`,
   promptMissing: (p) => `The announcement "${p['key']}" is missing.`,
+  languageWithoutPrompts: (p) =>
+    `The language "${p['key']}" has no announcements at all: who chooses it would hear nothing.`,
+  recordingUnknown: (p) =>
+    `Nobody plays the recording "${p['key']}". Is its name misspelt? Recordings are called prompts/<language>/<announcement>.wav.`,
+  recordingBroken: (p) => `The recording cannot be played: ${p['detail']}.`,
+  recordingBig: (p) =>
+    `The recording has ${p['megabytes']} MB; nobody listens to more than ${p['max']} MB on the telephone.`,
   promptUnknown: (p) => `The announcement "${p['key']}" is played nowhere. Is the name misspelt?`,
   placeMissing: (p) => `The place holder ${p['place']} is missing in this announcement.`,
   placeUnknown: (p) => `The place holder ${p['place']} is not possible here.`,
@@ -161,6 +238,8 @@ const en: Record<ProblemCode, Sentence> = {
   agentSkills: () => 'Somebody with the role agent needs at least one language and one topic.',
   noFrontMatter: () => 'The head between two lines of --- is missing at the beginning.',
   noShortAnswer: () => 'After the head the short answer is missing: one paragraph before the first heading.',
+  newsSpan: () => 'News has either days or from and until, and until does not lie before from.',
+  user: () => 'A name to sign in with has 2 to 80 characters, without blanks at its ends.',
   longNews: (p) => `The text has ${p['length']} characters; a message has at most ${p['max']}.`,
   newsDays: () => 'News ends: please say for how many days it holds (days). Only an instruction holds without an end.',
   longShortAnswer: (p) =>
@@ -172,16 +251,19 @@ const en: Record<ProblemCode, Sentence> = {
     `The short answer in the language "${p['key']}" is the German sentence. Translate it or leave it out: what is missing is shown in German.`,
   checkedWithoutShort: (p) =>
     `Only what is there can have been checked: under "short" the short answer in the language "${p['key']}" is missing.`,
-  easyAlone: (p) => `This text in Leichte Sprache has no German article services/${p['key']}.md. Is the name misspelt?`,
+  easyAlone: (p) => `This text has no German article services/${p['key']}.md. Is the name misspelt?`,
+  textTwice: (p) =>
+    `The short answer in the language "${p['key']}" stands in ${p['file']} already. Please keep only one.`,
   easySectionMissing: (p) => `Leichte Sprache lacks the section "## ${p['key']}" that ${p['file']} has.`,
   easySectionExtra: (p) => `The section "## ${p['key']}" stands in Leichte Sprache only, not in ${p['file']}.`,
+  factsTwice: () => 'What the desk shows large stands either under "facts" or under "ownFacts".',
   factName: () => 'The name of a fact has 200 characters at most.',
   factValue: (p) => `The value does not fit the kind. It is written like this: ${factExamples[p['kind'] ?? '']}.`,
   factReference: () =>
     'This names no fact. A reference looks like this: {{fakt:short-name}}, in lower-case letters, digits and hyphens.',
   noFact: (p) => `There is no fact "${p['key']}", neither in facts.yaml nor as hours (zeiten-…) of a department.`,
   fileName: () =>
-    'The file name has lower-case letters, digits and hyphens and ends in .md, in Leichte Sprache in .leicht.md.',
+    'The file name has lower-case letters, digits and hyphens and ends in .md, in Leichte Sprache in .leicht.md, in other languages in .tr.md, .en.md …',
   menu_rootMissing: (p) => `The first level "${p['detail']}" does not exist.`,
   menu_nodeTwice: (p) => `The level "${p['node']}" occurs twice.`,
   menu_nodeMissing: (p) => `The level "${p['detail']}" does not exist.`,

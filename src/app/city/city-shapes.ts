@@ -7,13 +7,30 @@
  * A check that fails names a code of `city-problem.ts` as its message.
  */
 import { z } from 'zod';
-import { count, date, daySpan, dialable, email, key, leika, spoken, text, weeklyHours, yesNo } from './basic-shapes.ts';
+import {
+  count,
+  date,
+  daySpan,
+  dialable,
+  email,
+  germanFirst,
+  key,
+  leika,
+  spoken,
+  text,
+  weeklyHours,
+  yesNo,
+} from './basic-shapes.ts';
 import { lands } from '../../lib/pure/calendar.ts';
 import { languages, type Language } from '../../lib/pure/language.ts';
 import { defaultCallbackSettings as callbacks } from '../../features/callback/callback.core.ts';
+import { questionKinds } from '../../features/knowledge/questions/question.core.ts';
 import { newsKinds, newsTextMost } from '../../features/news/news.core.ts';
 import { defaultCaps as caps } from '../call-caps.core.ts';
 import { roles } from '../../lib/contract.ts';
+
+/** How a department hears of its tickets. */
+const noticeModes = ['signIn', 'link', 'mail'] as const;
 
 const days = { on: date.optional(), from: date.optional(), to: date.optional() };
 
@@ -28,10 +45,18 @@ export const cityFile = z.strictObject({
   timeZone: text.refine(isTimeZone, { error: 'timeZone' }),
 });
 
+/** What is said on a closing day (C17), and the numbers that help then. */
+const closedWords = {
+  announcement: germanFirst.optional(),
+  emergency: z.array(z.strictObject({ number: text, name: text })).default([]),
+};
+
 /** `hours.yaml`. */
 export const hoursFile = z.strictObject({
   weekly: weeklyHours,
-  closingDays: z.array(z.strictObject({ ...days, name: text, hours: daySpan.optional() }).check(dayOrDays)),
+  closingDays: z.array(
+    z.strictObject({ ...days, name: text, hours: daySpan.optional(), ...closedWords }).check(dayOrDays),
+  ),
   specialOpenings: z.array(z.strictObject({ on: date, hours: daySpan, name: text })),
 });
 
@@ -51,6 +76,9 @@ export const topicsFile = z.array(
   z.strictObject({ key, department: key, names: spoken, service: leika.optional(), protected: yesNo.default(false) }),
 );
 
+/** `life-situations.yaml`, which a city may have. */
+export const lifeSituationsFile = z.array(z.strictObject({ key, names: spoken }));
+
 /** How far a department or service has joined (domain: stage). */
 const stage = z.enum(['notConnected', 'directory', 'shadow', 'live', 'overflow']);
 
@@ -61,16 +89,26 @@ export const departmentsFile = z.array(
     name: text,
     names: z.strictObject({ en: text }),
     tasks: text,
-    number: dialable,
-    email,
+    /** Without one it can be connected to nobody, without a mailbox it hears of no ticket: the stage decides. */
+    number: dialable.optional(),
+    email: email.optional(),
     stage,
     hours: weeklyHours,
+    /** Accepted on answer, or only after key 1; absent = by the number. */
+    acceptance: z.enum(['answer', 'key']).optional(),
+    /** Key of the department it belongs to. */
+    parent: key.optional(),
+    notices: z.strictObject({ mode: z.enum(noticeModes), address: email }).optional(),
   }),
 );
 
 /** `directory.yaml`. */
 export const directoryFile = z.array(
-  z.strictObject({ key, name: text, department: key, number: dialable, acceptance: z.enum(['answer', 'key']) }),
+  z.strictObject({
+    ...{ key, name: text, department: key, number: dialable, acceptance: z.enum(['answer', 'key']) },
+    /** Absent = the department's. */
+    hours: weeklyHours.optional(),
+  }),
 );
 
 const wideningLevel = z.enum(['good', 'canHelp', 'any']);
@@ -128,7 +166,7 @@ export const routingFile = z.strictObject({
 export const announcementsFile = z.strictObject({
   prompts: z.record(key, spoken),
   languageMenu: spoken,
-  menu: z.strictObject({ choice: spoken, person: spoken, privacy: spoken }),
+  menu: z.strictObject({ choice: spoken, person: spoken, ticket: spoken, privacy: spoken }),
 });
 
 const level = z.enum(['good', 'canHelp']);
@@ -136,7 +174,7 @@ const level = z.enum(['good', 'canHelp']);
 /** `team.yaml`. */
 export const teamFile = z.array(
   z.strictObject({
-    user: key,
+    user: z.string().regex(/^[^\s\p{Cc}](?:[^\p{Cc}]{0,78}[^\s\p{Cc}])$/u, { error: 'user' }),
     name: text,
     roles: z.array(z.enum(roles)).min(1, { error: 'empty' }),
     languages: z.partialRecord(z.enum(languages), level).default({}),
@@ -162,8 +200,16 @@ export const newsFile = z.array(
       topics: z.array(key).default([]),
       important: yesNo.default(false),
       days: count(1, 999).optional(),
+      /** The city's own message: its days by the calendar instead of from the first start. */
+      from: date.optional(),
+      until: date.optional(),
     })
-    .refine(({ kind, days }) => kind === 'instruction' || days !== undefined, { error: 'newsDays' }),
+    .refine(({ kind, days, until }) => kind === 'instruction' || days !== undefined || until !== undefined, {
+      error: 'newsDays',
+    })
+    .refine(({ days, from, until }) => (days === undefined || from === undefined) && (from ?? '') <= (until ?? '9'), {
+      error: 'newsSpan',
+    }),
 );
 
 type ForeignLanguage = Exclude<Language, 'de'>;
@@ -190,12 +236,42 @@ const shortAnswers = z.strictObject(
 );
 const words = z.array(text).default([]);
 
+/** What is asked when a ticket is taken (QS7); the rest is checked by `whyNotQuestions`. */
+const question = z.strictObject({
+  key,
+  kind: z.enum(questionKinds),
+  required: yesNo.default(false),
+  words: z.strictObject({
+    ...(Object.fromEntries(foreignLanguages.map((l) => [l, text.optional()])) as Record<
+      ForeignLanguage,
+      z.ZodOptional<typeof text>
+    >),
+    de: text,
+  }),
+  choices: words,
+});
+
+/** What a wording has beside its text, whatever its language. */
+const wordingHead = {
+  /** Only for the team, shown beside the text; Markdown. */
+  internal: z.string().default(''),
+  /** Last day it is shown. */
+  until: date.optional(),
+  /** `own` = headings beside those every article has, as a city writes them on its screens. */
+  headings: z.literal('own').optional(),
+  /** Nothing of it is said in one breath. */
+  withoutShort: yesNo.default(false),
+};
+
+const ownFacts = z.array(z.strictObject({ label: text, value: text }));
+
 /** The front matter of `services/*.md`. */
 export const serviceHead = z
   .strictObject({
     leika: leika.optional(),
     department: key,
-    topic: key,
+    topic: key.optional(),
+    lifeSituations: z.array(key).default([]),
     stage,
     protected: yesNo.default(false),
     /** `model` = written for the model city, not the word of an authority; `official` = answered for by the department. */
@@ -206,15 +282,29 @@ export const serviceHead = z
     /** Languages whose title and short answer somebody has read; all others count as drafted by a machine. */
     checked: z.array(z.enum(languages)).default(['de']),
     keywords: z.strictObject({
-      de: z.array(text).min(1, { error: 'empty' }),
+      de: z.array(text),
       ...(Object.fromEntries(foreignLanguages.map((l) => [l, words])) as Record<ForeignLanguage, typeof words>),
     }),
-    facts: z.strictObject({ fee: text, duration: text, deadline: text }),
+    facts: z.strictObject({ fee: text, duration: text, deadline: text }).optional(),
+    /** Instead of those three: what the desk shows large, with labels of its own. */
+    ownFacts: ownFacts.optional(),
+    questions: z.array(question).default([]),
+    ...wordingHead,
+    /** Day by which somebody must have read it again. */
+    reviewBy: date.optional(),
+    /** Whoever wrote a wording must not approve it. */
+    fourEyes: yesNo.default(false),
   })
-  .check(checkedHasShort);
+  .check(checkedHasShort)
+  .check(hasFacts);
 
-/** The head of `services/*.leicht.md`. */
-export const easyHead = z.strictObject({ title: text, checked: yesNo });
+/** The head of `services/*.leicht.md`, `services/*.tr.md` …: a whole article in another language. */
+export const languageHead = z.strictObject({
+  title: text,
+  checked: yesNo,
+  ownFacts: ownFacts.default([]),
+  ...wordingHead,
+});
 
 /** Only what is there can have been checked. */
 function checkedHasShort(
@@ -234,6 +324,18 @@ function checkedHasShort(
         input: payload.value,
       });
   });
+}
+
+/** The three facts, or others. */
+function hasFacts(
+  payload: z.core.ParsePayload<{ readonly facts?: object | undefined; readonly ownFacts?: object | undefined }>,
+): void {
+  const { facts, ownFacts: own } = payload.value;
+  if ((facts === undefined) === (own === undefined))
+    payload.issues.push({
+      ...{ code: 'custom', message: own ? 'factsTwice' : 'missing', params: { key: 'facts' } },
+      ...{ path: own ? ['ownFacts'] : [], input: payload.value },
+    });
 }
 
 function isTimeZone(name: string): boolean {

@@ -5,8 +5,11 @@
 import type { CallCaps } from '../call-caps.core.ts';
 import type { CallbackSettings } from '../../features/callback/callback.core.ts';
 import type { Calendar, WeeklyHours } from '../../features/calendar/calendar.core.ts';
+import type { Announcements } from '../../features/menu/announcements.core.ts';
 import type { Menu, Spoken, Topic } from '../../features/menu/menu.core.ts';
 import type { FactValue } from '../../features/knowledge/facts/fact.core.ts';
+import type { Question } from '../../features/knowledge/questions/question.core.ts';
+import type { LifeSituation } from '../../features/knowledge/life-situations/life-situation.core.ts';
 import type { NewsKind } from '../../features/news/news.core.ts';
 import type { Role } from '../../lib/contract.ts';
 import type { ArticleLanguage, Language } from '../../lib/pure/language.ts';
@@ -21,11 +24,18 @@ export interface CityDepartment {
   readonly names: { readonly en: string };
   /** What it does, in German. */
   readonly tasks: string;
-  /** Extension or E.164, allowed by `directoryTarget`. */
-  readonly number: string;
-  readonly email: string;
+  /** Extension or E.164, allowed by `directoryTarget`; absent = nobody can be connected there. */
+  readonly number?: string | undefined;
+  /** Absent = it hears of no ticket. */
+  readonly email?: string | undefined;
   readonly stage: Stage;
   readonly hours: WeeklyHours;
+  /** Of the central number; absent = by the number. */
+  readonly acceptance?: 'answer' | 'key' | undefined;
+  /** Key of the department it belongs to. */
+  readonly parent?: string | undefined;
+  /** How it hears of its tickets; absent = not at all. */
+  readonly notices?: { readonly mode: 'signIn' | 'link' | 'mail'; readonly address: string } | undefined;
 }
 
 /** A number beside the departments' central ones. */
@@ -36,26 +46,43 @@ export interface CityDirectoryEntry {
   readonly number: string;
   /** Accepted on answer, or only after key 1 (decision 17). */
   readonly acceptance: 'answer' | 'key';
+  /** Absent = the department's. */
+  readonly hours?: WeeklyHours | undefined;
+}
+
+/** What a wording has beside its text; absent = nothing of it. */
+export interface CityWording {
+  /** Only for the team. */
+  readonly internalMarkdown?: string;
+  /** Last day it is shown, ISO date. */
+  readonly validUntil?: string;
+  /** Headings beside those every article has. */
+  readonly ownHeadings?: true;
 }
 
 /** The article of a service in another language than German; what it lacks is shown in German. */
-export interface CityVariant {
+export interface CityVariant extends CityWording {
   readonly language: Exclude<ArticleLanguage, 'de'>;
   readonly title: string;
   /** Said in one breath. */
   readonly shortAnswer: string;
   readonly bodyMarkdown?: string;
+  /** Read out beside the German ones; absent = none of its own. */
+  readonly facts?: readonly { readonly label: string; readonly value: string }[];
   /** Somebody who knows the language has read it; false = drafted by a machine. */
   readonly checked: boolean;
 }
 
 /** An administrative service with the German article on it. */
-export interface CityService {
+export interface CityService extends CityWording {
   /** Name of its file without `.md`. */
   readonly key: string;
   readonly leika?: string;
   readonly department: string;
-  readonly topic: string;
+  /** Key; absent = callers cannot choose it in the menu. */
+  readonly topic?: string | undefined;
+  /** Keys of the city's life situations. */
+  readonly lifeSituations: readonly string[];
   readonly stage: Stage;
   readonly protected: boolean;
   readonly content: 'model' | 'official';
@@ -69,6 +96,12 @@ export interface CityService {
   readonly bodyMarkdown: string;
   /** Somebody has read the German wording. */
   readonly checked: boolean;
+  /** What is asked when a ticket is taken; absent = nothing. */
+  readonly questions?: readonly Question[];
+  /** Day by which somebody must have read it again, ISO date. */
+  readonly reviewBy?: string;
+  /** Whoever wrote a wording must not approve it. */
+  readonly fourEyes?: boolean;
   /** The wordings beside the German one, spoken languages before Leichte Sprache. */
   readonly variants: readonly CityVariant[];
 }
@@ -86,6 +119,8 @@ export interface CityFact {
   readonly from: string;
   /** Last day; null = until further notice. */
   readonly until: string | null;
+  /** What it says afterwards, in the order of the days; absent = nothing else. */
+  readonly later?: readonly Omit<CityFact, 'key' | 'name' | 'department' | 'later'>[];
 }
 
 /** Who may be offered a caller after some time of waiting: people with at least these levels. */
@@ -116,12 +151,8 @@ export interface CityRouting {
   readonly callbacks?: CallbackSettings;
 }
 
-/** The texts that voices speak; `{hours}`, `{label}` and `{key}` are filled in by `announcement-texts.ts`. */
-export interface CityAnnouncements {
-  readonly prompts: Readonly<Record<string, Spoken>>;
-  readonly languageMenu: Spoken;
-  readonly menu: { readonly choice: Spoken; readonly person: Spoken; readonly privacy: Spoken };
-}
+/** The texts that voices speak. */
+export type CityAnnouncements = Announcements;
 
 /** A sample account. */
 export interface CityTeamMember {
@@ -146,6 +177,9 @@ export interface CityNews {
   readonly important: boolean;
   /** So many days, the day of the first start included; absent = until further notice. */
   readonly days?: number;
+  /** The city's own message with its days, ISO dates; absent = an example for the sample installation. */
+  readonly from?: string;
+  readonly until?: string;
 }
 
 /** Everything in a folder `cities/<name>`. */
@@ -164,6 +198,8 @@ export interface City {
   readonly topics: readonly Topic[];
   readonly departments: readonly CityDepartment[];
   readonly directory: readonly CityDirectoryEntry[];
+  /** In the order of the lists that show them. */
+  readonly lifeSituations: readonly LifeSituation[];
   readonly services: readonly CityService[];
   readonly facts: readonly CityFact[];
   readonly routing: CityRouting;

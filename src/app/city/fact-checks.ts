@@ -3,7 +3,7 @@
 
 /** What the texts of a city say of facts: every reference must name one, with the line of each that does not. */
 import { factKeysIn, hasBrokenReference } from '../../features/knowledge/facts/fact-text.core.ts';
-import { hoursKey } from '../department-hours.core.ts';
+import { hoursKey } from '../../features/knowledge/facts/department-hours.core.ts';
 import type { CityFiles } from './city-files.ts';
 import type { Finding } from './city-problem.ts';
 

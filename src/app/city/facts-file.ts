@@ -7,11 +7,12 @@ import { isDate } from '../../lib/pure/calendar.ts';
 import { articleLanguages, factKinds, type FactKind } from '../../features/knowledge/facts/fact.core.ts';
 import { factValueSchema } from '../../features/knowledge/facts/fact.contract.ts';
 import { weeklyHours } from './basic-shapes.ts';
+import type { ProblemCode } from './city-problem.ts';
 import type { CityFact } from './city.ts';
 
-const money = /^(\d{1,6})(?:,(\d{2}))?(?:-(\d{1,6})(?:,(\d{2}))?)?$/;
+const money = /^(\d{1,7})(?:,(\d{2}))?(?:-(\d{1,7})(?:,(\d{2}))?)?$/;
 /** "1 week" and "2 weeks": the unit is kept in the plural. */
-const time = /^(\d{1,4})(?:-(\d{1,4}))? (minute|hour|day|week|month|year)s?$/;
+const time = /^(\d{1,5})(?:-(\d{1,5}))? (minute|hour|day|week|month|year)s?$/;
 
 const local = z.union([
   z.string().transform((de) => ({ de, others: {} })),
@@ -47,6 +48,34 @@ const raw: Readonly<Record<FactKind, z.ZodType<Readonly<Record<string, unknown>>
 
 const date = z.string().refine(isDate, { error: 'date' });
 
+const days = {
+  value: z.unknown(),
+  from: date,
+  until: date.optional(),
+  uncertain: z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .default(false),
+};
+
+type Days = z.output<z.ZodObject<typeof days>>;
+type Span = Omit<CityFact, 'key' | 'name' | 'department' | 'later'>;
+
+function spanOf(
+  kind: FactKind,
+  { value: written, from, until, uncertain }: Days,
+  wrong: (code: ProblemCode, field: string) => void,
+): Span {
+  const parsed = raw[kind].safeParse(written);
+  const value = factValueSchema.safeParse({ kind, ...(parsed.success ? parsed.data : {}) });
+  if (!value.success) wrong('factValue', 'value');
+  if (until !== undefined && until < from) wrong('daysOrder', 'until');
+  return {
+    ...{ from, uncertain, until: until ?? null },
+    value: value.data ?? { kind: 'text', text: { de: '', others: {} } },
+  };
+}
+
 const oneFact = z
   .strictObject({
     key: z
@@ -57,21 +86,22 @@ const oneFact = z
     /** How editors find it, in German. */
     name: z.string().trim().min(1, { error: 'empty' }).max(200, { error: 'factName' }),
     department: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'key' }),
-    value: z.unknown(),
-    from: date,
-    until: date.optional(),
-    uncertain: z
-      .enum(['true', 'false'])
-      .transform((value) => value === 'true')
-      .default(false),
+    ...days,
+    /** What it says afterwards, in the order of the days. */
+    later: z.array(z.strictObject(days)).default([]),
   })
-  .transform(({ value: written, kind, until, ...fact }, context): CityFact => {
-    const parsed = raw[kind].safeParse(written);
-    const value = factValueSchema.safeParse({ kind, ...(parsed.success ? parsed.data : {}) });
-    if (!value.success) context.addIssue({ code: 'custom', message: 'factValue', params: { kind }, path: ['value'] });
-    if (until !== undefined && until < fact.from)
-      context.addIssue({ code: 'custom', message: 'daysOrder', path: ['until'] });
-    return { ...fact, value: value.data ?? { kind: 'text', text: { de: '', others: {} } }, until: until ?? null };
+  .transform(({ key, kind, name, department, later, ...first }, context): CityFact => {
+    const at =
+      (...path: (string | number)[]) =>
+      (code: ProblemCode, field: string) =>
+        context.addIssue({ code: 'custom', message: code, params: { kind }, path: [...path, field] });
+    const spans = later.map((span, i) => spanOf(kind, span, at('later', i)));
+    const all = [spanOf(kind, first, at()), ...spans];
+    all.forEach(({ from }, i) => {
+      const before = all[i - 1];
+      if (before && (before.until === null || before.until >= from)) at('later', i - 1)('factOrder', 'from');
+    });
+    return { key, name, department, ...(all[0] as Span), ...(spans.length > 0 && { later: spans }) };
   });
 
 /** `facts.yaml`. */

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { factKeysIn, withFacts, type ValidFact } from '../../features/knowledge/facts/fact-text.core.ts';
 import { languages } from '../../lib/pure/language.ts';
-import { hoursKey } from '../department-hours.core.ts';
+import { hoursKey } from '../../features/knowledge/facts/department-hours.core.ts';
 import { readYaml } from './read-yaml.ts';
 import { inWords } from './city-problem.ts';
 import type { City } from './city.ts';
@@ -181,6 +181,24 @@ describe('the model city', async () => {
         .flatMap((line) => line.match(/\d[\d.,]*\s*(?:€|Euro|euro|avro)|€\s*\d/g) ?? []),
     );
     expect(amounts).toEqual([]);
+  });
+
+  it('[CF7] knows the address of every department, and doubts what nobody has confirmed', () => {
+    const addresses = city.departments.map(({ key }) => facts.get(`adresse-${key}`));
+    expect(addresses.map((one) => one?.value.kind)).toEqual(city.departments.map(() => 'address'));
+    const town = { kind: 'address', street: 'Von-der-Leyen-Platz 1', postcode: '47798', place: 'Krefeld' };
+    expect(addresses.filter((one) => one?.uncertain === false)).toMatchObject([{ value: town }]);
+  });
+
+  it('[CF7] says where wherever it says when, in every language that says who', () => {
+    const without: string[] = [];
+    for (const { key, department, bodyMarkdown, variants } of city.services) {
+      const hours = factKeysIn(bodyMarkdown).includes(hoursKey(department));
+      for (const { language, bodyMarkdown: text = '' } of [{ language: 'de', bodyMarkdown }, ...variants])
+        if (hours && text.includes('## Zuständig') && !factKeysIn(text).includes(`adresse-${department}`))
+          without.push(`${key} ${language}`);
+    }
+    expect(without).toEqual([]);
   });
 
   it('says everything with its values, in every language, in one breath', () => {

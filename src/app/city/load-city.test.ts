@@ -63,10 +63,10 @@ describe('the model city', () => {
   it('dials only invented numbers that may be dialled, and mails nobody', async () => {
     const city = await loaded();
     for (const { number } of [...city.departments, ...city.directory]) {
-      expect(directoryTarget(number)).toBeDefined();
+      expect(directoryTarget(number ?? '')).toBeDefined();
       expect(number).toMatch(/^(9\d{3}|\+492214710\d{3})$/);
     }
-    expect(city.departments.every((d) => d.email.endsWith('@example.invalid'))).toBe(true);
+    expect(city.departments.every((d) => d.email?.endsWith('@example.invalid'))).toBe(true);
   });
 
   it('opens at eight and leads a caller to a topic by two keys', async () => {
@@ -120,7 +120,7 @@ describe('a broken city', () => {
     ],
     ['a forgotten weekday', 'hours.yaml', '  friday: [08:00-17:00]\n', '', 'weekly:', '"friday" fehlt'],
     ['a date that does not exist', 'hours.yaml', '2026-02-16', '2026-02-30', '2026-02-30', 'muss es geben'],
-    ['days in the wrong order', 'hours.yaml', 'to: 2026-12-31', 'to: 2026-12-01', '2026-12-01', 'vor dem ersten'],
+    ['days in the wrong order', 'hours.yaml', 'to: 2027-12-31', 'to: 2027-12-01', '2027-12-01', 'vor dem ersten'],
     ['a word misspelt', 'hours.yaml', 'closingDays:', 'closingdays:', 'closingdays', '"closingdays" ist unbekannt'],
     ['a Land that does not exist', 'city.yaml', 'land: NW', 'land: NRW', 'land', 'Erlaubt ist hier nur: BW'],
     ['a time zone that does not exist', 'city.yaml', 'Europe/Berlin', 'Europe/Krefeld', 'Europe/Krefeld', 'Zeitzone'],
@@ -317,6 +317,30 @@ describe('a broken city', () => {
       'kommt zweimal vor',
     ],
     ['a title forgotten', 'services/reisepass.md', "  pl: 'Wniosek o paszport'\n", '', 'titles:', '"pl" fehlt'],
+    [
+      '[QS7] a question to choose from with one possibility',
+      'services/personalausweis-verlust.md',
+      "['verloren', 'gestohlen', 'nicht sicher']",
+      "['verloren']",
+      '- key: wie',
+      'mindestens zwei Möglichkeiten',
+    ],
+    [
+      '[QS7] two questions of one key',
+      'services/sperrmuell.md',
+      '- key: adresse',
+      '- key: was # adresse',
+      '# adresse',
+      'denselben Kurznamen',
+    ],
+    [
+      '[QS7] a kind of question there is not',
+      'services/sperrmuell.md',
+      'kind: date',
+      'kind: day',
+      'kind: day',
+      'Erlaubt ist hier nur: short, long, choice, date',
+    ],
     ['broken YAML', 'routing.yaml', 'widening:', 'widening: [', 'afterSeconds: 0', 'kein gültiges YAML'],
   ])('%s', async (_name, file, from, to, at, words) => {
     await change(file, from, to);

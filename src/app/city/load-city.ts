@@ -2,15 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** Loads a city's folder into one checked object, or lists every mistake with file and line. Writes nothing. */
-import { readdir, readFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
 import { instantOf, type Calendar } from '../../features/calendar/calendar.core.ts';
 import type { Topic } from '../../features/menu/menu.core.ts';
-import { crossFindings, menuOf } from './city-checks.ts';
-import { readCityFiles, type CityFiles } from './city-files.ts';
-import { inWords, type CityProblem, type ProblemLanguage } from './city-problem.ts';
+import { crossFindings, languagesWithoutPrompts, menuOf } from './city-checks.ts';
+import { cityFileNames, readCityFiles, type CityFiles } from './city-files.ts';
+import { inWords, type CityProblem, type Finding, type ProblemLanguage } from './city-problem.ts';
 import type { City, CityService, CityTeamMember } from './city.ts';
-import { easyFindings, isEasyFile, readEasyText, withEasyText, type EasyRead } from './easy-file.ts';
+import { readCityTree, type CityTree } from './city-tree.ts';
+import { isLanguageFile, readLanguageFile, textFindings, withTexts, type LanguageRead } from './language-file.ts';
 import { factFindings } from './fact-checks.ts';
 import { readService, type ServiceRead } from './service-file.ts';
 
@@ -20,40 +19,57 @@ export type LoadedCity =
 
 /** Reads `cities/<name>`; the problems' sentences are German unless English is asked for. */
 export async function loadCity(folder: string, language: ProblemLanguage = 'de'): Promise<LoadedCity> {
-  const there = await readdir(folder).catch(() => undefined);
-  if (!there)
-    return { ok: false, problems: inWords([{ file: '', line: 1, code: 'folderMissing', params: {} }], language) };
-  const [files, { services, easy }] = await Promise.all([readCityFiles(folder), readArticles(folder)]);
+  const tree = await readCityTree(folder);
+  return tree ? loadCityTree(tree, language) : { ok: false, problems: inWords([folderMissing], language) };
+}
+
+const folderMissing: Finding = { file: '', line: 1, code: 'folderMissing', params: {} };
+
+/** The same for files that are in memory. */
+export function loadCityTree(tree: CityTree, language: ProblemLanguage = 'de'): LoadedCity {
+  const read = readCity(tree);
+  return read.city ? { ok: true, city: read.city } : { ok: false, problems: inWords(read.findings, language) };
+}
+
+/** The city if it has no mistakes, else all of them. */
+export function readCity(tree: CityTree): { readonly city?: City; readonly findings: readonly Finding[] } {
+  const files = readCityFiles(tree);
+  const { services, texts } = readArticles(tree);
   const findings = [
-    ...Object.values(files).flatMap((read) => read.findings),
+    ...tree.findings,
+    ...unknownFiles(tree),
+    ...languagesWithoutPrompts(Object.values(files).flatMap((read) => read.findings)),
     ...services.flatMap((read) => read.findings),
-    ...easy.flatMap((read) => read.findings),
+    ...texts.flatMap((read) => read.findings),
     ...crossFindings(files, services),
-    ...easyFindings(services, easy),
+    ...textFindings(services, texts),
     ...factFindings(
       files,
-      [...services, ...easy].flatMap((read) => read.references),
+      [...services, ...texts].flatMap((read) => read.references),
     ),
   ];
-  if (findings.length > 0) return { ok: false, problems: inWords(findings, language) };
-  return { ok: true, city: assembled(basename(resolve(folder)), allRead(files), services, easy) };
+  if (findings.length > 0) return { findings };
+  return { city: assembled(tree.key, allRead(files), services, texts), findings };
+}
+
+/** YAML nobody reads is a name misspelt. */
+function unknownFiles({ texts }: CityTree): readonly Finding[] {
+  return [...texts.keys()]
+    .filter((path) => !cityFileNames.includes(path) && !/^services\/.+\.md$/.test(path))
+    .map((file) => ({ file, line: 1, code: 'fileUnknown', params: {} }));
 }
 
 interface Articles {
   readonly services: readonly ServiceRead[];
-  readonly easy: readonly EasyRead[];
+  readonly texts: readonly LanguageRead[];
 }
 
-async function readArticles(folder: string): Promise<Articles> {
-  const names = await readdir(join(folder, 'services')).catch(() => []);
+function readArticles({ texts }: CityTree): Articles {
   // A README beside the services is for people.
-  const files = names.filter((name) => name.endsWith('.md') && name !== 'README.md').toSorted();
-  const texts = await Promise.all(
-    files.map(async (name) => [`services/${name}`, await readFile(join(folder, 'services', name), 'utf8')] as const),
-  );
+  const files = [...texts].filter(([path]) => /^services\/.+\.md$/.test(path) && path !== 'services/README.md');
   return {
-    services: texts.filter(([file]) => !isEasyFile(file)).map(([file, text]) => readService(file, text)),
-    easy: texts.filter(([file]) => isEasyFile(file)).map(([file, text]) => readEasyText(file, text)),
+    services: files.filter(([file]) => !isLanguageFile(file)).map(([file, text]) => readService(file, text)),
+    texts: files.filter(([file]) => isLanguageFile(file)).map(([file, text]) => readLanguageFile(file, text)),
   };
 }
 
@@ -63,7 +79,7 @@ function allRead(files: CityFiles): Values {
   return Object.fromEntries(Object.entries(files).map(([name, read]) => [name, read.value])) as unknown as Values;
 }
 
-function assembled(key: string, files: Values, services: readonly ServiceRead[], easy: readonly EasyRead[]): City {
+function assembled(key: string, files: Values, services: readonly ServiceRead[], texts: readonly LanguageRead[]): City {
   const { land, timeZone, name, kind, notice, number, dialled } = files.city;
   return {
     key,
@@ -80,11 +96,17 @@ function assembled(key: string, files: Values, services: readonly ServiceRead[],
     services: services
       .map((read) => read.service)
       .filter((service): service is CityService => service !== undefined)
-      .map((service) => withEasyText(service, easy)),
+      .map((service) => withTexts(service, texts)),
     facts: files.facts,
+    lifeSituations: files['life-situations'],
     routing: files.routing,
     announcements: files.announcements,
-    news: files.news.map(({ days, ...message }) => ({ ...message, ...(days === undefined ? {} : { days }) })),
+    news: files.news.map(({ days, from, until, ...message }) => ({
+      ...message,
+      ...(days !== undefined && { days }),
+      ...(from !== undefined && { from }),
+      ...(until !== undefined && { until }),
+    })),
     team: files.team.map((member) => memberOf(member, files.topics)),
   };
 }
@@ -95,11 +117,13 @@ function calendarOf(files: Values, land: Calendar['land'], timeZone: string): Ca
     timeZone,
     land,
     weekly,
-    closingDays: closingDays.map(({ on, from, to, name, hours }) => ({
+    closingDays: closingDays.map(({ on, from, to, name, hours, announcement, emergency }) => ({
       from: from ?? on ?? '',
       to: to ?? on ?? '',
       name,
       ...(hours ? { span: hours } : {}),
+      ...(announcement ? { announcement } : {}),
+      ...(emergency.length > 0 ? { emergency } : {}),
     })),
     specialOpenings: specialOpenings.map(({ on, hours, name }) => ({
       from: instantOf({ timeZone }, on, hours.from),

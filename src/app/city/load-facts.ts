@@ -4,6 +4,7 @@
 /** Loads only the facts of a city's folder, for an installation that has its city already. Writes nothing. */
 import { readCityFiles } from './city-files.ts';
 import { inWords, type CityProblem } from './city-problem.ts';
+import { readCityTree } from './city-tree.ts';
 import type { CityFact } from './city.ts';
 import { factFindings } from './fact-checks.ts';
 
@@ -14,7 +15,8 @@ export type LoadedFacts =
 
 /** Reads `facts.yaml` and what it refers to; mistakes of other files are not its own and are not asked about. */
 export async function loadCityFacts(folder: string): Promise<LoadedFacts> {
-  const files = await readCityFiles(folder);
+  const tree = await readCityTree(folder);
+  const files = readCityFiles(tree ?? { texts: new Map(), findings: [] });
   const findings = [...files.facts.findings, ...factFindings(files, [])];
   if (findings.length > 0) return { ok: false, problems: inWords(findings, 'de') };
   return { ok: true, facts: files.facts.value ?? [] };

@@ -6,12 +6,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { windowSounds } from '../../features/callback/callback-sounds.core.ts';
 import { languages } from '../../lib/pure/language.ts';
-import { soundTexts } from '../../lib/pure/spoken.ts';
 import type { Log } from '../../platform/observe/log.ts';
 import type { PromptReport } from '../../platform/speech/prompt-files.ts';
-import { promptTexts, type AnnouncementSource } from './announcement-texts.ts';
+import { countedSounds, promptTexts, type AnnouncementSource } from './announcement-texts.ts';
 import type { VoicesOptions } from './voices.ts';
 
 /** What the maker of the sounds tells. */
@@ -46,12 +44,11 @@ export function tellOfVoices({ all }: Preparation, log: Pick<Log, 'error'>): voi
 /** Starts making what is missing or changed. A broken maker holds no call up: missing sounds are said in German or a beep. */
 export function prepareVoices(options: Omit<VoicesOptions, 'onMissing'>, source: AnnouncementSource): Preparation {
   const wanted = promptTexts(source);
-  const counted = languages.reduce((sum, one) => sum + soundTexts(one).length + windowSounds(one).length, 0);
+  const counted = languages.reduce((sum, one) => sum + countedSounds(one).length, 0);
   const announcementCount = wanted.length - counted;
-  const { announcements: texts, menu, calendar } = source;
-  const workerData = { options, source: { announcements: texts, menu, calendar } };
+  const workerData = { options, texts: wanted };
   // Made before by an earlier life: callers who wait for this one need not wait for the look at each file.
-  const mark = { file: join(options.folder, 'made'), text: hashOf(wanted) };
+  const mark = { file: markOf(options.folder), text: hashOf(wanted) };
   const wasMade = textOf(mark.file) === mark.text;
   const worker = new Worker(new URL('./voices-worker.ts', import.meta.url), { workerData });
   worker.unref();
@@ -74,6 +71,15 @@ export function prepareVoices(options: Omit<VoicesOptions, 'onMissing'>, source:
     void all.then(() => resolve());
   });
   return { announcements, all };
+}
+
+/** The sounds of `next` took the place of those of `before`: what was complete stays so. */
+export function markMade(folder: string, before: AnnouncementSource, next: AnnouncementSource): void {
+  if (textOf(markOf(folder)) === hashOf(promptTexts(before))) writeFileSync(markOf(folder), hashOf(promptTexts(next)));
+}
+
+function markOf(folder: string): string {
+  return join(folder, 'made');
 }
 
 function hashOf(source: object): string {

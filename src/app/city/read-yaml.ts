@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** Reads one YAML text into a checked shape; every mistake is found with its line, not only the first. */
-import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import type { z } from 'zod';
 import { isProblemCode, type Finding, type ProblemCode } from './city-problem.ts';
 
@@ -31,20 +31,44 @@ export function readYaml<Shape extends z.ZodType>(
     code,
     params,
   });
-  if (document.errors.length > 0) {
-    const findings = document.errors.map((error) => ({
-      file,
-      line: lines.linePos(error.pos[0]).line + firstLine - 1,
-      code: 'unreadable' as const,
-      params: { detail: error.message },
-    }));
-    return { findings, finding };
-  }
+  const at = (offset: number, code: ProblemCode, params: Finding['params']): Finding => ({
+    ...{ file, code, params },
+    line: lines.linePos(offset).line + firstLine - 1,
+  });
+  const broken = [
+    ...document.errors.map(({ code, message, pos }) =>
+      code === 'DUPLICATE_KEY'
+        ? at(pos[0], 'yamlTwice', { key: wordAt(text, pos[0]) })
+        : at(pos[0], 'unreadable', { detail: message }),
+    ),
+    // Looked for only where there can be any: a city has a hundred files.
+    ...(/(?:^|[\s[{,:-])[&*]\S/m.test(text) ? aliasesIn(document) : []).map(({ name, offset }) =>
+      at(offset, 'yamlAlias', { key: name }),
+    ),
+  ];
+  if (broken.length > 0) return { findings: broken, finding };
   const content: unknown = document.toJS();
   const parsed = shape.safeParse(content);
   if (parsed.success) return { value: parsed.data, findings: [], finding };
   const findings = parsed.error.issues.flatMap((issue) => findingsOf(issue, content, finding));
   return { findings, finding };
+}
+
+/** Anchors and aliases: nobody who edits a city expects them, and a few of them unfold to gigabytes. */
+function aliasesIn(document: Document): readonly { readonly name: string; readonly offset: number }[] {
+  const found: { name: string; offset: number }[] = [];
+  visit(document, {
+    Alias: (_key, node) => void found.push({ name: `*${node.source}`, offset: node.range?.[0] ?? 0 }),
+    Node: (_key, node) => {
+      if ('anchor' in node && node.anchor !== undefined)
+        found.push({ name: `&${node.anchor}`, offset: node.range?.[0] ?? 0 });
+    },
+  });
+  return found;
+}
+
+function wordAt(text: string, offset: number): string {
+  return /^["']?([^:"'\n]*)/.exec(text.slice(offset))?.[1]?.trim() ?? '';
 }
 
 function findingsOf(issue: z.core.$ZodIssue, content: unknown, finding: Read<unknown>['finding']): Finding[] {

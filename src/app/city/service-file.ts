@@ -2,12 +2,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** Reads one `services/*.md`: the German article of a service, with short answers in other languages in its head. */
+import { tidyQuestions, whyNotQuestions } from '../../features/knowledge/questions/question.core.ts';
 import { readArticleFile } from './article-file.ts';
 import { factReferencesOf, type FactReference } from './fact-checks.ts';
 import type { Finding } from './city-problem.ts';
 import { foreignLanguages, serviceHead } from './city-shapes.ts';
 import type { CityService, CityVariant } from './city.ts';
 import type { Read } from './read-yaml.ts';
+
+/** The three facts every article has, with what the desk calls them. */
+export const factLabels = [
+  ['fee', 'Gebühr'],
+  ['duration', 'Dauer'],
+  ['deadline', 'Frist'],
+] as const;
 
 /** A service as read, with a way to point at parts of its head. */
 export interface ServiceRead {
@@ -25,15 +33,32 @@ export function readService(file: string, text: string): ServiceRead {
   const key = /^services\/([a-z0-9]+(?:-[a-z0-9]+)*)\.md$/.exec(file)?.[1];
   const copied = foreignLanguages.filter((language) => head?.short[language] === shortAnswer && shortAnswer !== '');
   const { references, findings: inReferences } = factReferencesOf(file, text);
+  const wrong = whyNotQuestions(head?.questions ?? []);
   const findings = [
     ...inText,
+    // QS7
+    ...(wrong ? [finding(['questions', wrong.at], wrong.why)] : []),
     ...inReferences,
     ...copied.map((language) => finding(['short', language], 'shortIsGerman', { key: language })),
     ...(key === undefined ? [{ file, line: 1, code: 'fileName' as const, params: {} }] : []),
   ];
   if (!head || key === undefined || findings.length > 0)
     return { ...(key === undefined ? {} : { key }), findings, references, finding };
-  const { facts, leika, short, checked, ...rest } = head;
+  const {
+    facts,
+    ownFacts = [],
+    leika,
+    short,
+    checked,
+    questions,
+    internal,
+    until,
+    reviewBy,
+    fourEyes,
+    headings,
+    ...rest
+  } = head;
+  const { withoutShort: _form, ...named } = rest;
   const variants = foreignLanguages.flatMap((language): CityVariant[] => {
     const answer = short[language];
     return answer === undefined
@@ -43,14 +68,16 @@ export function readService(file: string, text: string): ServiceRead {
   const service: CityService = {
     key,
     ...(leika === undefined ? {} : { leika }),
-    ...rest,
+    ...named,
     shortAnswer,
-    facts: [
-      { label: 'Gebühr', value: facts.fee },
-      { label: 'Dauer', value: facts.duration },
-      { label: 'Frist', value: facts.deadline },
-    ],
+    facts: facts ? factLabels.map(([name, label]) => ({ label, value: facts[name] })) : ownFacts,
     bodyMarkdown: markdown,
+    ...(internal.trim() !== '' && { internalMarkdown: internal }),
+    ...(until !== undefined && { validUntil: until }),
+    ...(reviewBy !== undefined && { reviewBy }),
+    ...(fourEyes && { fourEyes }),
+    ...(headings === 'own' && { ownHeadings: true as const }),
+    ...(questions.length === 0 ? {} : { questions: tidyQuestions(questions) }),
     checked: checked.includes('de'),
     variants,
   };

@@ -7,7 +7,7 @@ import { easyGerman, languages } from '../../lib/pure/language.ts';
 import { sectionsOf } from './article-file.ts';
 import { inWords } from './city-problem.ts';
 import type { CityService } from './city.ts';
-import { easyFindings, readEasyText } from './easy-file.ts';
+import { textFindings, readLanguageFile } from './language-file.ts';
 import { factKeysIn } from '../../features/knowledge/facts/fact-text.core.ts';
 import { loadCity } from './load-city.ts';
 import { readService } from './service-file.ts';
@@ -99,13 +99,13 @@ describe('short answers in the head of a service', () => {
 describe('Leichte Sprache beside the German file', () => {
   const pass = readService('services/pass.md', german);
   const found = (file: string, text: string, services = [pass]) => {
-    const read = readEasyText(file, text);
-    return inWords([...read.findings, ...easyFindings(services, [read])], 'de');
+    const read = readLanguageFile(file, text);
+    return inWords([...read.findings, ...textFindings(services, [read])], 'de');
   };
 
   it('[KV5] becomes a wording of its own', () => {
     expect(found('services/pass.leicht.md', easy)).toEqual([]);
-    expect(readEasyText('services/pass.leicht.md', easy)).toMatchObject({
+    expect(readLanguageFile('services/pass.leicht.md', easy)).toMatchObject({
       key: 'pass',
       variant: {
         language: easyGerman,

@@ -3,11 +3,11 @@
 
 /** Makes the city's sounds beside the program, so that no call waits for a filter's arithmetic (decision 8). */
 import { parentPort, workerData } from 'node:worker_threads';
-import type { AnnouncementSource } from './announcement-texts.ts';
+import type { PromptText } from '../../platform/speech/make-sounds.ts';
 import { createVoices, type VoicesOptions } from './voices.ts';
 
-const { options, source } = workerData as { options: Omit<VoicesOptions, 'onMissing'>; source: AnnouncementSource };
-const report = await createVoices({ ...options, onMissing: () => undefined }).prepare(source, (done, total) =>
+const { options, texts } = workerData as { options: Omit<VoicesOptions, 'onMissing'>; texts: readonly PromptText[] };
+const report = await createVoices({ ...options, onMissing: () => undefined }).prepare(texts, (done, total) =>
   parentPort?.postMessage({ done, total }),
 );
 parentPort?.postMessage({ report });

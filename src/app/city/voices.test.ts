@@ -86,7 +86,7 @@ describe('voices', () => {
     const missing: string[] = [];
     const voices = createVoices({ folder, onMissing: ({ name, language }) => missing.push(`${language}/${name}`) });
     const source = { ...city, announcements: { ...city.announcements, prompts: {} } };
-    const report = await voices.prepare(source);
+    const report = await voices.prepare(promptTexts(source));
     expect(report.problems.every((problem) => problem.code === 'notSpoken')).toBe(true);
     await writeFile(join(folder, 'de/greeting.wav16'), writeWav({ rate: 16_000, samples: new Float32Array(160) }));
     for (let i = 0; i < 2; i += 1) {

@@ -7,14 +7,16 @@ import { join } from 'node:path';
 import { soundsOf, type PromptRef } from '../../features/menu/prompt.core.ts';
 import type { Language } from '../../lib/pure/language.ts';
 import { beepName, makePrompts, promptExtension, type PromptReport } from '../../platform/speech/prompt-files.ts';
+import type { PromptText } from '../../platform/speech/make-sounds.ts';
 import { espeakSpeaker, type SpeechProgram } from '../../platform/speech/speak.ts';
-import { promptTexts, type AnnouncementSource } from './announcement-texts.ts';
 
 export interface VoicesOptions {
   /** Folder of the made sounds, readable by the switch; absolute. */
   readonly folder: string;
   /** The city's recordings, `cities/<name>/prompts`. */
   readonly recordings?: string;
+  /** Recordings made on screens, `<id>.wav`. */
+  readonly ownRecordings?: string;
   /** How to run espeak-ng; absent = recordings only. */
   readonly espeak?: SpeechProgram;
   /** A sound is missing while a call is on; called once per sound. */
@@ -23,14 +25,14 @@ export interface VoicesOptions {
 
 export interface Voices {
   /** Makes what is missing or changed; throws only when the folder cannot be written. */
-  prepare(source: AnnouncementSource, onProgress?: (done: number, total: number) => void): Promise<PromptReport>;
+  prepare(texts: readonly PromptText[], onProgress?: (done: number, total: number) => void): Promise<PromptReport>;
   /** Media for `Telephony.play`: absolute paths without extension, German where the language lacks the sound, a short beep where both do. */
   resolve(ref: PromptRef): readonly string[];
 }
 
 /** Voices over one folder of sounds. */
 export function createVoices(options: VoicesOptions): Voices {
-  const { folder, recordings, espeak, onMissing } = options;
+  const { folder, recordings, ownRecordings, espeak, onMissing } = options;
   const reported = new Set<string>();
   const find = (name: string, language: Language): string => {
     for (const tongue of [language, 'de'] as const) {
@@ -44,12 +46,13 @@ export function createVoices(options: VoicesOptions): Voices {
     return join(folder, beepName);
   };
   return {
-    prepare(source, onProgress) {
+    prepare(texts, onProgress) {
       reported.clear();
       return makePrompts({
-        texts: promptTexts(source),
+        texts,
         folder,
         ...(recordings === undefined ? {} : { recordings }),
+        ...(ownRecordings === undefined ? {} : { ownRecordings }),
         ...(espeak === undefined ? {} : { speaker: espeakSpeaker(espeak) }),
         ...(onProgress === undefined ? {} : { onProgress }),
       });

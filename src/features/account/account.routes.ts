@@ -17,18 +17,27 @@ export interface AccountDeps {
   readonly nowMs: () => number;
   readonly sessions: Sessions;
   readonly signIn: SignIn;
-  /** What the screens show of the installation. */
-  readonly installation: () => { readonly sample: boolean; readonly city: string; readonly practice: boolean };
+  readonly installation: () => Installation;
+}
+
+/** What the screens show of the installation. */
+export interface Installation {
+  readonly sample: boolean;
+  readonly city: string;
+  readonly practice: boolean;
+}
+
+/** The one who signed in, as the screens know them. */
+export function signedIn(account: Account, installation: Installation): contract.Person {
+  const { accountId, name, displayName, roles, departmentId, uiLanguage } = account;
+  return { accountId, name, displayName, roles: [...roles], departmentId, uiLanguage, ...installation };
 }
 
 /** Handlers of the account's contract. */
 export function accountRoutes(deps: AccountDeps): readonly Route[] {
   const { db, nowMs, sessions, signIn } = deps;
 
-  const person = (account: Account): contract.Person => {
-    const { accountId, name, displayName, roles, departmentId, uiLanguage } = account;
-    return { accountId, name, displayName, roles: [...roles], departmentId, uiLanguage, ...deps.installation() };
-  };
+  const person = (account: Account): contract.Person => signedIn(account, deps.installation());
 
   const row = (account: Account) => {
     const { uiLanguage: _, languages, topics, roles, ...rest } = account;

@@ -142,12 +142,13 @@ export async function insertInvitation(
     .execute();
 }
 
-/** Uses an invitation up; false when it is unknown, used or too old. Of two at the same moment one wins. */
+/** Uses an invitation of the first administrator up; false when it is unknown, used or too old. Of two at the same moment one wins. */
 export async function useInvitation(db: Db, tokenHash: Buffer, nowMs: number): Promise<boolean> {
   const used = await db
     .updateTable('invitation')
     .set({ usedAt: new Date(nowMs) })
     .where('tokenHash', '=', tokenHash)
+    .where('accountId', 'is', null)
     .where('usedAt', 'is', null)
     .where('expiresAt', '>', new Date(nowMs))
     .returning('tokenHash')
@@ -155,9 +156,9 @@ export async function useInvitation(db: Db, tokenHash: Buffer, nowMs: number): P
   return used.length === 1;
 }
 
-/** Invitations that nobody used are void as soon as a new one is made. */
+/** Invitations of a first administrator that nobody used are void as soon as a new one is made. */
 export async function dropOpenInvitations(db: Db): Promise<void> {
-  await db.deleteFrom('invitation').where('usedAt', 'is', null).execute();
+  await db.deleteFrom('invitation').where('accountId', 'is', null).where('usedAt', 'is', null).execute();
 }
 
 /** Deletes what ran out more than a day ago; in between a running call may still need its session (A4). */

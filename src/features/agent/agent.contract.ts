@@ -28,6 +28,13 @@ export const callbackSchema = z.object({
   story: z.string(),
 });
 
+/** The ticket the caller asked about in the menu, with the right code. */
+const askedTicketSchema = z.object({
+  ticketId: z.string(),
+  /** 8 digits. */
+  number: z.string(),
+});
+
 /** The offer band: one agent's phone rings for one waiting caller. */
 export const offerSchema = z.object({
   offerId: z.string(),
@@ -46,6 +53,7 @@ export const offerSchema = z.object({
   returned: z.boolean(),
   /** The citizen does not wait on the line; accepting dials the number. */
   callback: callbackSchema.optional(),
+  ticket: askedTicketSchema.optional(),
 });
 
 /** The call the agent is in. */
@@ -59,6 +67,7 @@ export const deskCallSchema = z.object({
   waitedMs: z.number().int(),
   talkSince: z.iso.datetime(),
   callback: callbackSchema.optional(),
+  ticket: askedTicketSchema.optional(),
   phase: z.enum(['dialling', 'recalling', 'talk', 'held', 'transferring']),
   transfer: z
     .object({
@@ -149,6 +158,7 @@ export const agentErrors = [
   'notAtWork',
   'stillInCall',
   'phoneTaken',
+  'phoneNotAllowed',
   'telephonyDown',
   'offerGone',
 ] as const;

@@ -15,8 +15,16 @@ export type Level = 'good' | 'canHelp';
 
 export interface Skills {
   readonly languages: Readonly<Partial<Record<Language, Level>>>;
-  /** By topic key. */
+  /** By topic key; `everyTopic` stands for each topic that is not named. */
   readonly topics: Readonly<Record<string, Level>>;
+}
+
+/** The key under which a generalist's level stands: no topic of a city is called so. */
+export const everyTopic = '*';
+
+/** How well somebody knows a topic; undefined = not at all. A topic that is named goes before "every topic". */
+export function topicLevel(topics: Skills['topics'], topic: string): Level | undefined {
+  return topics[topic] ?? topics[everyTopic]; // A15
 }
 
 /** What follows the current task: chosen by the agent, except `notReachable`, which a missed ring sets. */
@@ -31,7 +39,8 @@ export interface Agent {
   readonly id: AgentId;
   /** Random id that calls and journal carry instead of the person (decision 29). */
   readonly shift: string;
-  readonly skills: Skills;
+  /** As the team page says now; a change holds from the next offer on. */
+  skills: Skills;
   readonly phone: string;
   readonly phoneKind: 'browser' | 'desk';
   /** The phone is registered with the switch now. */
@@ -79,6 +88,11 @@ export function startWork(
   };
   agents.set(agent.id, agent);
   return agent;
+}
+
+/** The agent learned something, or the team page was wrong; what rings or is spoken goes on. */
+export function learned(agent: Agent, skills: Skills): void {
+  agent.skills = skills; // A16
 }
 
 /** An agent in a conversation or with a ringing phone cannot leave. */

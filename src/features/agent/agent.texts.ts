@@ -81,6 +81,7 @@ export const useAgentTexts = defineTexts({
     offerTitle: 'Anruf',
     offerSpoken: (language: string, topic: string, number: string) => `Anruf: ${language}, ${topic}, ${number}`,
     returned: 'war schon einmal in der Leitung',
+    asksTicket: (number: string) => `fragt nach Ticket ${number}`,
     callback: {
       title: 'Rückruf',
       wanted: (when: string) => `gewünscht ${when}`,
@@ -144,6 +145,8 @@ export const useAgentTexts = defineTexts({
       alreadyAtWork: 'Sie sind schon bei der Arbeit, vielleicht in einem anderen Fenster.',
       notAtWork: 'Ihre Arbeit ist beendet. Beginnen Sie neu, um Anrufe anzunehmen.',
       stillInCall: 'Das geht erst nach dem Gespräch. Das Gespräch läuft weiter.',
+      phoneNotAllowed:
+        'Für Ihr Konto ist dieses Telefon nicht vorgesehen. Wählen Sie das andere; Ihre Teamleitung kann es unter Stadt › Team ändern.',
       phoneTaken: 'Dieses Telefon benutzt gerade jemand anderes. Wählen Sie das andere Telefon.',
       telephonyDown: 'Die Telefonanlage antwortet nicht. Nichts wurde geändert; bitte gleich noch einmal.',
       offerGone: 'Der Anruf ist nicht mehr da: aufgelegt oder bei der nächsten Person.',
@@ -228,6 +231,7 @@ export const useAgentTexts = defineTexts({
     offerTitle: 'Call',
     offerSpoken: (language: string, topic: string, number: string) => `Call: ${language}, ${topic}, ${number}`,
     returned: 'was on the line before',
+    asksTicket: (number: string) => `asks about ticket ${number}`,
     callback: {
       title: 'Call-back',
       wanted: (when: string) => `wanted ${when}`,
@@ -289,6 +293,8 @@ export const useAgentTexts = defineTexts({
       alreadyAtWork: 'You are at work already, perhaps in another window.',
       notAtWork: 'Your work has ended. Begin again to take calls.',
       stillInCall: 'Only possible after the call. The call goes on.',
+      phoneNotAllowed:
+        'Your account is not meant to use this telephone. Choose the other one; your team lead can change it under City › Team.',
       phoneTaken: 'Somebody else uses this phone right now. Choose the other phone.',
       telephonyDown: 'The telephone system does not answer. Nothing was changed; please try again shortly.',
       offerGone: 'The call is gone: hung up or with the next person.',

@@ -20,7 +20,7 @@ export const phoneEntry = z.object({
 /** A shift with its phone. */
 export const workEntry = phoneEntry.extend({
   shift: z.string(),
-  /** As of the start of the shift: to go on needs no database. */
+  /** As they were last changed: to go on needs no database. */
   skills: z.object({ languages: z.partialRecord(z.enum(languages), level), topics: z.record(z.string(), level) }),
   choice: z.enum(['ready', 'paused', 'afterCall', 'notReachable']),
 });

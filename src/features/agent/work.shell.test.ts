@@ -10,7 +10,9 @@ import { createWork, type WorkDeps } from './work.shell.ts';
 type Event = Parameters<WorkDeps['dispatch']>[0];
 
 /** Shifts over agents that are kept here as the hotline keeps them. */
-function rig(changes: Partial<Pick<WorkDeps, 'startShift' | 'endShift' | 'skillsOf'>> & { put?: Done } = {}) {
+function rig(
+  changes: Partial<Pick<WorkDeps, 'startShift' | 'endShift' | 'skillsOf' | 'phonesOf'>> & { put?: Done } = {},
+) {
   const agents: Agents = new Map();
   const log: string[] = [];
   const events: Event[] = [];
@@ -48,6 +50,7 @@ function rig(changes: Partial<Pick<WorkDeps, 'startShift' | 'endShift' | 'skills
       if (agent && event.type === 'choiceMade') choose(agent, event.choice, state.at);
     },
     skillsOf: changes.skillsOf ?? (() => Promise.resolve({ languages: { de: 'good' }, topics: {} })),
+    phonesOf: changes.phonesOf ?? (() => Promise.resolve(['browser', 'desk'])),
     startShift: changes.startShift ?? (() => Promise.resolve()),
     endShift: changes.endShift ?? (() => Promise.resolve()),
     remember: (entries) => void remembered.push(entries),
@@ -256,6 +259,25 @@ describe('the file beside the program', () => {
     for (const written of r.remembered) expect(written.map(({ accountId }) => accountId)).toEqual(['ayse', 'piotr']);
     expect(r.alarms).toEqual([]);
   });
+});
+
+test('[A16] what somebody learns is told to the hotline and survives a restart; for who is not at work nothing happens', async () => {
+  const r = rig();
+  await started(r);
+  const learned = { languages: { de: 'good', ku: 'canHelp' }, topics: { pass: 'good' } } as const;
+  r.work.learned('ayse', learned);
+  r.work.learned('nobody', learned);
+  expect(r.events.filter(({ type }) => type === 'skillsChanged')).toEqual([
+    { type: 'skillsChanged', agent: 'ayse', skills: learned },
+  ]);
+  expect(r.remembered.at(-1)?.[0]?.skills).toEqual(learned);
+});
+
+test('[A17] a phone that is not meant for somebody is refused before anything begins', async () => {
+  const r = rig({ phonesOf: () => Promise.resolve(['browser']) });
+  expect(await r.work.start('ayse', 'desk')).toMatchObject({ ok: false, code: 'phoneNotAllowed' });
+  expect([r.put, r.log, r.work.shiftOf('ayse')]).toEqual([[], [], null]);
+  expect(await r.work.start('ayse', 'browser')).toMatchObject({ ok: true });
 });
 
 test('a switch that was restarted gets all phones again; one that is refused is told', async () => {

@@ -25,23 +25,28 @@ export interface WorkDeps {
           phone: string;
           phoneKind: 'browser' | 'desk';
         }
+      | { type: 'skillsChanged'; agent: string; skills: Skills }
       | { type: 'workEnded'; agent: string }
       | { type: 'choiceMade'; agent: string; choice: Exclude<Choice, 'notReachable'> },
   ) => void;
   readonly skillsOf: (accountId: string) => Promise<Skills>;
+  /** With which phones somebody may begin (A17). */
+  readonly phonesOf: (accountId: string) => Promise<readonly ('browser' | 'desk')[]>;
   readonly startShift: (shift: { id: string; accountId: string; at: number }) => Promise<void>;
   readonly endShift: (id: string, at: number) => Promise<void>;
   readonly remember: (entries: readonly WorkEntry[]) => void;
   readonly alarm: (what: string, details: Record<string, unknown>) => void;
 }
 
-type Refused = 'alreadyAtWork' | 'notAtWork' | 'stillInCall' | 'telephonyDown';
+type Refused = 'alreadyAtWork' | 'notAtWork' | 'stillInCall' | 'telephonyDown' | 'phoneNotAllowed';
 
 export interface Work {
   start(accountId: string, kind: 'browser' | 'desk'): Promise<Result<WorkEntry, Refused>>;
   /** The phone's credentials again. */
   phoneOf(accountId: string): WorkEntry | undefined;
   choose(accountId: string, choice: Exclude<Choice, 'notReachable'>): Result<null, Refused>;
+  /** What somebody at work can do from now on (A16); nothing happens for who is not at work. */
+  learned(accountId: string, skills: Skills): void;
   end(accountId: string): Promise<Result<null, Refused>>;
   /** The last session of an account ended: the phone dies with it, the shift as soon as no call is on. */
   signedOut(accountId: string): Promise<void>;
@@ -94,7 +99,8 @@ export function createWork(deps: WorkDeps): Work {
   async function start(accountId: string, kind: 'browser' | 'desk'): Promise<Result<WorkEntry, Refused>> {
     if (entries.has(accountId)) return refuse('alreadyAtWork');
     const at = deps.clock.wall();
-    const skills = await deps.skillsOf(accountId);
+    const [skills, phones] = await Promise.all([deps.skillsOf(accountId), deps.phonesOf(accountId)]);
+    if (!phones.includes(kind)) return refuse('phoneNotAllowed');
     if (entries.has(accountId)) return refuse('alreadyAtWork');
     const phone = `${kind}-${randomBytes(6).toString('hex')}`;
     const entry: WorkEntry = {
@@ -152,6 +158,15 @@ export function createWork(deps: WorkDeps): Work {
       deps.dispatch({ type: 'choiceMade', agent: accountId, choice });
       note();
       return ok(null);
+    },
+    learned(accountId, skills) {
+      const entry = entries.get(accountId);
+      if (!entry) return;
+      // A restart takes up the shift as it is now, not as it began.
+      entries.set(accountId, { ...entry, skills });
+      isNew = true;
+      deps.dispatch({ type: 'skillsChanged', agent: accountId, skills });
+      note();
     },
     async signedOut(accountId) {
       const result = await end(accountId);

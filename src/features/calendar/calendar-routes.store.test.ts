@@ -13,7 +13,10 @@ import { readOpenings } from './calendar.store.ts';
 
 const { db } = await testDatabase();
 const closed = { 1: [], 2: [], 3: [], 4: [], 5: [], 6: [], 7: [] };
-const calendar = calendarNow({ ...smallCity.calendar, weekly: closed }, () => readOpenings(db, nowMs()));
+const calendar = calendarNow(
+  () => ({ ...smallCity.calendar, weekly: closed }),
+  () => readOpenings(db, nowMs()),
+);
 let told = 0;
 const routesOf = (sample: boolean) => calendarRoutes({ db, calendar, sample, hoursChanged: () => void (told += 1) });
 const agent = caller({});

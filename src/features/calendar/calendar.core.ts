@@ -7,6 +7,7 @@
  */
 import { Temporal } from 'temporal-polyfill';
 import { addDays, holidayOn, weekdayOf, type Land, type Weekday } from '../../lib/pure/calendar.ts';
+import type { GermanFirst } from '../../lib/pure/language.ts';
 
 /** Part of one local day in minutes since midnight, 0 ≤ from < to ≤ 1440. */
 export interface DaySpan {
@@ -16,6 +17,14 @@ export interface DaySpan {
 
 /** Opening hours per weekday, Monday = 1; a day without spans is closed. */
 export type WeeklyHours = Readonly<Record<Weekday, readonly DaySpan[]>>;
+
+/** A number that callers are told on a closed day, e.g. of the waterworks. */
+export interface EmergencyNumber {
+  /** As people write it; its digits are said one by one. */
+  readonly number: string;
+  /** German name. */
+  readonly name: string;
+}
 
 /** Days the city closes although they are no holidays: whole days, or one span of each of them. */
 export interface ClosingDays {
@@ -27,6 +36,10 @@ export interface ClosingDays {
   readonly name: string;
   /** Closed only in this part of the day. */
   readonly span?: DaySpan;
+  /** Said instead of the usual closed notice (C21). */
+  readonly announcement?: GermanFirst;
+  /** Said after 112, 110 and 116 117 (C22). */
+  readonly emergency?: readonly EmergencyNumber[];
 }
 
 /** Open although the week's hours, a holiday or a closing day say otherwise. */
@@ -71,7 +84,8 @@ export type Openness =
 export const lookAheadDays = 400;
 const hourMs = 3_600_000;
 
-interface Span {
+/** An opening, Unix milliseconds. */
+export interface Span {
   readonly start: number;
   readonly end: number;
 }
@@ -137,8 +151,8 @@ export function instantOf(calendar: Pick<Calendar, 'timeZone'>, date: string, mi
   return zoned.getTimeZoneTransition('next')?.epochMilliseconds ?? zoned.epochMilliseconds;
 }
 
-/** The hours of one local day by weekday, holiday and closing days, as instants in order. */
-function spansOfDay(calendar: Calendar, date: string): readonly Span[] {
+/** The hours of one local day by weekday, holiday and closing days, as instants in order; special openings are not among them. */
+export function spansOfDay(calendar: Calendar, date: string): readonly Span[] {
   if (holidayOn(date, calendar.land)) return []; // C2
   const closings = calendar.closingDays.filter((c) => c.from <= date && date <= c.to);
   if (closings.some((c) => !c.span)) return []; // C3
@@ -188,13 +202,24 @@ function reasonAt(calendar: Calendar, at: number): { reason: 'hours' | 'holiday'
   const date = localDate(calendar, at);
   const holiday = holidayOn(date, calendar.land);
   if (holiday) return { reason: 'holiday', name: holiday.name }; // C5
-  const closing = calendar.closingDays.find((c) => c.from <= date && date <= c.to && isClosedBy(calendar, c, date, at));
+  const closing = closingAt(calendar, at);
   return closing ? { reason: 'closingDay', name: closing.name } : { reason: 'hours' }; // C5
 }
 
 function isClosedBy(calendar: Calendar, closing: ClosingDays, date: string, at: number): boolean {
   if (!closing.span) return true;
   return instantOf(calendar, date, closing.span.from) <= at && at < instantOf(calendar, date, closing.span.to);
+}
+
+/** The closing day that is the reason, or one of them, why nobody is there at this instant (C21); open or not is not asked. */
+export function closingAt(calendar: Calendar, at: number): ClosingDays | undefined {
+  const date = localDate(calendar, at);
+  return calendar.closingDays.find((c) => c.from <= date && date <= c.to && isClosedBy(calendar, c, date, at));
+}
+
+/** The name of its sounds: no day closes twice, so no two closing days share it. */
+export function closingSound(closing: ClosingDays): string {
+  return closing.span ? `${closing.from}-${closing.span.from}` : closing.from;
 }
 
 function startOfDay(calendar: Calendar, date: string): number {

@@ -13,10 +13,13 @@ export interface CalendarNow {
   reload(): Promise<void>;
 }
 
-/** Holds the calendar; `load` reads the openings that are not over. */
-export function calendarNow(base: Calendar, load: () => Promise<readonly StoredOpening[]>): CalendarNow {
+/** Holds the calendar; `base` is asked anew each time, `load` reads the openings that are not over. */
+export function calendarNow(base: () => Calendar, load: () => Promise<readonly StoredOpening[]>): CalendarNow {
   let openings: readonly StoredOpening[] = [];
-  const calendar = (): Calendar => ({ ...base, specialOpenings: [...base.specialOpenings, ...openings] });
+  const calendar = (): Calendar => {
+    const hours = base();
+    return { ...hours, specialOpenings: [...hours.specialOpenings, ...openings] };
+  };
   return {
     calendar,
     openness(atMs) {

@@ -12,6 +12,7 @@ import { begin, resumeBefore } from './call-menu.core.ts';
 import type { CallNote } from './call-note.core.ts';
 import { untouched, type Before, type Call, type CallSettings } from './call-state.core.ts';
 import { finish, journal, keep, save, type Step } from './call-step.core.ts';
+import { resumeTicket } from './call-ticket.core.ts';
 
 /** What is known of a call when it rings. */
 export type Arrival = Pick<Call, 'id' | 'leg' | 'source' | 'caller' | 'dialled' | 'sipCallId'> & {
@@ -67,7 +68,8 @@ export function adopt(
     call.phase = { name: 'waiting', play: null, announceAt: at + settings.announceMs, ringing: null };
     keep(s);
     s.effects.push({ do: 'music', leg: call.leg, on: true }, { do: 'joinQueue' });
-  } else if (place) resumeBefore(s, place);
+  } else if (place?.name === 'ticket') resumeTicket(s, place);
+  else if (place) resumeBefore(s, place);
   else begin(s, arrival.open);
   save(s);
   journal(s, 'callAdopted', { phase: call.phase.name });

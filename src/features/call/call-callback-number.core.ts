@@ -13,7 +13,8 @@ import { endIfLeftNow, journal, say, words, type Step } from './call-step.core.t
 
 /** A number is looked up and typed slowly. */
 export const firstDigitMs = 20_000;
-const nextDigitMs = 5_000;
+/** After the last digit a number is complete. */
+export const nextDigitMs = 5_000;
 /** Longer than any number: whatever comes after it cannot make it right again. */
 const longest = 21;
 /** Refused numbers until the caller is offered another way. */

@@ -37,10 +37,16 @@ describe('the offer', () => {
   test('[C40] closed: after hours and emergency numbers, before the other languages', () => {
     const drive = driveHotline();
     const { leg } = drive.dial(false);
-    expect(drive.said()).toEqual(['closed:de', 'emergency-numbers:de', 'callback-offer:de', 'language-hint:de']);
+    expect(drive.said()).toEqual([
+      'closed:de',
+      'emergency-numbers:de',
+      'callback-offer:de',
+      'ticket-offer:de',
+      'language-hint:de',
+    ]);
     drive.press(leg, '9');
     drive.press(leg, '2');
-    expect(drive.said()).toEqual(['closed:en', 'emergency-numbers:en', 'callback-offer:en']);
+    expect(drive.said()).toEqual(['closed:en', 'emergency-numbers:en', 'callback-offer:en', 'ticket-offer:en']);
   });
 
   test('[C40] in the queue after 20 seconds and with every further word, never with "please wait"', () => {

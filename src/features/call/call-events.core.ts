@@ -9,7 +9,13 @@ import type { Language } from '../../lib/pure/language.ts';
 import type { BookRefusal, Slot } from '../callback/callback.core.ts';
 import type { PromptRef } from '../menu/prompt.core.ts';
 import type { AttemptRecord, AttemptResult, CallRecord } from './call-record.core.ts';
-import type { Caller, Destination, Party, TransferFailure } from './call-state.core.ts';
+import type { AskedTicket, Caller, Destination, Party, TransferFailure } from './call-state.core.ts';
+
+/** Why nothing is said of a ticket: they do not belong together, too many tries, or nobody can look now. */
+export type TicketRefusal = 'notKnown' | 'tooMany' | 'unavailable';
+
+/** What a ticket is asked for with: what was typed, or, after a restart, the id of the one that was found before. */
+export type TicketQuestion = { readonly number: string; readonly code: string } | { readonly found: AskedTicket['id'] };
 
 /** What happened to one call. */
 export type CallEvent =
@@ -64,6 +70,16 @@ export type CallEvent =
   /** The wish is committed. */
   | { readonly type: 'callbackBooked'; readonly booking: string; readonly words: readonly PromptRef[] }
   | { readonly type: 'callbackRefused'; readonly booking: string; readonly why: BookRefusal }
+  /** Number and code belong together: what may be said of the ticket. */
+  | {
+      readonly type: 'ticketFound';
+      readonly asking: string;
+      readonly ticket: AskedTicket;
+      readonly words: readonly PromptRef[];
+    }
+  | { readonly type: 'ticketRefused'; readonly asking: string; readonly why: TicketRefusal }
+  /** An emergency announcement is on air from now on. */
+  | { readonly type: 'noticeOnAir' }
   /** Closing time has passed and nobody is at work. */
   | { readonly type: 'nobodyOnDuty' }
   /** Something to say while waiting; empty = only the short "please stay". */
@@ -140,6 +156,14 @@ export type CallEffect =
     }
   /** The wish came too late: nothing was promised, take it back. */
   | { readonly do: 'unbookCallback'; readonly booking: string }
+  /** What may be said of this ticket? Answered by `ticketFound` or `ticketRefused`. Never written anywhere: it holds the code. */
+  | {
+      readonly do: 'askTicket';
+      readonly asking: string;
+      readonly question: TicketQuestion;
+      readonly caller: Caller;
+      readonly language: Language;
+    }
   /** A call of ours is over; the room of call-backs decides what follows. */
   | {
       readonly do: 'attemptOver';

@@ -3,7 +3,7 @@
 
 /** What the switch remembers of a call on its legs, so that a restart of ours loses nothing. */
 import type { Language } from '../../lib/pure/language.ts';
-import type { Call, Destination, Phase } from './call-state.core.ts';
+import type { AskedTicket, Call, Destination, Phase } from './call-state.core.ts';
 
 /** What the switch remembers of the call on the caller's leg, enough to go on after our restart. */
 export interface CallNote {
@@ -25,15 +25,22 @@ export interface CallNote {
   readonly place?: PlaceNote;
   /** A call-back is booked; only the goodbye is missing. */
   readonly booked?: string;
+  /** The ticket the caller asked about with the right code; the code itself is never noted. */
+  readonly ticket?: AskedTicket;
+  /** The emergency announcement the caller has heard. */
+  readonly heard?: string;
   /** With a call-back we placed: its wish and attempt. */
   readonly outgoing?: { readonly wish: string; readonly attempt: number; readonly dialledAt: number };
 }
 
-/** What a caller hears before the queue: a level of the menu, the languages, or that it is closed. */
+/** What a caller hears before the queue: a level of the menu, the languages, that it is closed, or a ticket's state. */
 export type PlaceNote =
   | { readonly name: 'menu'; readonly node: string; readonly misses: number }
   | { readonly name: 'languages'; readonly open: boolean; readonly misses: number }
-  | { readonly name: 'closed' };
+  | { readonly name: 'closed' }
+  | { readonly name: 'notice' }
+  /** Asks for the state of a ticket; `told` = found already. */
+  | { readonly name: 'ticket'; readonly open: boolean; readonly refused: number; readonly told: boolean };
 
 /** What the switch remembers on the leg of the other side while a caller is being passed on. */
 export interface TransferLegNote {
@@ -80,6 +87,8 @@ export function noteOf(call: Call): string {
     ...placeOf(call.phase),
     transfers: call.transfers,
     ...(call.booked !== null && { booked: call.booked }),
+    ...(call.ticket !== null && { ticket: call.ticket }),
+    ...(call.heard !== null && { heard: call.heard }),
     ...(call.outgoing?.dialledAt && {
       outgoing: { wish: call.outgoing.wish, attempt: call.outgoing.attempt, dialledAt: call.outgoing.dialledAt },
     }),
@@ -102,11 +111,18 @@ function placeOf(phase: Phase): { place?: PlaceNote } {
     case 'menu':
       return { place: { name: 'menu', node: phase.node, misses: phase.misses } };
     case 'privacy':
+    case 'number':
       return { place: { name: 'menu', node: phase.node, misses: 0 } };
     case 'languages':
       return { place: { name: 'languages', open: phase.open, misses: phase.misses } };
     case 'closedNotice':
       return { place: { name: 'closed' } };
+    case 'notice':
+      return { place: { name: 'notice' } };
+    case 'ticket': {
+      const { open, refused, step } = phase;
+      return { place: { name: 'ticket', open, refused, told: step.name === 'telling' } };
+    }
     default:
       return {};
   }

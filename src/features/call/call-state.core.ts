@@ -9,6 +9,8 @@
 import type { Language } from '../../lib/pure/language.ts';
 import type { Slot } from '../callback/callback.core.ts';
 import type { Menu } from '../menu/menu.core.ts';
+import type { PromptRef } from '../menu/prompt.core.ts';
+import type { ClosedDay, Notice } from '../on-air/on-air.core.ts';
 import type { AttemptResult, CallEnd, CallRecord } from './call-record.core.ts';
 
 export type CallId = string;
@@ -43,6 +45,14 @@ export interface Destination {
   readonly service?: string;
   /** The agent's one line to that person: shown to them alone, kept nowhere but here, gone with the call. */
   readonly brief?: string;
+}
+
+/** What a caller gets on a topic whose department only stands in the directory (C110). */
+export interface Straight {
+  /** Rung at once; null = nobody is connected now, the number is said. */
+  readonly to: Destination | null;
+  /** The number as people dial it, digit by digit. */
+  readonly digits: string;
 }
 
 /** The call-back wish that a call of ours keeps. */
@@ -108,19 +118,61 @@ export type BookingStep =
       leftAt: number | null;
     };
 
+/** A ticket whose number and code a caller has typed rightly. */
+export interface AskedTicket {
+  readonly id: string;
+  /** 8 digits. */
+  readonly number: string;
+}
+
+/** What a caller who asks for the state of a ticket hears; `play` and `due` as in `BookingStep`. What is typed stands nowhere else. */
+export type TicketStep =
+  /** Number first, then code (`number` = the number typed before). */
+  | {
+      readonly name: 'entering';
+      readonly number: string | null;
+      typed: string;
+      readonly misses: number;
+      play: string | null;
+      due: number | null;
+    }
+  /** The look-up is under way. */
+  | { readonly name: 'asking'; readonly due: number }
+  /** The state is said, and what can be done then. */
+  | {
+      readonly name: 'telling';
+      readonly words: readonly PromptRef[];
+      readonly misses: number;
+      play: string | null;
+      due: number | null;
+    };
+
 export type Phase =
   /** The row is being written; the caller still hears the ringing tone. */
   | { readonly name: 'saving'; readonly open: boolean }
   | { readonly name: 'closedNotice'; play: string | null; silentSince: number | null }
-  | { readonly name: 'menu'; readonly node: string; misses: number; play: string | null; silentSince: number | null }
+  /** `heard` = the menu as it was said; a key means what the caller heard, also when another menu is on the air by now. */
+  | {
+      readonly name: 'menu';
+      readonly node: string;
+      misses: number;
+      play: string | null;
+      silentSince: number | null;
+      readonly heard: Menu;
+    }
   | {
       readonly name: 'languages';
       readonly open: boolean;
       misses: number;
       play: string | null;
       silentSince: number | null;
+      readonly heard: Menu;
     }
-  | { readonly name: 'privacy'; readonly node: string; readonly play: string }
+  /** The emergency announcement instead of greeting and menu. */
+  | { readonly name: 'notice'; readonly after: Notice['after']; play: string | null; silentSince: number | null }
+  | { readonly name: 'privacy'; readonly node: string; readonly play: string; readonly heard: Menu }
+  /** The caller hears the number of the department; the keys of the level still work (C111). */
+  | { readonly name: 'number'; readonly node: string; readonly play: string; readonly heard: Menu }
   | {
       readonly name: 'waiting';
       play: string | null;
@@ -158,6 +210,17 @@ export type Phase =
       /** Numbers that were refused. */
       refused: number;
       step: BookingStep;
+    }
+  /** The caller asks for the state of a ticket with the keys. */
+  | {
+      readonly name: 'ticket';
+      /** Id of this dialogue: a late answer cannot hit a newer one. */
+      readonly asking: string;
+      /** The hotline is open: the way on is a person, otherwise the closed notice. */
+      readonly open: boolean;
+      /** Numbers and codes that led to nothing. */
+      refused: number;
+      step: TicketStep;
     }
   /** We ring the citizen (the call's own leg) while the agent hears the ringing tone. */
   | { readonly name: 'dialling'; readonly party: Party; readonly since: number; readonly until: number }
@@ -216,6 +279,10 @@ export interface Call {
   transferAccepted: boolean | null;
   /** The dialogue that booked a call-back, once it is committed. */
   booked: string | null;
+  /** The ticket the caller asked about, with the right code; shown to whoever takes the call. */
+  ticket: AskedTicket | null;
+  /** The emergency announcement this caller has heard last. */
+  heard: string | null;
   endedAt: number | null;
   endedBy: CallRecord['endedBy'];
   lastDigit: { readonly digit: string; readonly at: number } | null;
@@ -240,6 +307,8 @@ export const untouched = {
   transferredTo: null,
   transferAccepted: null,
   booked: null,
+  ticket: null,
+  heard: null,
   endedAt: null,
   endedBy: null,
   lastDigit: null,
@@ -248,8 +317,14 @@ export const untouched = {
 /** How the city wants its calls handled; times in milliseconds. */
 export interface CallSettings {
   readonly menu: Menu;
+  /** The way to a topic that the team does not answer, at this instant; absent or undefined = the team answers. */
+  readonly straight?: (topic: string, at: number) => Straight | undefined;
   /** Said first, before the menu, e.g. greeting, model notice, language hint. */
   readonly intro: readonly string[];
+  /** The emergency announcement of this moment; null or absent = none is on air. */
+  readonly notice?: Notice | null;
+  /** What is said of its own on a closed day; null or absent = only the usual. */
+  readonly closedDay?: ClosedDay | null;
   /** An agent's phone rings this long. */
   readonly ringMs: number;
   /** Silence after a menu announcement before it counts as a miss. */

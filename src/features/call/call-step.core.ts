@@ -182,14 +182,30 @@ export function finish(s: Step, end: CallEnd, by: CallRecord['endedBy'], gone?: 
     const result = resultOf(call);
     s.effects.push({ do: 'attemptOver', wish: call.outgoing.wish, result });
     journal(s, 'callbackEnded', { result, talkMs: call.talkMs });
-  } else journal(s, 'callEnded', { end, waitedMs: call.waitedMs, talkMs: call.talkMs });
+  } else {
+    // C101: on which level somebody gave up.
+    const level = phase.name === 'menu' || phase.name === 'privacy' ? { node: phase.node } : {};
+    journal(s, 'callEnded', { end, waitedMs: call.waitedMs, talkMs: call.talkMs, ...level });
+  }
 }
 
-/** The end that fits a caller who leaves now (decision 23). */
+/** The end that fits a caller who leaves now (decision 23); who heard the state of a ticket has served themselves (C85). */
 export function endIfLeftNow(call: Call): CallEnd {
+  const end = endOfPhase(call);
+  return call.ticket !== null && (end === 'abandoned_menu' || end === 'closed') ? 'self_served' : end;
+}
+
+/** The end of a call that is with a department: whom the menu connected has served themselves (C113). */
+export function endOfConnected(call: Pick<Call, 'answeredAt'>): CallEnd {
+  return call.answeredAt === null ? 'self_served' : 'served';
+}
+
+function endOfPhase(call: Call): CallEnd {
   switch (call.phase.name) {
     case 'closedNotice':
       return 'closed';
+    case 'notice':
+      return call.phase.after === 'hangUp' ? 'closed' : 'abandoned_menu'; // C95
     case 'languages':
       return call.phase.open ? 'abandoned_menu' : 'closed';
     case 'saving':
@@ -197,17 +213,24 @@ export function endIfLeftNow(call: Call): CallEnd {
     case 'menu':
     case 'privacy':
       return 'abandoned_menu';
+    case 'number':
+      return 'self_served'; // C113
+    case 'ticket':
+      return call.phase.open ? 'abandoned_menu' : 'closed';
     case 'booking':
       if (call.phase.from === 'closed') return 'closed';
       return call.answeredAt === null ? 'abandoned_waiting' : 'served';
     case 'waiting':
       // Somebody who has talked to us already was served, even if they give up waiting for the next colleague.
       return call.answeredAt === null ? 'abandoned_waiting' : 'served';
+    case 'transferring':
+      if (call.answeredAt === null) return 'abandoned_menu'; // C113
+      return 'served';
+    case 'connected':
+      return endOfConnected(call);
     case 'talk':
     case 'dialling':
     case 'recalling':
-    case 'transferring':
-    case 'connected':
       return 'served';
     case 'farewell':
     case 'ended':

@@ -9,7 +9,8 @@
  */
 import { partnerNote, transferNote } from './call-note.core.ts';
 import type { Call, Destination, TransferFailure } from './call-state.core.ts';
-import { consultationOf, journal, leaveTalk, newLeg, save, talkOf, type Step } from './call-step.core.ts';
+import { consultationOf, journal, keepForever, leaveTalk, newLeg, save, talkOf, type Step } from './call-step.core.ts';
+import { isStraight, straightFailed } from './call-straight.core.ts';
 import { reenterQueue } from './call-waiting.core.ts';
 
 /** How a caller is passed on. */
@@ -116,6 +117,10 @@ function accept(s: Step, agentGone: boolean): void {
   if (call.phase.name !== 'transferring') return;
   const { party, talkSince, to, leg, state } = call.phase;
   if (state === 'waitingForKey') s.effects.push({ do: 'silence', leg });
+  if (isStraight(s)) {
+    s.effects.push({ do: 'silence', leg: call.leg });
+    keepForever(s);
+  }
   s.effects.push({ do: 'talk', talk: talkOf(call), legs: [call.leg, leg] });
   s.effects.push({
     do: 'keep',
@@ -144,6 +149,7 @@ function accept(s: Step, agentGone: boolean): void {
 export function transferFailed(s: Step, cause: TransferFailure, legGone: boolean): void {
   const { call } = s;
   if (call.phase.name !== 'transferring') return;
+  if (isStraight(s)) return straightFailed(s, cause, legGone); // C112
   const { party, talkSince, to, leg, kind, state } = call.phase;
   if (!legGone) s.effects.push({ do: 'hangUp', leg, cause: 'normal' });
   call.transferredTo = to.entry;

@@ -5,6 +5,7 @@
 import type { PromptRef } from '../menu/prompt.core.ts';
 import { partnerNote } from './call-note.core.ts';
 import { dial } from './call-outgoing.core.ts';
+import { tellWaiting, unheardNotice } from './call-on-air.core.ts';
 import type { CallEffect } from './call-events.core.ts';
 import type { Before, Party } from './call-state.core.ts';
 import {
@@ -23,14 +24,15 @@ import {
 /** The first word to somebody who waits comes sooner: it offers a call-back (C40). */
 const firstWordMs = 20_000;
 
-/** Joins the queue for the first time. */
-export function enterQueue(s: Step, topic: string | null): void {
+/** Joins the queue for the first time; `first` is said before "please wait". */
+export function enterQueue(s: Step, topic: string | null, ...first: readonly string[]): void {
   const { call } = s;
   call.topic = topic;
   call.queuedAt = s.at;
+  const notice = unheardNotice(s); // C93
   // Noted before anything is said: while it is said the switch takes no note, and a restart of ours would lose the place.
   keep(s);
-  const play = say(s, [{ prompt: 'please-wait', language: call.language }]);
+  const play = say(s, [...notice, ...words(s, ...first, 'please-wait')]);
   const announceAt = s.at + Math.min(firstWordMs, s.settings.announceMs);
   call.phase = { name: 'waiting', play, announceAt, ringing: null }; // C15
   save(s);
@@ -46,9 +48,10 @@ export function resumePlace(s: Step, before: Before): void {
   call.queuedAt = before.queuedAt;
   call.prefers = before.shift;
   if (before.shift !== null) call.priority = 1;
+  const notice = unheardNotice(s); // C93
   keep(s);
   s.effects.push({ do: 'answer', leg: call.leg });
-  const play = say(s, [{ prompt: 'welcome-back', language: call.language }]);
+  const play = say(s, [...notice, ...words(s, 'welcome-back')]);
   call.phase = { name: 'waiting', play, announceAt: s.at + s.settings.announceMs, ringing: null };
   save(s);
   journal(s, 'placeResumed', { talked: before.shift !== null });
@@ -88,7 +91,7 @@ export function announce(s: Step): void {
   if (phase.name !== 'waiting') return;
   phase.announceAt = isVirtual(s.call) ? Infinity : s.at + s.settings.announceMs;
   // Nobody is told to wait in the moment in which a phone rings for them.
-  if (phase.ringing || phase.play) return;
+  if (phase.ringing || phase.play || tellWaiting(s)) return;
   s.effects.push({ do: 'askPlace' });
 }
 
@@ -132,6 +135,9 @@ export function ringingOver(
   if (phase.name !== 'waiting' || !phase.ringing) return;
   const { offer, leg } = phase.ringing;
   phase.ringing = null;
+  // What went on air meanwhile is said now (C93).
+  const { notice } = s.settings;
+  if (notice?.open && notice.id !== s.call.heard) phase.announceAt = Math.min(phase.announceAt, s.at);
   if (!legGone) s.effects.push({ do: 'hangUp', leg, cause: 'normal' });
   journal(s, 'offerEnded', { why });
   s.effects.push({ do: 'endOffer', offer, why });

@@ -189,5 +189,15 @@ export const webCallInfo = endpoint({
     number: z.string(),
     hours: z.array(z.object({ day: z.string(), hours: z.string() })),
     emergencyNumbers: z.array(z.object({ number: z.string(), name: z.string() })),
+    /** What callers hear before or instead of the usual at this moment, by language; German is always there. */
+    announcements: z.array(z.record(z.string(), z.string())).readonly(),
+    /** What one can call about: who answers, and the number where a department does so by itself. */
+    topics: z.array(
+      z.object({
+        names: z.record(z.string(), z.string()),
+        how: z.enum(['team', 'department']),
+        number: z.string().nullable(),
+      }),
+    ),
   }),
 });

@@ -27,7 +27,13 @@ describe('before the queue', () => {
   test('[C2] closed: hours and emergency numbers, then the end', () => {
     const drive = driveHotline();
     const { id, leg } = drive.dial(false);
-    expect(drive.said()).toEqual(['closed:de', 'emergency-numbers:de', 'callback-offer:de', 'language-hint:de']);
+    expect(drive.said()).toEqual([
+      'closed:de',
+      'emergency-numbers:de',
+      'callback-offer:de',
+      'ticket-offer:de',
+      'language-hint:de',
+    ]);
     drive.playEnds(leg);
     expect(drive.phase(id), 'time to press 9').toBe('closedNotice');
     drive.wait(6_100);
@@ -86,10 +92,10 @@ describe('before the queue', () => {
   test('[C9] [C11] three wrong keys, or three silences, lead to a person', () => {
     const wrong = driveHotline();
     const a = wrong.dial();
-    wrong.press(a.leg, '7');
+    wrong.press(a.leg, '6');
     expect(wrong.said()).toEqual(['miss:de', 'menu-root:de']);
     wrong.press(a.leg, '6');
-    wrong.press(a.leg, '7');
+    wrong.press(a.leg, '6');
     expect(wrong.phase(a.id)).toBe('waiting');
 
     const silent = driveHotline();
@@ -126,7 +132,7 @@ describe('before the queue', () => {
     const { id, leg } = drive.dial(false);
     drive.press(leg, '9');
     drive.press(leg, '5');
-    expect(drive.said()).toEqual(['closed:pl', 'emergency-numbers:pl', 'callback-offer:pl']);
+    expect(drive.said()).toEqual(['closed:pl', 'emergency-numbers:pl', 'callback-offer:pl', 'ticket-offer:pl']);
     drive.playEnds(leg);
     drive.wait(6_100);
     expect(drive.endOf(id)?.record).toMatchObject({ end: 'closed', language: 'pl' });

@@ -19,10 +19,23 @@ import * as callback from './call-callback.core.ts';
 import type { CallEffect, CallEvent } from './call-events.core.ts';
 import type { CallEnd } from './call-record.core.ts';
 import type { Call, CallSettings } from './call-state.core.ts';
-import { endIfLeftNow, finish, isVirtual, keep, otherLegs, say, type Step } from './call-step.core.ts';
+import {
+  endIfLeftNow,
+  endOfConnected,
+  finish,
+  isVirtual,
+  keep,
+  otherLegs,
+  say,
+  words,
+  type Step,
+} from './call-step.core.ts';
+import { closedWords, tellWaiting } from './call-on-air.core.ts';
 import * as outgoing from './call-outgoing.core.ts';
 import * as recall from './call-recall.core.ts';
+import { isStraight, straightFailed } from './call-straight.core.ts';
 import * as talk from './call-talk.core.ts';
+import * as ticket from './call-ticket.core.ts';
 import * as passing from './call-transfer.core.ts';
 import * as waiting from './call-waiting.core.ts';
 
@@ -48,6 +61,7 @@ function transition(s: Step, event: CallEvent): void {
     case 'playEnded':
       announcementEnded(s, event.play);
       callback.bookingAnnouncementEnded(s, event.play);
+      ticket.ticketAnnouncementEnded(s, event.play);
       return waiting.waitingAnnouncementEnded(s, event.play);
     case 'digitPressed':
       return digitPressed(s, event.leg, event.digit);
@@ -73,7 +87,7 @@ function transition(s: Step, event: CallEvent): void {
     case 'transferCancelled':
       return passing.transferFailed(s, 'cancelled', false);
     case 'destinationLeft':
-      if (phase.name === 'connected') return finish(s, 'served', 'department');
+      if (phase.name === 'connected') return finish(s, endOfConnected(s.call), 'department');
       return passing.destinationLeft(s);
     case 'agentLost':
       return recall.agentLost(s);
@@ -91,6 +105,13 @@ function transition(s: Step, event: CallEvent): void {
       return callback.callbackBooked(s, event.booking, event.words);
     case 'callbackRefused':
       return callback.callbackRefused(s, event.booking, event.why);
+    case 'ticketFound':
+      return ticket.ticketFound(s, event.asking, event.ticket, event.words);
+    case 'ticketRefused':
+      return ticket.ticketRefused(s, event.asking, event.why);
+    case 'noticeOnAir':
+      tellWaiting(s);
+      return;
     case 'nobodyOnDuty':
       return sendHome(s);
     case 'placeSaid':
@@ -112,13 +133,16 @@ function returned(s: Step): void {
     s.effects.push({ do: 'music', leg: s.call.leg, on: true });
     return;
   }
+  if (isStraight(s)) return straightFailed(s, 'failed', false);
   if (phase.name === 'talk' || phase.name === 'transferring' || phase.name === 'connected') return talk.rejoin(s);
   keep(s);
   // The switch may have been lost before it heard that we take the call; answering twice does nothing.
   s.effects.push({ do: 'answer', leg: s.call.leg });
   if (phase.name === 'waiting') return waiting.waitOn(s);
+  if (phase.name === 'farewell' && phase.end === 'self_served') return ticket.sayFarewell(s);
   if (phase.name === 'farewell') return s.call.booked === null ? sayGoodbye(s, phase.end) : callback.sayBooked(s);
   if (phase.name === 'booking') return callback.repeatBooking(s);
+  if (phase.name === 'ticket') return ticket.repeatTicket(s);
   repeatWhereWeWere(s);
 }
 
@@ -146,7 +170,8 @@ function legEnded(
     return waiting.ringingOver(s, why, true); // C19
   }
   if (phase.name === 'transferring' && phase.leg === event.leg) return passing.destinationLegEnded(s, event.cause);
-  if (phase.name === 'connected' && phase.leg === event.leg) return finish(s, 'served', 'department', event.leg);
+  if (phase.name === 'connected' && phase.leg === event.leg)
+    return finish(s, endOfConnected(call), 'department', event.leg);
   if (phase.name === 'dialling') return outgoing.agentLeft(s, event.leg);
   if (otherLegs(phase).includes(event.leg)) talk.agentLegEnded(s, event.cause === 'hungUp', event.leg);
 }
@@ -164,7 +189,7 @@ function digitPressed(s: Step, leg: string, digit: string): void {
   call.lastDigit = { digit, at: s.at };
   if (last && last.digit === digit && s.at - last.at < sameKeyMs) return; // C12
   if (phase.name === 'waiting' && digit === '*' && call.before && !phase.ringing) return toMenuFromPlace(s);
-  if (!callback.callbackKey(s, digit)) menuKey(s, digit);
+  if (!callback.callbackKey(s, digit) && !ticket.ticketKey(s, digit)) menuKey(s, digit);
 }
 
 function agentHungUp(s: Step): void {
@@ -194,11 +219,7 @@ function sendHome(s: Step): void {
 }
 
 function sayGoodbye(s: Step, end: CallEnd): void {
-  const words = ['no-one-on-duty', 'closed', 'emergency-numbers'].map((prompt) => ({
-    prompt,
-    language: s.call.language,
-  }));
-  s.call.phase = { name: 'farewell', play: say(s, words), end };
+  s.call.phase = { name: 'farewell', play: say(s, [...words(s, 'no-one-on-duty'), ...closedWords(s)]), end };
 }
 
 function timePassed(s: Step): void {
@@ -213,14 +234,15 @@ function timePassed(s: Step): void {
   else if (phase.name === 'dialling' && at >= phase.until) outgoing.notReached(s, 'noAnswer', false);
   else if (phase.name === 'recalling' && at >= phase.until) recall.giveUp(s);
   else if (phase.name === 'booking') callback.bookingTimePassed(s);
+  else if (phase.name === 'ticket') ticket.ticketTimePassed(s);
   if (renewAt(call, settings) <= at) keep(s);
 }
 
 /** Since when a caller who could press a key has not, after the last word. */
 function silenceOf({ phase }: Call): number | null {
-  return phase.name === 'menu' || phase.name === 'languages' || phase.name === 'closedNotice'
-    ? phase.silentSince
-    : null;
+  const canPress =
+    phase.name === 'menu' || phase.name === 'languages' || phase.name === 'closedNotice' || phase.name === 'notice';
+  return canPress ? phase.silentSince : null;
 }
 
 /** Renewed when a third of the lease is left, so that one lost message costs nothing. */
@@ -237,6 +259,7 @@ export function nextDue(call: Call, settings: CallSettings): number {
   if (phase.name === 'waiting') due = Math.min(due, phase.announceAt, phase.ringing?.until ?? Infinity);
   if (phase.name === 'transferring' || phase.name === 'dialling' || phase.name === 'recalling')
     due = Math.min(due, phase.until);
+  if (phase.name === 'ticket') due = Math.min(due, phase.step.due ?? Infinity);
   if (phase.name === 'booking') due = Math.min(due, callback.bookingDue(phase));
   return due;
 }

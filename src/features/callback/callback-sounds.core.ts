@@ -28,8 +28,15 @@ const kurmanji = (
   'sifirê yekê diduyan sisêyan çaran pêncan şeşan heftan heştan nehan dehan yazdehan dazdehan sêzdehan çardehan ' +
   'pazdehan şazdehan hivdehan hijdehan nozdehan bîstan'
 ).split(' ');
-const kurmanjiHour = (hour: number): string =>
-  hour <= 20 ? (kurmanji[hour] ?? '') : `bîst û ${kurmanji[hour - 20] ?? ''}`;
+/** A number from 0 to 31 in the oblique case, as hours and days are said in Kurmanji. */
+export const kurmanjiOblique = (n: number): string =>
+  n <= 20
+    ? (kurmanji[n] ?? '')
+    : n < 30
+      ? `bîst û ${kurmanji[n - 20] ?? ''}`
+      : n === 30
+        ? 'sîyan'
+        : `sî û ${kurmanji[n - 30] ?? ''}`;
 
 const german = (hour: number): string => (hour === 1 ? 'ein' : String(hour));
 const french = (hour: number): string => (hour === 1 ? 'une heure' : `${hour} heures`);
@@ -49,7 +56,7 @@ const halves: Record<Language, Halves> = {
   fr: { from: (h) => `entre ${french(h)}`, to: (h) => `et ${french(h)}.` },
   it: { from: (h) => `tra ${italian(h)}`, to: (h) => `e ${italian(h)}.` },
   pl: { from: (h) => `między godziną ${polishHour(h)}`, to: (h) => `a ${polishHour(h)}.` },
-  ku: { from: (h) => `di navbera saet ${kurmanjiHour(h)}`, to: (h) => `û ${kurmanjiHour(h)} de.` },
+  ku: { from: (h) => `di navbera saet ${kurmanjiOblique(h)}`, to: (h) => `û ${kurmanjiOblique(h)} de.` },
 };
 
 /** Every sound of hours that `windowWords` can name, with its text in one language. */

@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 import { endpoint } from '../../lib/contract.ts';
+import type { WeeklyHours } from '../calendar/calendar.core.ts';
 
 export const departmentSchema = z.object({
   departmentId: z.string(),
@@ -22,6 +23,10 @@ export const directoryEntrySchema = z.object({
   name: z.string(),
   departmentId: z.string(),
   departmentName: z.string(),
+  /** What they do; empty = nothing is said. */
+  role: z.string(),
+  /** Who is asked when nobody can be reached; null = nobody is named. */
+  deputy: z.string().nullable(),
   /** As people write it; null for a person who is reached at a phone of ours. */
   number: z.string().nullable(),
   /** A person of the department whose phone of ours is on: it rings there, whatever the hours are. */
@@ -41,6 +46,40 @@ export const listDepartments = endpoint({
   access: 'signedIn',
   reply: z.object({ departments: z.array(departmentSchema) }),
   summary: 'All departments by name.',
+});
+
+const spanSchema = z
+  .object({ from: z.number().int().min(0).max(1440), to: z.number().int().min(0).max(1440) })
+  .refine(({ from, to }) => from < to);
+/** Parts of a day in minutes since local midnight, in their order. */
+const spansSchema = z
+  .array(spanSchema)
+  .max(4)
+  .refine((spans) => spans.every(({ from }, at) => at === 0 || from >= (spans[at - 1]?.to ?? 0)));
+/** The hours of a week by ISO weekday, Monday = 1. */
+export const weeklyHoursSchema: z.ZodType<WeeklyHours, WeeklyHours> = z.object({
+  1: spansSchema,
+  2: spansSchema,
+  3: spansSchema,
+  4: spansSchema,
+  5: spansSchema,
+  6: spansSchema,
+  7: spansSchema,
+});
+export const changeDepartmentHours = endpoint({
+  method: 'PUT',
+  path: '/api/department/:departmentId/hours',
+  access: ['lead', 'admin'],
+  params: z.object({ departmentId: z.uuid() }),
+  body: z.object({
+    hours: weeklyHoursSchema,
+    /** What the list said when they were changed, so that two people do not overwrite each other. */
+    was: z.array(z.string()).length(7),
+    why: z.string().trim().max(500).default(''),
+  }),
+  reply: departmentSchema,
+  errors: ['versionChanged', 'databaseDown'],
+  summary: 'The hours of a department from today on; the texts that mention them say so at once.',
 });
 export const searchDirectory = endpoint({
   method: 'GET',

@@ -1,31 +1,23 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { z } from 'zod';
+import { sql } from 'kysely';
 import { isUuid } from '../../lib/pure/uuid.ts';
 import { writtenNumber } from '../../lib/pure/phone-number.ts';
+import { ok, refuse, type Result } from '../../lib/result.ts';
 import type { Db } from '../../platform/database/database.ts';
-import { openness, type Calendar, type WeeklyHours } from '../calendar/calendar.core.ts';
+import type { Calendar, WeeklyHours } from '../calendar/calendar.core.ts';
 import type { Department, DirectoryEntry } from './directory.contract.ts';
 import { fit, writtenHours } from './directory.core.ts';
-
-const spans = z.array(z.object({ from: z.number(), to: z.number() }));
-const weekly: z.ZodType<WeeklyHours> = z.object({
-  1: spans,
-  2: spans,
-  3: spans,
-  4: spans,
-  5: spans,
-  6: spans,
-  7: spans,
-});
+import { exceptionsOf, hoursOf } from './directory-edit.store.ts';
+import { openBy, type OpenNow } from './hours-exceptions.core.ts';
 
 /** All departments by name; open by their own hours on the city's working days. `now` is Unix milliseconds. */
 export async function listDepartments(db: Db, calendar: Calendar, now: number): Promise<Department[]> {
   const rows = await db.selectFrom('department').selectAll().execute();
   return rows
     .map((row) => {
-      const hours = weekly.parse(row.hours);
+      const hours = hoursOf(row.hours);
       return {
         departmentId: row.id,
         key: row.key,
@@ -34,10 +26,35 @@ export async function listDepartments(db: Db, calendar: Calendar, now: number): 
         email: row.email,
         stage: row.stage,
         hours: writtenHours(hours),
-        openNow: opening(hours, calendar, now).open,
+        openNow: openBy(hours, exceptionsOf(row.exceptions), calendar, now).open,
       };
     })
     .toSorted((a, b) => a.name.localeCompare(b.name, 'de'));
+}
+
+/**
+ * D6: writes the hours of a department unless they are others than whoever changes them saw (`was`, as the list writes them).
+ * What depends on them follows by `followDepartmentHours`, in the same transaction.
+ */
+export async function writeDepartmentHours(
+  trx: Db,
+  departmentId: string,
+  { hours, was }: { readonly hours: WeeklyHours; readonly was: readonly string[] },
+): Promise<Result<null, 'notFound' | 'versionChanged'>> {
+  const there = await trx
+    .selectFrom('department')
+    .select('hours')
+    .where('id', '=', departmentId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!there) return refuse('notFound');
+  if (writtenHours(hoursOf(there.hours)).join('\n') !== was.join('\n')) return refuse('versionChanged');
+  await trx
+    .updateTable('department')
+    .set((eb) => ({ hours: JSON.stringify(hours), version: eb('version', '+', 1) }))
+    .where('id', '=', departmentId)
+    .execute();
+  return ok(null);
 }
 
 /** Entries that fit the search, the best first, then those that are open now. `now` is Unix milliseconds. */
@@ -54,8 +71,13 @@ export async function searchDirectory(
   const rows = await db
     .selectFrom('directoryEntry')
     .innerJoin('department', 'department.id', 'directoryEntry.departmentId')
+    .leftJoin('directoryEntry as deputy', 'deputy.id', 'directoryEntry.deputyId')
     .select([
       'directoryEntry.id',
+      'directoryEntry.key',
+      'directoryEntry.role',
+      'directoryEntry.exceptions',
+      'deputy.name as deputy',
       'directoryEntry.name',
       'directoryEntry.number',
       'directoryEntry.acceptance',
@@ -65,17 +87,23 @@ export async function searchDirectory(
     .select([
       'directoryEntry.departmentId',
       'department.name as departmentName',
+      'department.key as departmentKey',
       'department.tasks',
       'department.hours as departmentHours',
+      'department.exceptions as departmentExceptions',
     ])
     .execute();
+  const places = await placesByDepartment(db);
   return (
     rows
       .filter((row) => query.departmentId === undefined || row.departmentId === query.departmentId)
       .map((row) => {
         const person = row.accountId !== null && query.phoneIsOn(row.accountId);
-        const hours = opening(weekly.parse(row.hours ?? row.departmentHours), calendar, query.now);
-        return { row, person, fit: fit(row, query.search), openNow: person || hours.open, changesAt: hours.changesAt };
+        const hours = openOf(row, calendar, query.now);
+        // A place means the department's central number (D14).
+        const where = row.key === row.departmentKey ? { places: places.get(row.departmentId) ?? '' } : {};
+        const fits = fit({ ...row, ...where }, query.search);
+        return { row, person, fit: fits, openNow: person || hours.open, changesAt: hours.changesAt };
       })
       // A person without a number whose phone is off cannot be reached at all.
       .filter(({ row, person, fit: fits }) => fits > 0 && (person || row.number !== null))
@@ -87,6 +115,8 @@ export async function searchDirectory(
         name: row.name,
         departmentId: row.departmentId,
         departmentName: row.departmentName,
+        role: row.role,
+        deputy: row.deputy,
         number: row.number === null ? null : writtenNumber(row.number),
         person,
         openNow,
@@ -123,11 +153,13 @@ export async function transferTargetOf(
     .select(['directoryEntry.id as entry', 'directoryEntry.name', 'directoryEntry.number', 'directoryEntry.acceptance'])
     .select(['directoryEntry.departmentId as department', 'directoryEntry.accountId as account'])
     .select(['directoryEntry.hours', 'department.hours as departmentHours'])
+    .select(['directoryEntry.exceptions', 'department.exceptions as departmentExceptions'])
     .where('directoryEntry.id', '=', directoryEntryId)
     .executeTakeFirst();
   if (!row) return undefined;
-  const { hours, departmentHours, ...target } = row;
-  return { ...target, open: opening(weekly.parse(hours ?? departmentHours), calendar, now).open };
+  const { hours, departmentHours, exceptions, departmentExceptions, ...target } = row;
+  const open = openOf({ hours, departmentHours, exceptions, departmentExceptions }, calendar, now);
+  return { ...target, open: open.open };
 }
 
 /**
@@ -166,12 +198,32 @@ export async function listPerson(
   return true;
 }
 
-/** Department hours hold on the city's calendar: holidays and closing days, but not the hotline's special openings. */
-function opening(
-  hours: WeeklyHours,
+/** By its own hours or those of its department, whose exceptions hold as long as it has no hours of its own. */
+function openOf(
+  row: {
+    readonly hours: unknown;
+    readonly departmentHours: unknown;
+    readonly exceptions: unknown;
+    readonly departmentExceptions: unknown;
+  },
   calendar: Calendar,
   now: number,
-): { readonly open: boolean; readonly changesAt: number | null } {
-  const state = openness({ ...calendar, weekly: hours, specialOpenings: [] }, now);
-  return { open: state.open, changesAt: (state.open ? state.until : state.opensAt) ?? null };
+): OpenNow {
+  const own = exceptionsOf(row.exceptions);
+  const exceptions = row.hours === null ? [...own, ...exceptionsOf(row.departmentExceptions)] : own;
+  return openBy(hoursOf(row.hours ?? row.departmentHours), exceptions, calendar, now);
+}
+
+/** By department: the districts, streets and services it is responsible for, as words to search in. */
+async function placesByDepartment(db: Db): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('servicePlace')
+    .innerJoin('service', 'service.id', 'servicePlace.serviceId')
+    .select(['servicePlace.departmentId', 'servicePlace.place', 'servicePlace.streets'])
+    .select(sql<string>`service.titles ->> 'de'`.as('title'))
+    .execute();
+  const words = new Map<string, string>();
+  for (const { departmentId, place, streets, title } of rows)
+    words.set(departmentId, [words.get(departmentId) ?? '', title, place, ...streets].join(' '));
+  return words;
 }

@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { endpoint } from '../../lib/contract.ts';
 import { attachmentSchema } from './attachments/attachments.contract.ts';
+import { lifeSituationSchema } from './life-situations/life-situation.contract.ts';
 
 export const serviceRowSchema = z.object({
   serviceId: z.string(),
@@ -36,6 +37,8 @@ export const articleSchema = z.object({
   leika: z.string().nullable(),
   departmentId: z.string(),
   departmentName: z.string(),
+  /** Of its service, in the order of the city's list. */
+  lifeSituations: z.array(lifeSituationSchema),
   title: z.string(),
   language: z.string(),
   /** True when the wanted language has no variant and German is shown. */
@@ -70,9 +73,10 @@ export const searchArticles = endpoint({
     search: z.string().max(longestSearch).default(''),
     /** The topic chosen in the menu: its articles come a little earlier. */
     topic: z.string().optional(),
-    /** Only articles of this topic, of this department. */
+    /** Only articles of this topic, of this department, of this life situation. */
     onlyTopic: z.string().optional(),
     onlyDepartment: z.string().optional(),
+    onlyLifeSituation: z.string().optional(),
     language: z.string().max(12).default('de'),
   }),
   reply: z.object({ hits: z.array(articleHitSchema) }),

@@ -6,10 +6,12 @@ import { route, type Route } from '../../lib/route.ts';
 import type { Db } from '../../platform/database/database.ts';
 import * as contract from './knowledge.contract.ts';
 import { listServices, readArticle } from './knowledge.store.ts';
+import { listLifeSituations } from './life-situations/life-situation.contract.ts';
+import { readLifeSituations } from './life-situations/life-situation.store.ts';
 import type { SearchHit } from './search/document.core.ts';
 import type { KnowledgeSearch } from './search/search.shell.ts';
 
-/** The endpoints of articles and services. */
+/** The endpoints of articles, services and life situations. */
 export function knowledgeRoutes({
   db,
   search,
@@ -25,6 +27,7 @@ export function knowledgeRoutes({
         ...(query.topic !== undefined && { boostTopic: query.topic }),
         ...(query.onlyTopic !== undefined && { topic: query.onlyTopic }),
         ...(query.onlyDepartment !== undefined && { department: query.onlyDepartment }),
+        ...(query.onlyLifeSituation !== undefined && { lifeSituation: query.onlyLifeSituation }),
       });
       return answer.ok ? ok({ hits: answer.value.map((hit) => shown(hit, query.language)) }) : answer;
     }),
@@ -32,6 +35,7 @@ export function knowledgeRoutes({
       const article = await readArticle(db, params.articleId, query.language);
       return article ? ok(article) : refuse('notFound');
     }),
+    route(listLifeSituations, async () => ok({ lifeSituations: await readLifeSituations(db) })),
     route(contract.listServices, async ({ query }) => ok({ services: await listServices(db, query.search) })),
   ];
 }

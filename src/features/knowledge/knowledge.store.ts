@@ -13,6 +13,8 @@ import { cityDay } from './facts/fact.core.ts';
 import { factsFor } from './facts/fact.store.ts';
 import { articleHtml } from './article-html.ts';
 import type { Article, ServiceRow } from './knowledge.contract.ts';
+import { situationsOf } from './life-situations/life-situation.core.ts';
+import { readLifeSituations } from './life-situations/life-situation.store.ts';
 
 const titlesSchema = z.record(z.string(), z.string());
 const keywordsSchema = z.record(z.string(), z.array(z.string()));
@@ -39,6 +41,7 @@ export async function readArticle(
       'service.id as serviceId',
       'service.leika',
       'service.titles',
+      'service.lifeSituations',
       'department.id as departmentId',
       'department.name as departmentName',
     ])
@@ -67,6 +70,7 @@ export async function readArticle(
     leika: shown.leika,
     departmentId: shown.departmentId,
     departmentName: shown.departmentName,
+    lifeSituations: [...situationsOf(shown.lifeSituations, await readLifeSituations(db))],
     title: shown.title,
     language: shown.language,
     fallback: shown.language !== language,

@@ -3,9 +3,11 @@
 
 import { sql } from 'kysely';
 import { uuidv7 } from '../../lib/ids.ts';
+import { isUuid } from '../../lib/pure/uuid.ts';
 import type { Db } from '../../platform/database/database.ts';
 import { transaction } from '../../platform/database/transaction.ts';
 import type { Matter, OpenContact } from './matter.contract.ts';
+import { isOpen, type Outcome } from './matter.core.ts';
 
 /** Whose desk is asked: the running shift, and the person for shifts that still name one (MT3). */
 export interface DeskOwner {
@@ -130,6 +132,37 @@ export function ofDesk(db: Db, owner: DeskOwner) {
   );
 }
 
+/** Whether the contact lies on this desk (MT3). */
+export async function isOnDesk(db: Db, owner: DeskOwner, contactId: string): Promise<boolean> {
+  if (!isUuid(contactId)) return false;
+  const row = await ofDesk(db, owner).select('contact.id').where('contact.id', '=', contactId).executeTakeFirst();
+  return row !== undefined;
+}
+
+/** A matter on this desk with the state of its contact, both locked; undefined for a foreign one (MT3). */
+export async function deskMatter(
+  trx: Db,
+  owner: DeskOwner,
+  matterId: string,
+): Promise<{ readonly contactId: string; readonly outcome: Outcome | null; readonly open: boolean } | undefined> {
+  if (!isUuid(matterId)) return undefined;
+  const contact = await ofDesk(trx, owner)
+    .select(['contact.id', 'contact.endedAt'])
+    .where('contact.id', '=', (eb) =>
+      eb.selectFrom('matter').select('matter.contactId').where('matter.id', '=', matterId),
+    )
+    .forUpdate('contact')
+    .executeTakeFirst();
+  if (!contact) return undefined;
+  const matters = await trx
+    .selectFrom('matter')
+    .select(['id', 'outcome'])
+    .where('contactId', '=', contact.id)
+    .execute();
+  const matter = matters.find(({ id }) => id === matterId);
+  return matter && { contactId: contact.id, outcome: matter.outcome, open: isOpen({ ...contact, matters }) };
+}
+
 /** All matters of these contacts in order, positions counted from 1 (MT7). */
 export async function mattersOf(db: Db, contactIds: readonly string[]): Promise<readonly Matter[]> {
   if (contactIds.length === 0) return [];
@@ -137,6 +170,10 @@ export async function mattersOf(db: Db, contactIds: readonly string[]): Promise<
     .selectFrom('matter')
     .leftJoin('service', 'service.id', 'matter.serviceId')
     .leftJoin('ticket', 'ticket.matterId', 'matter.id')
+    // PR28: what was merged is kept by the ticket that goes on.
+    .leftJoin('ticket as current', (join) =>
+      join.on('current.id', '=', sql<string>`coalesce(ticket.merged_into, ticket.id)`),
+    )
     .leftJoin('directoryEntry', 'directoryEntry.id', 'matter.transferredTo')
     .select([
       'matter.id as matterId',
@@ -152,6 +189,7 @@ export async function mattersOf(db: Db, contactIds: readonly string[]): Promise<
       'matter.transferredTo',
       'matter.version',
       'ticket.number as ticketNumber',
+      'current.nextDue',
       'directoryEntry.name as transferredToName',
     ])
     .select(sql<string | null>`service.titles ->> 'de'`.as('serviceTitle'))
@@ -160,5 +198,5 @@ export async function mattersOf(db: Db, contactIds: readonly string[]): Promise<
     .orderBy('matter.contactId')
     .orderBy('matter.position')
     .execute();
-  return rows;
+  return rows.map(({ nextDue, ...row }) => ({ ...row, ticketDueAt: nextDue?.toISOString() ?? null }));
 }

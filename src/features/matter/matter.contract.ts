@@ -21,6 +21,8 @@ export const matterSchema = z.object({
   /** Name of that entry, as the directory has it now. */
   transferredToName: z.string().nullable(),
   ticketNumber: z.string().nullable(),
+  /** When the ticket's first open promise is due; null = no ticket, or nothing is promised any more. */
+  ticketDueAt: z.iso.datetime().nullable(),
   version: z.number().int(),
 });
 export type Matter = z.infer<typeof matterSchema>;
@@ -37,6 +39,9 @@ export const openContactSchema = z.object({
 });
 export type OpenContact = z.infer<typeof openContactSchema>;
 
+/** What is due before this instant has fewer than 4 service hours left now (PR18); null = nobody knows the hours. */
+export const dangerSchema = z.iso.datetime().nullable();
+
 export const matterErrors = [
   'contactGone',
   'alreadyDecided',
@@ -52,7 +57,7 @@ export const listOpenContacts = endpoint({
   path: '/api/contact/open',
   access: forAgents,
   summary: 'Contacts of the own shift with undecided matters, the running call first.',
-  reply: z.object({ contacts: z.array(openContactSchema) }),
+  reply: z.object({ contacts: z.array(openContactSchema), dangerBefore: dangerSchema }),
 });
 export const addMatter = endpoint({
   method: 'POST',

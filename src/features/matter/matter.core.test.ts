@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { expect, it } from 'vitest';
-import { heaviest, isOpen, whyNotDecide, whyNotRemove } from './matter.core.ts';
+import { heaviest, isOpen, ticketPress, whyNotDecide, whyNotRemove } from './matter.core.ts';
 
 const undecided = { outcome: null };
 const answered = { outcome: 'answered' } as const;
@@ -31,4 +31,12 @@ it('[MT9] counts the heaviest outcome of a call', () => {
   expect(heaviest(['ticket', 'transferred', 'answered'])).toBe('ticket');
   expect(heaviest([null])).toBe(null);
   expect(heaviest([])).toBe(null);
+});
+
+it('[MT12] [PR18] a promise presses when it is past, or before the instant that few service hours are left', () => {
+  const times = { now: 100, dangerBefore: 200 };
+  expect([99, 100, 199, 200].map((dueAt) => ticketPress(dueAt, times))).toEqual(['broken', 'danger', 'danger', null]);
+  expect(ticketPress(null, times)).toBeNull();
+  expect(ticketPress(150, { now: 100, dangerBefore: null })).toBeNull();
+  expect(ticketPress(99, { now: 100, dangerBefore: null })).toBe('broken');
 });

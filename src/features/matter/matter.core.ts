@@ -47,3 +47,13 @@ export function heaviest(outcomes: readonly (Outcome | null)[]): Outcome | null 
     null,
   );
 }
+
+/** How a ticket's first open promise stands, where it presses (MT12): broken, or fewer than 4 service hours left. Unix milliseconds. */
+export function ticketPress(
+  dueAt: number | null,
+  times: { readonly now: number; readonly dangerBefore: number | null },
+): 'broken' | 'danger' | null {
+  if (dueAt === null) return null;
+  if (dueAt < times.now) return 'broken';
+  return times.dangerBefore !== null && dueAt < times.dangerBefore ? 'danger' : null;
+}

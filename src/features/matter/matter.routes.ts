@@ -15,16 +15,23 @@ export interface MatterRoutesDeps {
   readonly db: Db;
   /** Told after every change on somebody's desk (live topic `matters`). */
   readonly mattersChanged: (accountId: string) => void;
+  /** Due before this instant: fewer than 4 service hours are left at `now` (PR18); absent = the desk does not tell. */
+  readonly dangerBefore?: (now: number) => number;
 }
 
 /** The endpoints of contacts and matters; everything acts on the caller's own desk only. */
-export function matterRoutes({ db, mattersChanged }: MatterRoutesDeps): readonly Route[] {
+export function matterRoutes({ db, mattersChanged, dangerBefore }: MatterRoutesDeps): readonly Route[] {
   const told = <R extends { readonly ok: boolean }>(who: Caller, result: R): R => {
     if (result.ok) mattersChanged(who.accountId);
     return result;
   };
   return [
-    route(contract.listOpenContacts, async (_, who) => ok({ contacts: [...(await openContacts(db, deskOf(who)))] })),
+    route(contract.listOpenContacts, async (_, who) =>
+      ok({
+        contacts: [...(await openContacts(db, deskOf(who)))],
+        dangerBefore: dangerBefore ? new Date(dangerBefore(nowMs())).toISOString() : null,
+      }),
+    ),
     route(contract.addMatter, async ({ params, body }, who) =>
       told(who, await unlessDown(() => addMatter(db, deskOf(who), { ...params, ...body, at: nowMs() }))),
     ),

@@ -58,6 +58,7 @@ describe('[MT1] an answered call on the desk', () => {
             transferredTo: null,
             transferredToName: null,
             ticketNumber: null,
+            ticketDueAt: null,
             version: 1,
           },
         ],

@@ -3,7 +3,8 @@
 import { defineTexts } from '../../ui/texts.ts';
 import type { ticketErrors } from '../promise/promise.contract.ts';
 import type { matterErrors } from './matter.contract.ts';
-import type { Outcome } from './matter.core.ts';
+import type { AnswerFault } from '../knowledge/questions/question.core.ts';
+import type { Outcome, ticketPress } from './matter.core.ts';
 
 type Errors = Readonly<Record<(typeof matterErrors)[number] | (typeof ticketErrors)[number] | 'lastMatter', string>>;
 type Outcomes = Readonly<Record<Outcome, string>>;
@@ -28,6 +29,10 @@ export const useMatterTexts = defineTexts({
     outcomeOf: (matter: string) => `Ergebnis für „${matter}“`,
     transferredTo: (name: string) => `an ${name}`,
     ticketOf: (number: string) => `Ticket ${number}`,
+    press: { broken: 'Zusage überfällig', danger: 'Zusage in Gefahr' } satisfies Record<
+      NonNullable<ReturnType<typeof ticketPress>>,
+      string
+    >,
     reason: {
       noMatter: 'Erst mit einem Gespräch gibt es ein Anliegen.',
       ticketExists: 'Das Ticket steht schon; es lässt sich nicht mehr zurücknehmen, nur schließen.',
@@ -52,6 +57,11 @@ export const useMatterTexts = defineTexts({
     wish: 'Antwort an die Person',
     callback: 'Rückruf',
     email: 'E-Mail',
+    letter: 'Brief',
+    noAnswer: 'Keine',
+    postal: 'Postanschrift',
+    postalPlaceholder: 'Name\nStraße und Hausnummer\nPLZ und Ort',
+    noAnswerHint: 'Es ist nur zu erledigen; niemand ruft an oder schreibt. Ein Name ist nicht nötig.',
     number: 'Rückrufnummer',
     window: 'Wann passt es?',
     windows: { anyTime: 'jederzeit', mornings: 'vormittags', afternoons: 'nachmittags', late: 'nach 16 Uhr' },
@@ -62,23 +72,40 @@ export const useMatterTexts = defineTexts({
     language: 'Sprache der Antwort',
     due: (when: string) => `Zusage: Antwort bis ${when}`,
     dueUnknown: 'Zusage: Antwort in 24 Servicestunden',
-    privacy: 'Name, Nummer und Text werden nur für die Antwort gespeichert und 90 Tage nach dem Abschluss gelöscht.',
+    doneBy: (when: string) => `Zusage: erledigt bis ${when}`,
+    doneByUnknown: 'Zusage: erledigt in 24 Servicestunden',
+    privacy: (days: number | undefined) =>
+      `Name, Nummer und Text werden nur für die Antwort gespeichert und ${days === undefined ? 'einige Zeit' : `${days} Tage`} nach dem Abschluss gelöscht.`,
     save: 'Ticket anlegen',
     saving: 'Wird angelegt …',
     cancel: 'Abbrechen',
     need: {
       department: 'Ticket braucht einen Fachbereich.',
-      wish: 'Ticket braucht eine Rückrufnummer oder E-Mail.',
+      wish: 'Ticket braucht eine Rückrufnummer, E-Mail-Adresse oder Postanschrift, oder keine Antwort.',
+      postal: 'Die Postanschrift braucht 2 bis 6 Zeilen mit höchstens 60 Zeichen.',
       number: 'Die Rückrufnummer ist zu kurz.',
       address: 'Die E-Mail-Adresse ist unvollständig.',
       text: 'Ticket braucht einen Text (mindestens 3 Zeichen).',
+      answer: 'Bitte erst die Fragen zur Leistung beantworten: Eine nötige Antwort fehlt oder passt nicht.',
     },
+
+    questions: 'Fragen zur Leistung',
+    questionChoose: 'Bitte wählen',
+    questionUnanswered: 'keine Angabe',
+    optional: 'freiwillig',
+    answerFault: {
+      answerMissing: 'Diese Antwort braucht der Fachbereich.',
+      answerTooLong: 'Die Antwort ist zu lang.',
+      answerNoChoice: 'Diese Möglichkeit gibt es nicht.',
+      answerNoDate: 'Dieses Datum gibt es nicht.',
+    } satisfies Record<AnswerFault, string>,
 
     savedTitle: 'Ticket angelegt',
     savedNumber: 'Ticketnummer',
     savedCode: 'Code',
     savedSay: 'Bitte beides langsam vorlesen. Der Code wird nur jetzt gezeigt.',
     savedDue: (when: string) => `Antwort zugesagt bis ${when}.`,
+    savedDoneBy: (when: string) => `Erledigt bis ${when}, so ist es zugesagt. Neues steht auf der Seite /ticket.`,
     savedClose: 'Vorgelesen, schließen',
 
     errors: {
@@ -92,7 +119,13 @@ export const useMatterTexts = defineTexts({
       numberNotAllowed:
         'Diese Nummer kann die Stadt nicht zurückrufen (Sonder- oder Auslandsnummer). Bitte eine andere Nummer oder E-Mail.',
       departmentUnknown: 'Diesen Fachbereich gibt es nicht mehr. Bitte einen anderen wählen.',
+      answersWrong:
+        'Diese Frage zur Leistung ist noch nicht passend beantwortet: „{question}“ Nichts wurde gespeichert; Ihre Eingabe steht noch hier.',
+      otherService:
+        'Das Anliegen gehört inzwischen zu einer anderen Leistung; jetzt stehen deren Fragen hier. Bitte noch einmal speichern.',
       closedAlready: 'Das Ticket ist schon geschlossen.',
+      otherWish: 'Die Person wünscht inzwischen etwas anderes.',
+      mergedAlready: 'Das Ticket ist mit einem anderen zusammengeführt; dort geht es weiter.',
       reasonMissing: 'Bitte einen Grund angeben.',
       lastMatter: 'Das letzte Anliegen eines Kontakts bleibt stehen.',
     } satisfies Errors,
@@ -115,6 +148,7 @@ export const useMatterTexts = defineTexts({
     outcomeOf: (matter: string) => `Outcome of “${matter}”`,
     transferredTo: (name: string) => `to ${name}`,
     ticketOf: (number: string) => `Ticket ${number}`,
+    press: { broken: 'Promise overdue', danger: 'Promise in danger' },
     reason: {
       noMatter: 'A matter comes with a conversation.',
       ticketExists: 'The ticket exists already; it cannot be taken back, only closed.',
@@ -139,6 +173,11 @@ export const useMatterTexts = defineTexts({
     wish: 'Answer to the person',
     callback: 'Call-back',
     email: 'E-mail',
+    letter: 'Letter',
+    noAnswer: 'None',
+    postal: 'Postal address',
+    postalPlaceholder: 'Name\nStreet and number\nPostcode and town',
+    noAnswerHint: 'It is only to be done; nobody calls or writes. No name is needed.',
     number: 'Call-back number',
     window: 'When does it suit?',
     windows: { anyTime: 'any time', mornings: 'mornings', afternoons: 'afternoons', late: 'after 4 pm' },
@@ -149,16 +188,32 @@ export const useMatterTexts = defineTexts({
     language: 'Language of the answer',
     due: (when: string) => `Promise: answer by ${when}`,
     dueUnknown: 'Promise: answer within 24 service hours',
-    privacy: 'Name, number and text are stored only for the answer and deleted 90 days after closing.',
+    doneBy: (when: string) => `Promise: done by ${when}`,
+    doneByUnknown: 'Promise: done within 24 service hours',
+    privacy: (days) =>
+      `Name, number and text are stored only for the answer and deleted ${days === undefined ? 'some time' : `${days} days`} after closing.`,
     save: 'Make ticket',
     saving: 'Saving …',
     cancel: 'Cancel',
     need: {
       department: 'A ticket needs a department.',
-      wish: 'A ticket needs a call-back number or e-mail.',
+      wish: 'A ticket needs a call-back number, e-mail or postal address, or no answer.',
+      postal: 'The postal address needs 2 to 6 lines of at most 60 characters.',
       number: 'The call-back number is too short.',
       address: 'The e-mail address is incomplete.',
       text: 'A ticket needs a text (at least 3 characters).',
+      answer: 'Please answer the questions of the service first: a required answer is missing or does not fit.',
+    },
+
+    questions: 'Questions of the service',
+    questionChoose: 'Please choose',
+    questionUnanswered: 'not stated',
+    optional: 'optional',
+    answerFault: {
+      answerMissing: 'The department needs this answer.',
+      answerTooLong: 'The answer is too long.',
+      answerNoChoice: 'This possibility does not exist.',
+      answerNoDate: 'This date does not exist.',
     },
 
     savedTitle: 'Ticket made',
@@ -166,6 +221,7 @@ export const useMatterTexts = defineTexts({
     savedCode: 'Code',
     savedSay: 'Please read both out slowly. The code is shown only now.',
     savedDue: (when: string) => `Answer promised by ${when}.`,
+    savedDoneBy: (when: string) => `Done by ${when}, as promised. News stand on the page /ticket.`,
     savedClose: 'Read out, close',
 
     errors: {
@@ -179,7 +235,12 @@ export const useMatterTexts = defineTexts({
       numberNotAllowed:
         'The city cannot call this number back (special or foreign number). Please take another number or e-mail.',
       departmentUnknown: 'This department no longer exists. Please choose another.',
+      answersWrong:
+        'This question of the service is not answered well yet: “{question}” Nothing was saved; your input is still here.',
+      otherService: 'The matter belongs to another service now; its questions stand here. Please save again.',
       closedAlready: 'The ticket is closed already.',
+      otherWish: 'The person wishes something else by now.',
+      mergedAlready: 'The ticket was merged with another one; things go on there.',
       reasonMissing: 'Please give a reason.',
       lastMatter: 'The last matter of a contact stays.',
     },

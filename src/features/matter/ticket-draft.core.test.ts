@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from 'vitest';
-import { digitByDigit, sayableCode, ticketLack, wishOf } from './ticket-draft.core.ts';
+import { ticketLack, wishOf } from './ticket-draft.core.ts';
 import type { TicketDraft } from './ticket-draft.core.ts';
 
 const complete: TicketDraft = {
@@ -10,9 +10,12 @@ const complete: TicketDraft = {
   number: '0176 555 0101',
   window: 'vormittags',
   address: '',
+  postal: '',
   text: 'Bitte um Rückruf.',
   citizenName: '',
   language: 'de',
+  asked: null,
+  answers: [],
   saveKey: 'k',
 };
 
@@ -26,6 +29,10 @@ describe('ticketLack', () => {
     ['e-mail chosen, number typed', { channel: 'email' }, 'wish'],
     ['half an address', { channel: 'email', address: 'frau@example' }, 'address'],
     ['an address', { channel: 'email', address: ' frau@example.org ' }, null],
+    ['a letter without an address', { channel: 'letter', address: 'frau@example.org' }, 'wish'],
+    ['a letter to one line', { channel: 'letter', postal: 'Zoë Müßig, Krefeld' }, 'postal'],
+    ['a letter', { channel: 'letter', postal: 'Zoë Müßig\nAm Markt 1\n47798 Krefeld', number: '' }, null],
+    ['no answer: nothing of the person is needed', { channel: 'none', number: '', citizenName: '' }, null],
     ['two characters of text', { text: ' a ' }, 'text'],
   ])('%s', (_name, change, lack) => {
     expect(ticketLack({ ...complete, ...change })).toBe(lack);
@@ -35,10 +42,9 @@ describe('ticketLack', () => {
 it('sends the wish of the chosen channel only', () => {
   expect(wishOf(complete)).toEqual({ kind: 'callback', number: '0176 555 0101', window: 'vormittags' });
   expect(wishOf({ ...complete, channel: 'email', address: ' a@b.de ' })).toEqual({ kind: 'email', address: 'a@b.de' });
-});
-
-it('groups what is read out', () => {
-  expect(sayableCode('123456')).toBe('123 456');
-  expect(sayableCode('12')).toBe('12');
-  expect(digitByDigit('1234 5678')).toBe('1 2 3 4 5 6 7 8');
+  const postal = ' Zoë Müßig \n\n47798  Krefeld ';
+  expect(wishOf({ ...complete, channel: 'letter', postal })).toEqual({
+    ...{ kind: 'letter', address: 'Zoë Müßig\n47798 Krefeld' },
+  });
+  expect(wishOf({ ...complete, channel: 'none', postal })).toEqual({ kind: 'none' });
 });

@@ -40,6 +40,8 @@ describe('menuStep', () => {
     ['[M4] only on the first level', 'more', '9', { to: 'miss' }],
     ['[M5] privacy', 'root', '8', { to: 'privacy' }],
     ['[M5] only on the first level', 'more', '8', { to: 'miss' }],
+    ['[M19] the state of a ticket', 'root', '7', { to: 'ticket' }],
+    ['[M19] only on the first level', 'more', '7', { to: 'miss' }],
     ['[M6] a free key', 'root', '5', { to: 'miss' }],
     ['[M6] the letters of a keypad', 'root', 'A', { to: 'miss' }],
     ['[M6] two digits at once', 'root', '12', { to: 'miss' }],

@@ -55,6 +55,7 @@ export type MenuStep =
   | { readonly to: 'person' }
   | { readonly to: 'languages' }
   | { readonly to: 'privacy' }
+  | { readonly to: 'ticket' }
   | { readonly to: 'repeat' }
   | { readonly to: 'miss' };
 
@@ -69,6 +70,7 @@ export function menuStep(menu: Menu, nodeKey: string, digit: string): MenuStep {
   if (digit === '*' || digit === '#') return { to: 'repeat' }; // M3
   if (nodeKey === menu.root && digit === '9') return { to: 'languages' }; // M4
   if (nodeKey === menu.root && digit === '8') return { to: 'privacy' }; // M5
+  if (nodeKey === menu.root && digit === '7') return { to: 'ticket' }; // M19
   const choice = menuNode(menu, nodeKey)?.choices.find((c) => c.key === digit);
   if (!choice) return { to: 'miss' }; // M6
   // M1

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { safeHtml } from '../../lib/markdown.ts';
 import { fold, foldedWords } from '../../lib/pure/fold.ts';
 import { isUuid } from '../../lib/pure/uuid.ts';
+import { everyTopic } from '../agent/agent.core.ts';
 import type { Db } from '../../platform/database/database.ts';
 import type { DeskNews, News, NewsRow, NewsTopic, NewsVersion } from './news.contract.ts';
 import { canWrite, concerns, inOrder, isUnread, stateOn, type NewsKind, type NewsState } from './news.core.ts';
@@ -96,7 +97,9 @@ const topicLevels = z.record(z.string(), z.unknown());
 
 async function ownTopics(db: Db, accountId: string): Promise<ReadonlySet<string>> {
   const row = await db.selectFrom('account').select('topics').where('id', '=', accountId).executeTakeFirst();
-  return new Set(Object.keys(topicLevels.parse(row?.topics ?? {})));
+  const own = Object.keys(topicLevels.parse(row?.topics ?? {}));
+  // A generalist is concerned by every topic.
+  return new Set(own.includes(everyTopic) ? (await newsTopics(db)).map(({ key }) => key) : own);
 }
 
 /** Messages, or one of them, with what this reader has read. */

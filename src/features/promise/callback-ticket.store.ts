@@ -9,6 +9,7 @@ import type { Language } from '../../lib/pure/language.ts';
 import { hashCode, sixDigitCode } from '../../lib/short-code.ts';
 import type { Db } from '../../platform/database/database.ts';
 import { insertNumbered, insertPromise } from './create-ticket.store.ts';
+import { lockSurvivor } from './survivor.store.ts';
 
 /** A call-back that a person must take over. */
 export interface CallbackTicket {
@@ -109,7 +110,8 @@ async function newTicket(trx: Db, callback: CallbackTicket): Promise<string> {
 }
 
 async function onTicket(trx: Db, callback: CallbackTicket & { readonly ticketId: string }): Promise<string> {
-  const { ticketId, now, text, dueAt } = callback;
+  const { now, text, dueAt } = callback;
+  const ticketId = await lockSurvivor(trx, callback.ticketId); // PR28
   const ticket = await trx
     .selectFrom('ticket')
     .select(['state', 'departmentId', 'version'])

@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { uuidv7 } from '../../lib/ids.ts';
 import { fold } from '../../lib/pure/fold.ts';
 import { callbackNumber } from '../../lib/pure/phone-number.ts';
+import { postalLines } from '../../lib/pure/postal-address.ts';
 import type { Language } from '../../lib/pure/language.ts';
 import { isUuid } from '../../lib/pure/uuid.ts';
 import { ok, refuse, type Result } from '../../lib/result.ts';
@@ -13,8 +14,10 @@ import { hashCode, sixDigitCode } from '../../lib/short-code.ts';
 import type { Db } from '../../platform/database/database.ts';
 import { transaction } from '../../platform/database/transaction.ts';
 import { whyNotDecide } from '../matter/matter.core.ts';
+import type { TicketMail } from './message.port.ts';
 import type { Wish } from './promise.contract.ts';
-import { ticketNumber, ticketNumbers } from './promise.core.ts';
+import { ticketNumber, ticketNumbers, type Channel } from './promise.core.ts';
+import { answersToKeep, type Asked } from './ticket-answers.store.ts';
 
 /** A ticket to be made out of a matter. */
 export interface TicketOrder {
@@ -26,6 +29,8 @@ export interface TicketOrder {
   readonly text: string;
   readonly citizenName: string;
   readonly language: Language;
+  /** What the form asked; absent = nothing. */
+  readonly asked?: Asked | null;
   /** Unix milliseconds. */
   readonly dueAt: number;
   /** Unix milliseconds. */
@@ -42,15 +47,32 @@ export interface CreatedTicket {
   readonly code: string;
 }
 
+/** Whom a new ticket is told, inside its transaction. */
+export interface TicketTold extends Pick<TicketMail, 'acknowledge'> {
+  /** The department; absent = it hears of nothing. */
+  readonly made?: (trx: Db, ticketId: string) => Promise<unknown>;
+}
+
 type Refused =
-  'notFound' | 'versionChanged' | 'alreadyDecided' | 'departmentUnknown' | 'numberNotAllowed' | 'badRequest';
+  | 'notFound'
+  | 'versionChanged'
+  | 'alreadyDecided'
+  | 'departmentUnknown'
+  | 'numberNotAllowed'
+  | 'badRequest'
+  | 'otherService'
+  | 'answersWrong';
 const numberAttempts = 30;
 
-/** Makes a ticket with its promise (PR1–PR4). `random` gives whole numbers from … to, both included; tests hand in their own. */
+/**
+ * Makes a ticket with its promise (PR1–PR4); who wants an e-mail is sent an acknowledgement through `mail` (MO7). `random` gives
+ * whole numbers from … to, both included; tests hand in their own.
+ */
 export async function createTicket(
   db: Db,
   order: TicketOrder,
   random: (from: number, to: number) => number = (from, to) => randomInt(from, to + 1),
+  mail?: TicketTold,
 ): Promise<Result<CreatedTicket, Refused>> {
   const wish = storedWish(order.wish, order.ownNumbers);
   if (!wish) return refuse('numberNotAllowed'); // PR3
@@ -64,9 +86,11 @@ export async function createTicket(
     const why = whyNotDecide(matter, matter.contact);
     if (why) return refuse(why); // PR1
     if (!(await departmentExists(trx, order.departmentId))) return refuse('departmentUnknown');
+    const kept = await answersToKeep(trx, matter.serviceId, order.asked ?? null);
+    if (!kept.ok) return kept;
     const ticketId = uuidv7(order.now);
     const createdAt = new Date(order.now);
-    await insertNumbered(trx, random, {
+    const number = await insertNumbered(trx, random, {
       id: ticketId,
       codeHash,
       matterId: matter.id,
@@ -78,6 +102,7 @@ export async function createTicket(
       citizenName: order.citizenName,
       foldedName: fold(order.citizenName),
       wish: JSON.stringify(wish),
+      ...kept.value,
       state: 'open',
       createdAt,
       closedAt: null,
@@ -91,6 +116,11 @@ export async function createTicket(
       accountId: order.desk.accountId,
       now: order.now,
     });
+    await mail?.made?.(trx, ticketId);
+    if (wish.kind === 'email') {
+      const { language, dueAt, now } = order;
+      await mail?.acknowledge(trx, { ticketId, number, language, address: wish.address, dueAt, now });
+    }
     await trx
       .updateTable('matter')
       .set({
@@ -111,7 +141,7 @@ export async function insertPromise(
   trx: Db,
   promise: {
     readonly ticketId: string;
-    readonly channel: 'callback' | 'email';
+    readonly channel: Channel;
     readonly dueAt: number;
     readonly departmentId: string;
     /** Who gives it; null = the program, for a call-back that did not succeed. */
@@ -135,9 +165,10 @@ export async function insertPromise(
     .execute();
 }
 
-/** The wish with its number in E.164; undefined when that number may not be called (PR3). */
-function storedWish(wish: Wish, own: readonly string[]): Wish | undefined {
-  if (wish.kind === 'email') return wish;
+/** The wish with its number in E.164 and its address in clean lines; undefined when that number may not be called (PR3). */
+export function storedWish(wish: Wish, own: readonly string[]): Wish | undefined {
+  if (wish.kind === 'letter') return { kind: 'letter', address: postalLines(wish.address).join('\n') };
+  if (wish.kind !== 'callback') return wish;
   const number = callbackNumber(wish.number, own);
   return number.ok ? { ...wish, number: number.value } : undefined;
 }
@@ -147,22 +178,28 @@ function inserting(trx: Db) {
   return trx.insertInto('ticket');
 }
 
-/** Draws numbers until one is free (PR2). With 9 million numbers and some 100,000 tickets the first one nearly always is. */
+/** Draws numbers until one is free (PR2) and gives the whole number. With 9 million numbers and some 100,000 tickets the first one nearly always is. */
 export async function insertNumbered(
   trx: Db,
   random: (from: number, to: number) => number,
   row: Omit<Extract<TicketRow, { id: unknown }>, 'number'>,
-): Promise<void> {
+): Promise<string> {
   for (let attempt = 0; attempt < numberAttempts; attempt += 1) {
     const number = ticketNumber(random(ticketNumbers.from, ticketNumbers.to));
+    if (await wasGiven(trx, number)) continue; // RT5
     const written = await inserting(trx)
       .values({ ...row, number })
       .onConflict((conflict) => conflict.column('number').doNothing())
       .returning('id')
       .executeTakeFirst();
-    if (written) return;
+    if (written) return number;
   }
   throw new Error(`no free ticket number in ${numberAttempts} attempts`);
+}
+
+async function wasGiven(trx: Db, number: string): Promise<boolean> {
+  const past = trx.selectFrom('ticketNumberPast').select('number').where('number', '=', number);
+  return (await past.executeTakeFirst()) !== undefined;
 }
 
 /** The matter with its contact, locked; undefined unless it lies on this desk (rule MT3). */

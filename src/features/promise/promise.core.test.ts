@@ -10,7 +10,9 @@ import {
   isOverdue,
   ticketNumber,
   ticketNumbers,
+  waysOf,
   whyNotNote,
+  type Channel,
   type NoteKind,
   type TicketState,
 } from './promise.core.ts';
@@ -42,7 +44,35 @@ it.each<[TicketState, NoteKind, string, ReturnType<typeof whyNotNote>]>([
   ['closed', 'note', 'x', undefined],
   ['closed', 'reopened', '', undefined],
 ])('[PR5] [PR6] %s ticket, %s with text "%s": %s', (state, kind, text, why) => {
-  expect(whyNotNote(state, kind, text)).toBe(why);
+  expect(whyNotNote({ state, ways: ['callback'] }, kind, text)).toBe(why);
+});
+
+it.each<[NoteKind, readonly Channel[], string, ReturnType<typeof whyNotNote>]>([
+  ['letterSent', ['letter'], 'Bescheid liegt bei', undefined],
+  ['letterSent', ['letter'], ' ja ', 'reasonMissing'],
+  ['letterSent', ['callback', 'letter'], 'Berichtigung', undefined],
+  ['letterSent', ['callback'], 'Bescheid', 'otherWish'],
+  ['letterSent', ['none'], 'Bescheid', 'otherWish'],
+  ['done', ['none'], 'Laterne repariert', undefined],
+  ['done', ['none'], '', 'reasonMissing'],
+  ['done', ['email'], 'Laterne repariert', 'otherWish'],
+  ['called', ['letter'], '', undefined],
+  ['mailed', ['none'], '', undefined],
+])('[PR41] [PR43] %s where %j is wished, "%s": %s', (kind, ways, text, why) => {
+  expect(whyNotNote({ state: 'open', ways }, kind, text)).toBe(why);
+  expect(whyNotNote({ state: 'open', merged: true, ways }, kind, text)).toBe('mergedAlready');
+  if (why === undefined) expect(whyNotNote({ state: 'closed', ways }, kind, text)).toBe('closedAlready');
+});
+
+it('[PR41] the ways of a ticket are its wish and what is still promised otherwise, each once', () => {
+  const promised = [
+    { channel: 'none', open: true },
+    { channel: 'letter', open: true },
+    { channel: 'email', open: false },
+  ] as const;
+  expect(waysOf('none', promised)).toEqual(['none', 'letter']);
+  expect(waysOf(undefined, promised)).toEqual(['none', 'letter']);
+  expect(waysOf('callback', [])).toEqual(['callback']);
 });
 
 it('[PR8] the team sees all, a clerk the own department, others nothing', () => {

@@ -15,10 +15,14 @@ export interface Reader {
   readonly departmentId: string | null;
 }
 
+/** The ways a citizen can wish for: called back, by e-mail, by post, or no answer at all: it is only to be done (PR40). */
+export const channels = ['callback', 'email', 'letter', 'none'] as const;
+export type Channel = (typeof channels)[number];
+
 /** What became of a ticket so far. */
 export type TicketState = 'open' | 'closed';
 /** What a person notes on a ticket. */
-export type NoteKind = 'called' | 'mailed' | 'closed' | 'note' | 'reopened';
+export type NoteKind = 'called' | 'mailed' | 'letterSent' | 'done' | 'closed' | 'note' | 'reopened';
 
 /** Smallest and largest number that can stand before the check digit (PR2). */
 export const ticketNumbers = { from: 1_000_000, to: 9_999_999 } as const;
@@ -56,15 +60,42 @@ function isClerkOf(who: Reader, departmentId: string): boolean {
   return who.roles.includes('clerk') && who.departmentId === departmentId;
 }
 
-/** Why this cannot be noted; undefined = it can (PR5, PR6). */
+/** What decides about a note beside its text. */
+export interface NotedTicket {
+  readonly state: TicketState;
+  /** It became one with another ticket. */
+  readonly merged?: boolean;
+  /** The citizen's wish and the channels of what is still promised. */
+  readonly ways: readonly Channel[];
+}
+
+/** Why this cannot be noted; undefined = it can (PR5, PR6, PR27, PR41, PR43). */
 export function whyNotNote(
-  state: TicketState,
+  { state, merged = false, ways }: NotedTicket,
   kind: NoteKind,
   text: string,
-): 'closedAlready' | 'reasonMissing' | 'conflict' | undefined {
+): 'closedAlready' | 'reasonMissing' | 'conflict' | 'mergedAlready' | 'otherWish' | undefined {
+  if (merged) return 'mergedAlready';
   if (kind === 'reopened') return state === 'open' ? 'conflict' : undefined;
   if (state === 'closed' && kind !== 'note') return 'closedAlready';
-  return (kind === 'closed' || kind === 'note') && text.trim() === '' ? 'reasonMissing' : undefined;
+  if (kind === 'letterSent' && !ways.includes('letter')) return 'otherWish'; // PR41
+  if (kind === 'done' && !ways.includes('none')) return 'otherWish'; // PR43
+  return text.trim().length < fewestLetters(kind) ? 'reasonMissing' : undefined;
+}
+
+/** What went out, or was done, is told in words; a reason and a note only must not be empty. */
+function fewestLetters(kind: NoteKind): number {
+  if (kind === 'letterSent' || kind === 'done') return 3;
+  return kind === 'closed' || kind === 'note' ? 1 : 0;
+}
+
+/** The ways a ticket's citizen is waited for to be told: the wish, and what is promised otherwise, e.g. a correction (PR41). */
+export function waysOf(
+  wish: Channel | undefined,
+  promises: readonly { readonly channel: Channel; readonly open: boolean }[],
+): readonly Channel[] {
+  const promised = promises.flatMap(({ channel, open }) => (open ? [channel] : []));
+  return [...new Set(wish === undefined ? promised : [wish, ...promised])];
 }
 
 /** True when a promise is past its time and neither kept nor ended (PR10). */

@@ -15,6 +15,7 @@ import { listTickets, type TicketPlace, type TicketQuery } from './ticket-list.s
 import { noteTicket, readTicket } from './ticket.store.ts';
 
 const now = Date.UTC(2026, 10, 23, 9);
+const today = '2026-11-23';
 const dueAt = now + 3 * 86_400_000;
 const { db } = await testDatabase();
 const city = await loadSmallCity(db, now);
@@ -246,7 +247,9 @@ describe('who sees what', () => {
     });
   });
   const ids = async (who: Reader, changes: Partial<TicketQuery> = {}) =>
-    (await listTickets(db, who, { state: 'all', limit: 200, now, ...changes })).tickets.map((line) => line.ticketId);
+    (await listTickets(db, who, { state: 'all', limit: 200, now, today, ...changes })).tickets.map(
+      (line) => line.ticketId,
+    );
 
   it('[PR8] the team all, a clerk the own department, others nothing', async () => {
     expect(await ids(lead)).toEqual(expect.arrayContaining([plain.ticketId, secret.ticketId]));
@@ -286,11 +289,24 @@ describe('who sees what', () => {
         text: '',
         citizenName: '',
         wish: null,
+        answers: [],
         promises: [],
         notes: [],
+        urgency: 'normal',
+        accepted: false,
+        asked: false,
+        heldUntil: null,
+        heldReason: '',
+        closedAt: null,
+        retainedUntil: null,
+        retainedReason: '',
+        mergedInto: null,
+        merged: [],
+        links: [],
+        files: [],
       });
       expect(await note(who, secret, 'note', 'x')).toEqual({ ok: false, code: 'notAllowed' });
-      const line = (await listTickets(db, who, { state: 'all', limit: 200, now })).tickets.find(
+      const line = (await listTickets(db, who, { state: 'all', limit: 200, now, today })).tickets.find(
         (t) => t.ticketId === secret.ticketId,
       );
       expect(line).toEqual({
@@ -301,12 +317,16 @@ describe('who sees what', () => {
         protected: true,
         hidden: true,
         overdue: false,
+        danger: false,
         dueAt: new Date(dueAt).toISOString(),
         departmentName: '',
         serviceTitle: null,
         language: null,
         channel: null,
         citizenName: '',
+        urgency: 'normal',
+        waiting: null,
+        retainedUntil: null,
       });
     }
   });
@@ -349,7 +369,7 @@ describe('[PR10] the list', () => {
     expect((await note(anna, kept, 'called')).ok).toBe(true);
     const [three, oneOld, oneNew, two] = tickets;
     const later = base + 2;
-    const query: TicketQuery = { state: 'open', limit: 3, now: later };
+    const query: TicketQuery = { state: 'open', limit: 3, now: later, today };
     const seen: string[] = [];
     const overdue = new Set<string>();
     let after: TicketPlace | undefined;

@@ -18,6 +18,8 @@ const info = {
   number: '0221 471',
   hours: [],
   emergencyNumbers: [{ number: '112', name: 'Feuerwehr' }],
+  announcements: [],
+  topics: [{ names: { de: 'Bauen' }, how: 'department' as const, number: '02151 86-9750' }],
 };
 
 function rig(options: { ready?: boolean; put?: 'ok' | 'failed' } = {}) {

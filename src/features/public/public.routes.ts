@@ -25,6 +25,8 @@ export interface PublicDeps {
     number: string;
     hours: { day: string; hours: string }[];
     emergencyNumbers: { number: string; name: string }[];
+    announcements: Record<string, string>[];
+    topics: { names: Record<string, string>; how: 'team' | 'department'; number: string | null }[];
   };
 }
 

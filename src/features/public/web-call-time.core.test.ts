@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from 'vitest';
-import { changeTime, weekdayName } from './web-call-time.core.ts';
+import { changeTime, dayAndTime, weekdayName } from './web-call-time.core.ts';
 
 const friday = Date.parse('2026-11-27T09:00:00+01:00');
 
@@ -29,4 +29,9 @@ it('knows seven days in every language', () => {
     expect(new Set(names).size).toBe(7);
     expect(names.every((name) => name.length > 1)).toBe(true);
   }
+});
+
+it('names day, date and time of what is over, too', () => {
+  expect(dayAndTime('2026-11-20T09:05:00.000Z', 'de')).toBe('Freitag, 20.11.2026, 10:05');
+  expect(dayAndTime('2026-07-20T22:30:00.000Z', 'ku')).toBe('Sêşem, 21.07.2026, 00:30');
 });

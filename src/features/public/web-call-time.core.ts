@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 
-/** Days and times of the page `/anrufen` in its languages. Kurdish is written out because browsers have no names for it. */
+/** Days and times of the citizens' pages in their languages. Kurdish is written out because browsers have no names for it. */
 
 const kurdishDays = ['Duşem', 'Sêşem', 'Çarşem', 'Pêncşem', 'În', 'Şemî', 'Yekşem'] as const;
 const zone = 'Europe/Berlin';
@@ -22,6 +22,19 @@ export function weekdayName(index: number, tag: string): string {
 function weekdayOf(at: number): number {
   const name = formatter('en', { weekday: 'long' }).format(new Date(at));
   return [0, 1, 2, 3, 4, 5, 6].findIndex((index) => weekdayName(index, 'en') === name);
+}
+
+/** A day and a time that may also lie in the past: `Montag, 23.11.2026, 10:00`. */
+export function dayAndTime(iso: string, tag: string): string {
+  const clock = formatter('de', { hour: '2-digit', minute: '2-digit' }).format(new Date(iso));
+  return `${wholeDay(iso, tag)}, ${clock}`;
+}
+
+/** The day of it alone: `Montag, 23.11.2026`; also of an ISO date. */
+export function wholeDay(iso: string, tag: string): string {
+  const at = Date.parse(iso);
+  const date = formatter('de', { day: '2-digit', month: '2-digit', year: 'numeric' }).format(new Date(at));
+  return `${weekdayName(weekdayOf(at), tag)}, ${date}`;
 }
 
 /** When it opens or closes next: `17:00` on the same day, else with the weekday, beyond a week with the date. */

@@ -5,7 +5,7 @@
  * How long a caller will probably wait, and whether we may say so (Q12, decision 19).
  * The estimate is the callers ahead times the mean conversation, shared by the agents on duty for that kind of caller.
  */
-import type { Agents } from '../agent/agent.core.ts';
+import { topicLevel, type Agents } from '../agent/agent.core.ts';
 import type { Waiting } from './queue.core.ts';
 
 /** What the estimates are made of and how good they were; times in milliseconds. */
@@ -31,7 +31,10 @@ export function onDuty(agents: Agents, language: Waiting['language'], topic: str
   let count = 0;
   for (const agent of agents.values()) {
     if (agent.choice === 'paused' || agent.choice === 'notReachable') continue;
-    if (agent.skills.languages[language] === 'good' && (topic === null || agent.skills.topics[topic] === 'good'))
+    if (
+      agent.skills.languages[language] === 'good' &&
+      (topic === null || topicLevel(agent.skills.topics, topic) === 'good')
+    )
       count += 1;
   }
   return count;

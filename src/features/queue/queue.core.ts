@@ -6,7 +6,7 @@
  * Decides nothing about legs, sounds or the caller's menu (features/call does). Rules: queue.spec.md (Q1 …).
  */
 import type { Language } from '../../lib/pure/language.ts';
-import { isFree, type Agent, type AgentId, type Agents, type Level } from '../agent/agent.core.ts';
+import { isFree, topicLevel, type Agent, type AgentId, type Agents, type Level } from '../agent/agent.core.ts';
 
 /** One step of widening: from `afterMs` of waiting on, agents with at least these levels may be offered the caller. */
 export interface WideningStep {
@@ -124,7 +124,7 @@ function enough(has: Level | undefined, wanted: Level | 'any'): boolean {
 export function fits(agent: Agent, entry: Waiting, steps: readonly WideningStep[], upTo: number): number | undefined {
   if (entry.declinedBy.has(agent.id)) return undefined; // Q8
   const language = agent.skills.languages[entry.language];
-  const topic = entry.topic === null ? 'good' : agent.skills.topics[entry.topic]; // Q6
+  const topic = entry.topic === null ? 'good' : topicLevel(agent.skills.topics, entry.topic); // Q6, Q15
   for (let i = 0; i <= upTo; i += 1) {
     const step = steps[i];
     if (step && enough(language, step.language) && enough(topic, step.topic)) return i;

@@ -12,6 +12,9 @@ export function isLanguage(tag: string): tag is Language {
   return (languages as readonly string[]).includes(tag);
 }
 
+/** A text that exists in German and perhaps in other spoken languages. */
+export type GermanFirst = Readonly<Partial<Record<Language, string>>> & { readonly de: string };
+
 /** Leichte Sprache, German in easy words: articles are written in it, nobody chooses it on the telephone. */
 export const easyGerman = 'de-x-leicht';
 

@@ -12,6 +12,8 @@ export interface Column {
   readonly type: string;
   readonly notNull: boolean;
   readonly default: string | null;
+  /** PostgreSQL computes it from the other columns by the expression in `default`; nobody can write it. */
+  readonly generated: boolean;
   readonly comment: string | null;
 }
 
@@ -52,7 +54,8 @@ select json_build_object(
       'columns', (
         select json_agg(json_build_object(
           'name', a.attname, 'quoted', quote_ident(a.attname), 'type', format_type(a.atttypid, a.atttypmod), 'notNull', a.attnotnull,
-          'default', pg_get_expr(d.adbin, d.adrelid), 'comment', col_description(t.oid, a.attnum)
+          'default', pg_get_expr(d.adbin, d.adrelid), 'generated', a.attgenerated <> '',
+          'comment', col_description(t.oid, a.attnum)
         ) order by a.attnum)
         from pg_attribute a left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
         where a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped

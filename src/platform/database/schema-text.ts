@@ -34,7 +34,8 @@ function tableText(table: Table): string {
 
 function columnText(column: Column): string {
   const parts = [column.quoted, column.type];
-  if (column.default !== null) parts.push(`default ${column.default}`);
+  if (column.default !== null)
+    parts.push(column.generated ? `generated always as (${column.default}) stored` : `default ${column.default}`);
   if (column.notNull) parts.push('not null');
   return parts.join(' ');
 }

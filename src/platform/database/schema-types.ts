@@ -7,7 +7,7 @@ const head = `// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 
 // @generated from the migrated database by \`npm run schema\`; change it by a new migration.
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 /** A point in time: read as Date, written as Date or ISO text. */
 type Timestamp = ColumnType<Date, Date | string, Date | string>;
@@ -20,6 +20,8 @@ type NullableJson = ColumnType<unknown, string | null | undefined, string | null
 const types: Readonly<Record<string, string>> = {
   uuid: 'string',
   text: 'string',
+  // Read only by PostgreSQL itself.
+  tsvector: 'string',
   integer: 'number',
   smallint: 'number',
   bigint: 'number',
@@ -53,6 +55,7 @@ function columnType(table: Table, column: Column): string {
     throw new Error(`schema types: no TypeScript type for ${table.name}.${column.name} (${column.type})`);
   const type = (values(table, column) ?? plain) + (column.notNull ? '' : ' | null');
   if (column.default === null) return type;
+  if (column.generated) return `GeneratedAlways<${type}>`;
   if (column.type === 'jsonb') return 'ColumnType<unknown, string | undefined, string>';
   return `Generated<${type}>`;
 }

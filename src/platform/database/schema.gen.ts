@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 // @generated from the migrated database by `npm run schema`; change it by a new migration.
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 /** A point in time: read as Date, written as Date or ISO text. */
 type Timestamp = ColumnType<Date, Date | string, Date | string>;
@@ -28,6 +28,11 @@ export interface AccountTable {
   readonly languages: ColumnType<unknown, string | undefined, string>;
   readonly topics: ColumnType<unknown, string | undefined, string>;
   readonly createdAt: Timestamp;
+  readonly version: Generated<number>;
+  readonly phones: Generated<string[]>;
+  readonly deskNumber: string | null;
+  readonly homeOffice: Generated<boolean>;
+  readonly weeklyMinutes: number | null;
 }
 
 /** Bearer tokens for scripts (npm run -s token), stored as SHA-256. */
@@ -110,6 +115,7 @@ export interface ArticleDraftTable {
   readonly savedAt: Timestamp;
   readonly version: number;
   readonly validUntil: string | null;
+  readonly factKeys: GeneratedAlways<string[]>;
 }
 
 /** Every published wording; the first of the city's files is kept when the second is published. */
@@ -167,6 +173,7 @@ export interface ArticleVariantTable {
   readonly internalMarkdown: Generated<string>;
   readonly lookedAt: NullableTimestamp;
   readonly validUntil: string | null;
+  readonly factKeys: GeneratedAlways<string[]>;
 }
 
 /** Exactly one row for every call that reached us (decision 24); id = id of its contact. */
@@ -231,6 +238,14 @@ export interface CallbackAttemptTable {
   readonly result: 'reached' | 'busy' | 'noAnswer' | 'mailbox' | 'wrongNumber' | 'failed' | 'notDialled' | null;
 }
 
+/** Who called, as HMAC-SHA-256 of the number with the key of the day. The keys lie in a file beside the database; without them a hash says nothing. */
+export interface CallerTraceTable {
+  readonly contactId: string;
+  readonly day: string;
+  readonly hash: Buffer;
+  readonly at: Timestamp;
+}
+
 /** City files that were loaded (decision 32). */
 export interface CityImportTable {
   readonly id: string;
@@ -244,6 +259,7 @@ export interface CitySettingTable {
   readonly name: string;
   readonly value: Json;
   readonly updatedAt: Timestamp;
+  readonly version: Generated<number>;
 }
 
 /** One call, call-back, e-mail or web request (Kontakt); no person, no number. */
@@ -269,6 +285,27 @@ export interface DepartmentTable {
   readonly hours: Json;
   readonly stage: 'notConnected' | 'directory' | 'shadow' | 'live' | 'overflow';
   readonly parentId: string | null;
+  readonly noticeMode: Generated<'off' | 'signIn' | 'link' | 'mail'>;
+  readonly noticeAddress: string | null;
+  readonly version: Generated<number>;
+  readonly exceptions: ColumnType<unknown, string | undefined, string>;
+  readonly connects: Generated<'announce' | 'straight'>;
+}
+
+/** A mail to a department about one of its tickets, with the link it holds, if it holds one. */
+export interface DepartmentNoticeTable {
+  readonly id: string;
+  readonly ticketId: string;
+  readonly departmentId: string;
+  readonly why: 'created' | 'handedOn' | 'citizenWrote' | 'replied' | 'danger' | 'answerReturned' | 'newLink';
+  readonly promisedFor: NullableTimestamp;
+  readonly createdAt: Timestamp;
+  readonly tokenHash: string | null;
+  readonly linkUntil: NullableTimestamp;
+  readonly openedAt: NullableTimestamp;
+  readonly sessionHash: string | null;
+  readonly sessionUntil: NullableTimestamp;
+  readonly answerNoteId: string | null;
 }
 
 /** A number a citizen can be transferred to; the only numbers that may be dialled (decision 12). */
@@ -281,6 +318,19 @@ export interface DirectoryEntryTable {
   readonly acceptance: 'answer' | 'key';
   readonly hours: NullableJson;
   readonly accountId: string | null;
+  readonly version: Generated<number>;
+  readonly kind: Generated<'place' | 'person'>;
+  readonly role: Generated<string>;
+  readonly exceptions: ColumnType<unknown, string | undefined, string>;
+  readonly deputyId: string | null;
+}
+
+/** The duty roster as it was brought in: when somebody is planned to work. A plan, not what was worked; deleted a week after it is over. */
+export interface DutyTable {
+  readonly id: string;
+  readonly accountId: string;
+  readonly startsAt: Timestamp;
+  readonly endsAt: Timestamp;
 }
 
 /** A fee, document, deadline … that texts refer to by {{fakt:KEY}} (Fakt). */
@@ -292,6 +342,16 @@ export interface FactTable {
   readonly departmentId: string;
   readonly retiredAt: NullableTimestamp;
   readonly version: Generated<number>;
+}
+
+/** An editor said: what this fact said since that day was wrong (war falsch seit). */
+export interface FactDoubtTable {
+  readonly id: string;
+  readonly factId: string;
+  readonly wrongSince: string;
+  readonly why: string;
+  readonly madeAt: Timestamp;
+  readonly accountId: string | null;
 }
 
 /** What a fact says from day to day; both days belong to it. */
@@ -318,12 +378,13 @@ export interface IdempotencyTable {
   readonly createdAt: Timestamp;
 }
 
-/** One-time links that make the first administrator. */
+/** One-time links: one makes the first administrator, the others let a person set their password. */
 export interface InvitationTable {
   readonly tokenHash: Buffer;
   readonly createdAt: Timestamp;
   readonly expiresAt: Timestamp;
   readonly usedAt: NullableTimestamp;
+  readonly accountId: string | null;
 }
 
 /** Append-only events of calls and queue; no agent ids, no numbers (decision 29). */
@@ -370,6 +431,7 @@ export interface KnowledgeGapWordTable {
   readonly topic: string | null;
   readonly note: Generated<string>;
   readonly metAt: Timestamp;
+  readonly folded: GeneratedAlways<string>;
 }
 
 /** What a run would change, field by field, for the eyes of an editor. */
@@ -415,6 +477,87 @@ export interface KnowledgeImportRunTable {
   readonly appliedBy: string | null;
 }
 
+/** What brings a citizen to the city, such as moving or a birth (Lebenslage). */
+export interface LifeSituationTable {
+  readonly key: string;
+  readonly position: number;
+  readonly names: Json;
+}
+
+/** A mail that reached one of our mailboxes, as it came and as it reads (E-Mail). */
+export interface MailMessageTable {
+  readonly id: string;
+  readonly mailbox: string;
+  readonly identity: string;
+  readonly raw: Buffer | null;
+  readonly receivedAt: Timestamp;
+  readonly state: 'stored' | 'processed' | 'quarantined' | 'ignored' | 'deleted';
+  readonly reason: 'empty' | 'tooLarge' | 'tooSlow' | 'tooMuchMemory' | 'tooManyParts' | 'tooDeep' | 'headersTooLarge' | 'boundaryMissing' | 'broken' | 'notStorable' | 'own' | null;
+  readonly attempts: number;
+  readonly nextAt: Timestamp;
+  readonly endedAt: NullableTimestamp;
+  readonly kind: 'person' | 'autoReply' | 'bounce' | 'list' | 'own' | null;
+  readonly fromName: string | null;
+  readonly fromAddress: string | null;
+  readonly subject: string | null;
+  readonly sentAt: NullableTimestamp;
+  readonly text: string | null;
+  readonly html: string | null;
+  readonly hints: Json;
+  readonly ticketId: string | null;
+  readonly noteId: string | null;
+  readonly wholeBytes: number | null;
+  readonly outsidePictures: Generated<number>;
+  readonly unconfirmed: 'notPerson' | 'noSender' | 'otherReplyTo' | 'notAuthenticated' | 'nobodyReads' | 'own' | 'address' | 'all' | 'off' | null;
+  readonly forgottenAt: NullableTimestamp;
+}
+
+/** Every mail to a citizen, from its writing on (transactional outbox). */
+export interface MailOutboxTable {
+  readonly id: string;
+  readonly ticketId: string | null;
+  readonly noteId: string | null;
+  readonly kind: 'acknowledgement' | 'answer' | 'promiseMoved' | 'tooLarge' | 'correction' | 'departmentNotice' | 'newCode' | 'mailboxTest';
+  readonly toAddress: string;
+  readonly addressKey: string;
+  readonly language: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly messageId: string;
+  readonly replyTo: string;
+  readonly state: 'waiting' | 'sent' | 'failed';
+  readonly attempts: Generated<number>;
+  readonly nextAt: NullableTimestamp;
+  readonly begunAt: Timestamp;
+  readonly claimedAt: NullableTimestamp;
+  readonly maybeTwice: Generated<boolean>;
+  readonly createdAt: Timestamp;
+  readonly sentAt: NullableTimestamp;
+  readonly lastError: string | null;
+  readonly forgottenAt: NullableTimestamp;
+}
+
+/** Files a mail takes along; a file that went out stays. */
+export interface MailOutboxFileTable {
+  readonly mailId: string;
+  readonly fileId: string;
+  readonly position: number;
+}
+
+/** What was attached to a mail (Anhang). */
+export interface MailPartTable {
+  readonly id: string;
+  readonly mailId: string;
+  readonly position: number;
+  readonly name: string;
+  readonly type: string;
+  readonly contentId: string | null;
+  readonly inline: boolean;
+  readonly bytes: number;
+  readonly content: Buffer;
+}
+
 /** What the citizen wants, about one service (Anliegen); a served call has at least one. */
 export interface MatterTable {
   readonly id: string;
@@ -430,6 +573,66 @@ export interface MatterTable {
   readonly createdAt: Timestamp;
   readonly decidedAt: NullableTimestamp;
   readonly version: number;
+  readonly ticketEnd: string | null;
+  readonly ticketEndedAt: NullableTimestamp;
+}
+
+/** A second call: this matter came back on the earlier one. The cause is about the process, never about a colleague. */
+export interface MatterLinkTable {
+  readonly matterId: string;
+  readonly earlierId: string;
+  readonly cause: 'chasing' | 'unclearLetter' | 'notFindable' | 'wrongPlace' | 'promiseBroken' | 'formDefect' | 'misunderstanding' | 'new';
+  readonly at: Timestamp;
+}
+
+/** An article the citizen was told from, in one matter; no person. */
+export interface MatterToldTable {
+  readonly matterId: string;
+  readonly articleId: string;
+  readonly language: string;
+  readonly articleVersion: number;
+  readonly at: Timestamp;
+}
+
+/** What a fact said when the citizen was told; the last one of a fact is what the citizen knows. */
+export interface MatterToldFactTable {
+  readonly id: string;
+  readonly matterId: string;
+  readonly factVersionId: string;
+  readonly articleId: string | null;
+  readonly at: Timestamp;
+  readonly correction: Generated<boolean>;
+}
+
+/** One row: whether a second person puts a menu on the air. */
+export interface MenuRuleTable {
+  readonly one: Generated<boolean>;
+  readonly fourEyes: boolean;
+  readonly version: Generated<number>;
+}
+
+/** A menu with its announcements and topics on the way to the air, or one that was there; none is deleted. */
+export interface MenuVersionTable {
+  readonly id: string;
+  readonly number: number;
+  readonly state: 'draft' | 'tested' | 'live' | 'past' | 'dropped';
+  readonly content: Json;
+  readonly basedOn: string | null;
+  readonly restores: string | null;
+  readonly revision: Generated<number>;
+  readonly editors: Generated<string[]>;
+  readonly createdAt: Timestamp;
+  readonly createdBy: string | null;
+  readonly changedAt: Timestamp;
+  readonly changedBy: string | null;
+  readonly trialRevision: number | null;
+  readonly testedAt: NullableTimestamp;
+  readonly testedBy: string | null;
+  readonly testNote: Generated<string>;
+  readonly liveAt: NullableTimestamp;
+  readonly liveBy: string | null;
+  readonly liveWhy: Generated<string>;
+  readonly alone: Generated<boolean>;
 }
 
 export interface MigrationTable {
@@ -479,12 +682,39 @@ export interface NewsReadTable {
   readonly version: number;
 }
 
+/** A recording for the emergency announcement: WAV, 16 bit, one channel, 16 kHz; deleted 90 days after it was made unless it is on air. */
+export interface OnAirRecordingTable {
+  readonly id: string;
+  readonly bytes: Buffer;
+  readonly lengthMs: number;
+  readonly accountId: string | null;
+  readonly madeAt: Timestamp;
+}
+
+/** What shows that a condition of joining is met: a test with its result, a note, or a waiver with its reason. Never changed afterwards. */
+export interface OnboardingProofTable {
+  readonly id: string;
+  readonly departmentId: string;
+  readonly gate: 'articles' | 'questions' | 'number' | 'mailbox' | 'agents' | 'council';
+  readonly kind: 'test' | 'note' | 'waiver';
+  readonly about: string;
+  readonly state: 'running' | 'passed' | 'failed';
+  readonly result: Generated<string>;
+  readonly note: Generated<string>;
+  readonly day: string | null;
+  readonly codeHash: string | null;
+  readonly tries: Generated<number>;
+  readonly accountId: string | null;
+  readonly madeAt: Timestamp;
+  readonly settledAt: NullableTimestamp;
+}
+
 /** "You will hear from us by … through …" (Zusage), owned by a department. */
 export interface PromiseTable {
   readonly id: string;
   readonly ticketId: string;
   readonly what: string;
-  readonly channel: 'callback' | 'email';
+  readonly channel: 'callback' | 'email' | 'letter' | 'none';
   readonly dueAt: Timestamp;
   readonly departmentId: string;
   readonly accountId: string | null;
@@ -492,6 +722,101 @@ export interface PromiseTable {
   readonly keptAt: NullableTimestamp;
   readonly endedAt: NullableTimestamp;
   readonly endedReason: string | null;
+  readonly withdrawn: Generated<boolean>;
+  readonly givenOn: string | null;
+}
+
+/** A promised time that was not kept and the later one the citizen was told instead: a breach, announced when it was told in time. */
+export interface PromiseMoveTable {
+  readonly id: string;
+  readonly promiseId: string;
+  readonly at: Timestamp;
+  readonly fromDue: Timestamp;
+  readonly toDue: Timestamp;
+  readonly reason: string;
+  readonly accountId: string | null;
+  readonly shown: Generated<boolean>;
+}
+
+/** What is left of a promise when its ticket is deleted: figures, no person, no words. */
+export interface PromisePastTable {
+  readonly id: string;
+  readonly matterId: string;
+  readonly departmentId: string;
+  readonly channel: 'callback' | 'email';
+  readonly madeAt: Timestamp;
+  readonly firstDueAt: Timestamp;
+  readonly dueAt: Timestamp;
+  readonly endedAt: Timestamp;
+  readonly ended: 'kept' | 'withdrawn' | 'closed' | 'retention';
+  readonly breach: 'none' | 'announced' | 'silent';
+}
+
+/** What a person of the city has spoken for an announcement; which one is heard stands with the announcements. */
+export interface PromptRecordingTable {
+  readonly id: string;
+  readonly name: string;
+  readonly language: 'de' | 'tr' | 'en' | 'fr' | 'it' | 'pl' | 'ku';
+  readonly source: 'recorded' | 'uploaded';
+  readonly wav: Buffer;
+  readonly ms: number;
+  readonly madeAt: Timestamp;
+  readonly madeBy: string | null;
+}
+
+/** What a department answered by mail: nobody outside has read it before somebody of the team has (Antwort des Fachbereichs). */
+export interface ProposedAnswerTable {
+  readonly id: string;
+  readonly ticketId: string;
+  readonly noteId: string;
+  readonly departmentId: string;
+  readonly fromAddress: string;
+  readonly text: string;
+  readonly quoted: string;
+  readonly createdAt: Timestamp;
+  readonly state: 'waiting' | 'sent' | 'returned';
+  readonly settledAt: NullableTimestamp;
+  readonly sender: 'checked' | 'unchecked' | 'failed';
+}
+
+/** What is asked when a ticket of this service is taken (Fragen); the highest version holds, an empty one asks nothing. */
+export interface QuestionSetTable {
+  readonly id: string;
+  readonly serviceId: string;
+  readonly version: number;
+  readonly questions: Json;
+  readonly madeAt: Timestamp;
+  readonly accountId: string | null;
+}
+
+/** The citizen agreed to be told when the answer changes; personal data, deleted when its last day is over. */
+export interface RecallConsentTable {
+  readonly matterId: string;
+  readonly wish: Json;
+  readonly language: string;
+  readonly until: string;
+  readonly madeAt: Timestamp;
+}
+
+/** Nobody needs to be told of this change, says an editor with a reason. */
+export interface RecallDismissalTable {
+  readonly factId: string;
+  readonly stamp: string;
+  readonly reason: string;
+  readonly at: Timestamp;
+  readonly accountId: string | null;
+}
+
+/** A matter whose citizen is told of a change; once for each change. */
+export interface RecallItemTable {
+  readonly matterId: string;
+  readonly causeId: string;
+  readonly factId: string;
+  readonly ticketId: string | null;
+  readonly noteId: string | null;
+  readonly channel: 'callback' | 'email' | 'letter';
+  readonly byHand: boolean;
+  readonly at: Timestamp;
 }
 
 /** Administrative service (Leistung) with its LeiKa key. */
@@ -505,6 +830,8 @@ export interface ServiceTable {
   readonly protected: boolean;
   readonly titles: Json;
   readonly keywords: Json;
+  readonly lifeSituations: Generated<string[]>;
+  readonly content: Generated<'model' | 'official'>;
 }
 
 /** Under which id a source delivers a service. */
@@ -517,6 +844,15 @@ export interface ServiceOriginTable {
   readonly deliveredAt: Timestamp;
 }
 
+/** A service for which another department is responsible in a district or some streets (Zuständigkeit nach Ort). */
+export interface ServicePlaceTable {
+  readonly id: string;
+  readonly serviceId: string;
+  readonly place: string;
+  readonly streets: Generated<string[]>;
+  readonly departmentId: string;
+}
+
 /** One signed-in browser; the cookie holds the token, this table its SHA-256. */
 export interface SessionTable {
   readonly tokenHash: Buffer;
@@ -524,6 +860,29 @@ export interface SessionTable {
   readonly createdAt: Timestamp;
   readonly seenAt: Timestamp;
   readonly expiresAt: Timestamp;
+}
+
+/** One change of a setting of the city, a department, a number, a person; never changed itself. */
+export interface SettingChangeTable {
+  readonly id: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly title: string;
+  readonly before: NullableJson;
+  readonly after: NullableJson;
+  readonly why: Generated<string>;
+  readonly accountId: string | null;
+  readonly madeAt: Timestamp;
+  readonly undoes: string | null;
+}
+
+/** What a department says of an answer the team gave on its services before it was live; about the answer, never about who gave it. */
+export interface ShadowMarkTable {
+  readonly matterId: string;
+  readonly rightAnswer: boolean;
+  readonly note: Generated<string>;
+  readonly accountId: string | null;
+  readonly markedAt: Timestamp;
 }
 
 /** One stretch of work under a random id; account_id is deleted after 24 hours (decision 29). */
@@ -561,6 +920,48 @@ export interface TicketTable {
   readonly createdAt: Timestamp;
   readonly closedAt: NullableTimestamp;
   readonly version: number;
+  readonly urgency: Generated<'normal' | 'urgent'>;
+  readonly askedAt: NullableTimestamp;
+  readonly heldUntil: string | null;
+  readonly heldReason: Generated<string>;
+  readonly nextDue: NullableTimestamp;
+  readonly questionSetId: string | null;
+  readonly answers: ColumnType<unknown, string | undefined, string>;
+  readonly mergedInto: string | null;
+  readonly acceptedAt: NullableTimestamp;
+  readonly retainedUntil: string | null;
+  readonly retainedReason: Generated<string>;
+  readonly mergedWords: Generated<string>;
+  readonly words: GeneratedAlways<string>;
+}
+
+/** A file a person added to a ticket (Anhang); what came by mail is in mail_part. */
+export interface TicketFileTable {
+  readonly id: string;
+  readonly ticketId: string;
+  readonly fileName: string;
+  readonly kind: 'pdf' | 'png' | 'jpeg' | 'webp' | 'docx' | 'xlsx' | 'odt' | 'text';
+  readonly charset: string | null;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly addedAt: Timestamp;
+  readonly accountId: string;
+}
+
+/** The content in its order. */
+export interface TicketFilePieceTable {
+  readonly fileId: string;
+  readonly position: number;
+  readonly content: Buffer;
+}
+
+/** Two tickets that belong together, without effect on either. */
+export interface TicketLinkTable {
+  readonly ticketId: string;
+  readonly otherId: string;
+  readonly what: 'belongs' | 'split';
+  readonly at: Timestamp;
+  readonly accountId: string | null;
 }
 
 /** What was done on a ticket and by whom. */
@@ -568,9 +969,26 @@ export interface TicketNoteTable {
   readonly id: string;
   readonly ticketId: string;
   readonly at: Timestamp;
-  readonly kind: 'called' | 'mailed' | 'closed' | 'note' | 'reopened';
+  readonly kind: 'called' | 'mailed' | 'closed' | 'note' | 'reopened' | 'handedOn' | 'asked' | 'replied' | 'held' | 'resumed' | 'withdrawn' | 'urgent' | 'normal' | 'moved' | 'mailIn' | 'letter' | 'visit' | 'merged' | 'tookIn' | 'split' | 'splitOff' | 'linked' | 'unlinked' | 'fileAdded' | 'fileRemoved' | 'accepted' | 'returned' | 'departmentMail' | 'retained' | 'released' | 'newCode' | 'letterSent' | 'done' | 'letterMoved' | 'wished';
   readonly text: string;
   readonly accountId: string | null;
+  readonly happenedOn: string | null;
+  readonly writtenOn: string | null;
+}
+
+/** Numbers of deleted tickets: never given again. Nothing leads from here to anybody. */
+export interface TicketNumberPastTable {
+  readonly number: string;
+}
+
+/** A saved narrowing of the list of tickets (Ansicht), of one account. */
+export interface TicketViewTable {
+  readonly id: string;
+  readonly accountId: string;
+  readonly name: string;
+  readonly filters: Json;
+  readonly shared: boolean;
+  readonly createdAt: Timestamp;
 }
 
 /** What a caller can choose in the menu, with the service most of these calls are about. */
@@ -598,12 +1016,16 @@ export interface Database {
   readonly call: CallTable;
   readonly callback: CallbackTable;
   readonly callbackAttempt: CallbackAttemptTable;
+  readonly callerTrace: CallerTraceTable;
   readonly cityImport: CityImportTable;
   readonly citySetting: CitySettingTable;
   readonly contact: ContactTable;
   readonly department: DepartmentTable;
+  readonly departmentNotice: DepartmentNoticeTable;
   readonly directoryEntry: DirectoryEntryTable;
+  readonly duty: DutyTable;
   readonly fact: FactTable;
+  readonly factDoubt: FactDoubtTable;
   readonly factVersion: FactVersionTable;
   readonly idempotency: IdempotencyTable;
   readonly invitation: InvitationTable;
@@ -614,18 +1036,46 @@ export interface Database {
   readonly knowledgeImportChange: KnowledgeImportChangeTable;
   readonly knowledgeImportEntry: KnowledgeImportEntryTable;
   readonly knowledgeImportRun: KnowledgeImportRunTable;
+  readonly lifeSituation: LifeSituationTable;
+  readonly mailMessage: MailMessageTable;
+  readonly mailOutbox: MailOutboxTable;
+  readonly mailOutboxFile: MailOutboxFileTable;
+  readonly mailPart: MailPartTable;
   readonly matter: MatterTable;
+  readonly matterLink: MatterLinkTable;
+  readonly matterTold: MatterToldTable;
+  readonly matterToldFact: MatterToldFactTable;
+  readonly menuRule: MenuRuleTable;
+  readonly menuVersion: MenuVersionTable;
   readonly migration: MigrationTable;
   readonly news: NewsTable;
   readonly newsHistory: NewsHistoryTable;
   readonly newsRead: NewsReadTable;
+  readonly onAirRecording: OnAirRecordingTable;
+  readonly onboardingProof: OnboardingProofTable;
   readonly promise: PromiseTable;
+  readonly promiseMove: PromiseMoveTable;
+  readonly promisePast: PromisePastTable;
+  readonly promptRecording: PromptRecordingTable;
+  readonly proposedAnswer: ProposedAnswerTable;
+  readonly questionSet: QuestionSetTable;
+  readonly recallConsent: RecallConsentTable;
+  readonly recallDismissal: RecallDismissalTable;
+  readonly recallItem: RecallItemTable;
   readonly service: ServiceTable;
   readonly serviceOrigin: ServiceOriginTable;
+  readonly servicePlace: ServicePlaceTable;
   readonly session: SessionTable;
+  readonly settingChange: SettingChangeTable;
+  readonly shadowMark: ShadowMarkTable;
   readonly shift: ShiftTable;
   readonly specialOpening: SpecialOpeningTable;
   readonly ticket: TicketTable;
+  readonly ticketFile: TicketFileTable;
+  readonly ticketFilePiece: TicketFilePieceTable;
+  readonly ticketLink: TicketLinkTable;
   readonly ticketNote: TicketNoteTable;
+  readonly ticketNumberPast: TicketNumberPastTable;
+  readonly ticketView: TicketViewTable;
   readonly topic: TopicTable;
 }

@@ -32,3 +32,12 @@ test('invented keys push out the longest unused one, not the one in use', () => 
     if (i % 50 === 0) expect(throttle.take('attacked', i)).toBe(false);
   }
 });
+
+test('what is forgotten counts from nothing, and for this key only', () => {
+  const throttle = createThrottle(2, 1000);
+  for (const key of ['a', 'b']) for (let i = 0; i < 2; i += 1) throttle.take(key, i);
+  throttle.forget('a');
+  throttle.forget('nobody');
+  expect([throttle.take('a', 3), throttle.take('a', 3), throttle.take('a', 3)]).toEqual([true, true, false]);
+  expect(throttle.take('b', 3)).toBe(false);
+});

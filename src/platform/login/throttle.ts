@@ -7,6 +7,8 @@ export interface Throttle {
   take(key: string, nowMs: number): boolean;
   /** Gives the latest counted event back (a sign-in that turned out right). */
   giveBack(key: string): void;
+  /** Counts anew from nothing: what was guessed at has changed. */
+  forget(key: string): void;
   /** Whole seconds until the key may try again, at least 1. */
   secondsToWait(key: string, nowMs: number): number;
 }
@@ -38,6 +40,9 @@ export function createThrottle(limit: number, windowMs: number, maxKeys = 10_000
     },
     giveBack(key) {
       events.get(key)?.pop();
+    },
+    forget(key) {
+      events.delete(key);
     },
     secondsToWait(key, nowMs) {
       const [oldest] = recent(key, nowMs);

@@ -19,7 +19,9 @@ interface HostProgram {
   readonly packages: readonly string[];
   /** The program itself below an unpacked root; the packages' own wrappers know absolute paths only. */
   readonly inTree: string;
-  readonly versionArgument: string;
+  readonly versionArgument: string | readonly string[];
+  /** Folders of its own libraries below the root. */
+  readonly libraries?: readonly string[];
 }
 
 const chromium: HostProgram = {
@@ -28,9 +30,35 @@ const chromium: HostProgram = {
   inTree: 'usr/lib/chromium/chromium',
   versionArgument: '--version',
 };
+/** The same engine without windows and their paint: browser tests take a quarter less of the processors. */
+const headlessChromium: HostProgram = {
+  name: 'chromium-headless-shell',
+  packages: ['chromium-headless-shell', 'fonts-liberation'],
+  inTree: 'usr/lib/chromium/chromium-headless-shell',
+  versionArgument: '--version',
+};
 const sipp: HostProgram = { name: 'sipp', packages: ['sip-tester'], inTree: 'usr/bin/sipp', versionArgument: '-v' };
 
-/** A Chromium for browser tests: `CHROMIUM_PATH`, one on PATH, else installed (root) or unpacked from the machine's release. */
+const dovecot: HostProgram = {
+  name: 'dovecot',
+  packages: ['dovecot-imapd'],
+  inTree: 'usr/sbin/dovecot',
+  versionArgument: '--version',
+};
+
+/** Only ever unpacked: installed, it would become the machine's mail server. */
+const postfix: HostProgram = {
+  name: 'postfix',
+  packages: ['postfix'],
+  inTree: 'usr/sbin/postconf',
+  versionArgument: ['-d', '-h', 'mail_version'],
+  libraries: ['usr/lib/postfix'],
+};
+
+/**
+ * A Chromium for browser tests: `CHROMIUM_PATH`; the headless one, on PATH or from the machine's release; else the one with
+ * windows, which older releases and machines without a network may have.
+ */
 export async function chromiumProgram(progress: Progress, env: NodeJS.ProcessEnv = process.env): Promise<Had<Program>> {
   const chosen = env['CHROMIUM_PATH'];
   if (chosen) {
@@ -38,12 +66,27 @@ export async function chromiumProgram(progress: Progress, env: NodeJS.ProcessEnv
     if (version !== undefined) return had({ command: chosen, args: [], env: {}, version });
     return missing(`CHROMIUM_PATH (${chosen}) cannot be run; correct or remove it.`);
   }
-  return hostProgram(chromium, progress);
+  const headless = await hostProgram(headlessChromium, progress);
+  return headless.ok ? headless : hostProgram(chromium, progress);
 }
 
 /** sipp for SIP signalling and load: one on PATH, else installed (root) or unpacked from the machine's release. */
 export function sippProgram(progress: Progress): Promise<Had<Program>> {
   return hostProgram(sipp, progress);
+}
+
+/** Dovecot, a mail server to fetch mail from: one on PATH, else installed (root) or unpacked from the machine's release. */
+export function dovecotProgram(progress: Progress): Promise<Had<Program>> {
+  return hostProgram(dovecot, progress);
+}
+
+/**
+ * Postfix, a mail server to send through, unpacked from the machine's release; its parts lie beside the command, in
+ * `../lib/postfix`. Nothing of the machine's own mail is touched.
+ */
+export async function postfixProgram(progress: Progress): Promise<Had<Program>> {
+  if (!onPath('apt-get')) return missing('There is no apt-get to fetch Postfix with.');
+  return unpacked(postfix, progress);
 }
 
 async function hostProgram(wanted: HostProgram, progress: Progress): Promise<Had<Program>> {
@@ -93,7 +136,8 @@ async function unpacked(wanted: HostProgram, progress: Progress): Promise<Had<Pr
       if (why !== undefined) return missing(why);
     }
     const root = join(folder, 'root');
-    const libraries = (await libraryFolders(root, cpu)).map((path) => join(root, path)).join(':');
+    const folders = [...(wanted.libraries ?? []), ...(await libraryFolders(root, cpu))];
+    const libraries = folders.map((path) => join(root, path)).join(':');
     const program = {
       command: join(root, wanted.inTree),
       args: [],
@@ -145,7 +189,7 @@ function fontConfiguration(root: string): string {
 
 /** The program's own word on its version; undefined = it does not run. */
 async function versionOf(wanted: HostProgram, program: Omit<Program, 'version'>): Promise<string | undefined> {
-  const ran = await run(program.command, [...program.args, wanted.versionArgument], {
+  const ran = await run(program.command, [...program.args, ...[wanted.versionArgument].flat()], {
     env: { ...process.env, ...program.env },
     timeout: 20_000,
   });

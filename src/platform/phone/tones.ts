@@ -7,7 +7,9 @@ export const sampleRate = 8000;
 /** A sine that goes on where `from` (its first sample's number) points to. `level` is the peak, 0 to 1 of full scale. */
 export function sine(hz: number, from: number, length: number, level = 0.5): Int16Array {
   const step = (2 * Math.PI * hz) / sampleRate;
-  return Int16Array.from({ length }, (_, at) => Math.round(Math.sin((from + at) * step) * level * 32_767));
+  const samples = new Int16Array(length);
+  for (let at = 0; at < length; at += 1) samples[at] = Math.round(Math.sin((from + at) * step) * level * 32_767);
+  return samples;
 }
 
 /** Loudness of samples: root mean square, 0 to 1 of full scale. */

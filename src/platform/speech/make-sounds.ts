@@ -14,6 +14,8 @@ export interface PromptText {
   readonly language: Language;
   readonly text: string;
   readonly tailMs: number;
+  /** A recording of this id is heard; `voice` = no recording is, not even the city's file; absent = the city's file, if there is one. */
+  readonly recording?: { readonly id: string } | 'voice';
 }
 
 /** A sound that could not be made as wanted. `recordingBroken`: the voice speaks instead; `notSpoken`: there is no such sound now. */

@@ -28,6 +28,8 @@ export interface PromptOptions {
   readonly folder: string;
   /** `<recordings>/<language>/<name>.wav` replaces the voice. */
   readonly recordings?: string;
+  /** `<ownRecordings>/<id>.wav` for texts that name a recording. */
+  readonly ownRecordings?: string;
   /** Absent where no voice can be had: only recordings are made then. */
   readonly speaker?: Speaker;
   /** Called after each file. */
@@ -42,7 +44,8 @@ export const beepName = 'beep';
 
 /** Raised when the processing changes, so that old files are made again. */
 const processing = 2;
-const manifestName = 'manifest.json';
+/** In the folder of the sounds: which text or recording each was made of. */
+export const manifestName = 'manifest.json';
 
 interface Task extends Wanted {
   readonly key: string;
@@ -93,7 +96,7 @@ export async function makePrompts(options: PromptOptions): Promise<PromptReport>
 
 async function taskOf(text: PromptText, options: PromptOptions): Promise<Task> {
   const key = `${text.language}/${text.name}`;
-  const recording = await readRecording(options.recordings, key);
+  const recording = await recordingOf(text, key, options);
   return { text, recording, key, hash: hashOf(text, recording, options.speaker?.voice) };
 }
 
@@ -109,6 +112,14 @@ function beep(): Sound {
 function hashOf(text: PromptText, recording: Uint8Array | undefined, voice: string | undefined): string {
   const hash = createHash('sha256').update(JSON.stringify([processing, text.text, text.tailMs, voice ?? '']));
   return (recording ? hash.update(recording) : hash).digest('hex');
+}
+
+/** The bytes to play for a text; undefined = the voice speaks. A named recording that is not there is none. */
+async function recordingOf(text: PromptText, key: string, options: PromptOptions): Promise<Uint8Array | undefined> {
+  if (text.recording === 'voice') return undefined;
+  return text.recording
+    ? readRecording(options.ownRecordings, text.recording.id)
+    : readRecording(options.recordings, key);
 }
 
 async function readRecording(folder: string | undefined, key: string): Promise<Uint8Array | undefined> {

@@ -6,7 +6,7 @@ import { Badge } from '../../../ui/badge.tsx';
 import { ActionButton, Button } from '../../../ui/button.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
 import { RingSign } from '../../../ui/ring-sign.tsx';
-import { formatDateTime, formatDuration } from '../../../ui/format.ts';
+import { formatDateTime, formatDuration, formatTicketNumber } from '../../../ui/format.ts';
 import { languageName } from '../../../ui/language-name.ts';
 import { useLasting } from '../../../ui/lasting.ts';
 import { useNow } from '../../../ui/now.ts';
@@ -110,6 +110,11 @@ function Band({ offer }: { readonly offer: Offer }): ReactNode {
           <CallbackFacts callback={offer.callback} wantedAt={offer.arrivedAt} />
         ) : (
           <span>{texts.waited(formatDuration(offer.waitedMs + now - shownAt))}</span>
+        )}
+        {offer.ticket && (
+          <Badge tone="info" icon="ticket">
+            {texts.asksTicket(formatTicketNumber(offer.ticket.number))}
+          </Badge>
         )}
         {offer.returned && (
           <Badge tone="info" icon="refresh">

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { Badge } from '../../../ui/badge.tsx';
 import { ActionButton } from '../../../ui/button.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
-import { formatDuration, formatPhone } from '../../../ui/format.ts';
+import { formatDuration, formatPhone, formatTicketNumber } from '../../../ui/format.ts';
 import { languageName } from '../../../ui/language-name.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { useNow } from '../../../ui/now.ts';
@@ -23,6 +23,7 @@ import { TransferState } from './transfer-state.ui.tsx';
 import './call.css';
 
 type Call = NonNullable<Desk['call']>;
+type TicketLink = (link: { readonly ticketId: string; readonly children: ReactNode }) => ReactNode;
 
 /** What the panel needs of the phone that carries the sound. */
 export interface CallPhone {
@@ -39,12 +40,15 @@ export function CallPanel({
   phone,
   groupName,
   onTicket,
+  TicketLink,
 }: {
   readonly call: Call;
   readonly phone: CallPhone;
   readonly groupName: string;
   /** Opens the ticket that is made when nobody took the caller; undefined when a ticket cannot be made now. */
   readonly onTicket: (() => void) | undefined;
+  /** Leads to a ticket without leaving the program, and with it the sound. */
+  readonly TicketLink: TicketLink;
 }): ReactNode {
   const texts = useCallTexts();
   const errorText = useErrorText(texts.errors);
@@ -122,7 +126,7 @@ export function CallPanel({
 
   return (
     <section className="desk-panel desk-call" aria-label={texts.title}>
-      <CallFacts call={call} />
+      <CallFacts call={call} TicketLink={TicketLink} />
       {phone.muted && (
         <Badge tone="warning" icon="microphoneOff">
           {texts.muted}
@@ -199,7 +203,7 @@ export function CallPanel({
   );
 }
 
-function CallFacts({ call }: { readonly call: Call }): ReactNode {
+function CallFacts({ call, TicketLink }: { readonly call: Call; readonly TicketLink: TicketLink }): ReactNode {
   const texts = useCallTexts();
   const language = useUiLanguage();
   const now = useNow();
@@ -221,6 +225,13 @@ function CallFacts({ call }: { readonly call: Call }): ReactNode {
           <span className="ui-muted">{caller.kind === 'withheld' ? texts.withheld : texts.unknownNumber}</span>
         )}
       </p>
+      {call.ticket && (
+        <p>
+          <TicketLink ticketId={call.ticket.ticketId}>
+            {texts.asksTicket(formatTicketNumber(call.ticket.number))}
+          </TicketLink>
+        </p>
+      )}
       {!call.callback && <p className="ui-muted ui-small">{texts.waited(formatDuration(call.waitedMs))}</p>}
     </>
   );

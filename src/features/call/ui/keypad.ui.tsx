@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useErrorText } from '../../../ui/error-text.ts';
 import { useCommand } from '../../../ui/query.ts';
@@ -19,12 +19,13 @@ export function Keypad({ callId }: { readonly callId: string }): ReactNode {
   const errorText = useErrorText(texts.errors);
   const press = useCommand(pressKey);
   const [sent, setSent] = useState('');
+  const last = useRef<Promise<unknown>>(Promise.resolve());
   const send = (digit: string): void => {
     setSent((before) => (before + digit).slice(-shownDigits));
-    press.mutate(
-      { params: { callId }, body: { digit } },
-      { onError: (error) => showToast('danger', errorText(error)) },
-    );
+    // One after the other: two requests at a time may overtake each other, and 12 would arrive as 21.
+    last.current = last.current
+      .then(() => press.mutateAsync({ params: { callId }, body: { digit } }))
+      .catch((error: unknown) => showToast('danger', errorText(error)));
   };
   useShortcuts(
     digits.map((digit) => ({ key: digit, label: texts.key(digit), group: texts.keypad, run: () => send(digit) })),

@@ -121,7 +121,8 @@ function Entry({ entry }: { readonly entry: DirectoryEntry }): ReactNode {
       <span className="desk-directory-name">
         <strong>{entry.person ? texts.personName(entry.name) : entry.name}</strong>
         <span className="ui-list-detail">
-          {entry.departmentName}
+          {[entry.role, entry.departmentName].filter((text) => text !== '').join(' · ')}
+          {entry.deputy !== null && !entry.openNow && ` · ${texts.deputy(entry.deputy)}`}
           {entry.acceptance === 'key' && ` · ${texts.keyNeeded}`}
         </span>
       </span>

@@ -4,6 +4,7 @@
 import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Badge, type Tone } from '../../../ui/badge.tsx';
+import { Button } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/check.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
 import { formatPhone } from '../../../ui/format.ts';
@@ -16,6 +17,7 @@ import { SearchField } from '../../../ui/text-field.tsx';
 import { listDepartments, type Department } from '../directory.contract.ts';
 import { useDirectoryTexts } from '../directory.texts.ts';
 import { groupHours } from '../opening-hours.core.ts';
+import { ChangeHours } from './change-hours.ui.tsx';
 import './departments.css';
 
 const stageTones: Readonly<Record<Department['stage'], Tone>> = {
@@ -34,13 +36,28 @@ const stageOrder: Readonly<Record<Department['stage'], number>> = {
 };
 const askAgainMs = 60_000;
 
-/** The page `/fachbereiche`: hours, number, stage, open now. */
-export function DepartmentsPage(): ReactNode {
+/** The page `/fachbereiche`: hours, number, stage, open now; who may, changes the hours. */
+export function DepartmentsPage({
+  mayChange,
+  renderNotice,
+  mayListen,
+  renderOutcomes,
+}: {
+  readonly mayChange: boolean;
+  /** Who may read what the team answered while a department is in shadow. */
+  readonly mayListen: (department: Department) => boolean;
+  readonly renderOutcomes: (department: Department, close: () => void) => ReactNode;
+  /** The window in which a department's notification is set. */
+  readonly renderNotice: (department: Department, close: () => void) => ReactNode;
+}): ReactNode {
   const t = useDirectoryTexts();
   const errorText = useErrorText();
   const line = useRef<HTMLInputElement>(null);
   const [search, setSearch] = useState('');
   const [onlyOpen, setOnlyOpen] = useState(false);
+  const [changing, setChanging] = useState<Department | null>(null);
+  const [notified, setNotified] = useState<Department | null>(null);
+  const [listened, setListened] = useState<Department | null>(null);
   const { data, error } = useEndpoint(listDepartments, {}, { refetchInterval: askAgainMs });
   useShortcuts([
     {
@@ -95,13 +112,23 @@ export function DepartmentsPage(): ReactNode {
       {data && (
         <Table
           label={t.title}
-          columns={departmentColumns(t)}
+          columns={
+            mayChange || rows.some(mayListen)
+              ? [
+                  ...departmentColumns(t),
+                  changeColumn(t, { mayChange, mayListen, setChanging, setNotified, setListened }),
+                ]
+              : departmentColumns(t)
+          }
           rows={rows}
           idOf={(row) => row.departmentId}
           initialSort="name"
           empty={<EmptyState icon="building" title={data.departments.length === 0 ? t.emptyAtAll : t.empty} />}
         />
       )}
+      {listened && renderOutcomes(listened, () => setListened(null))}
+      {notified && renderNotice(notified, () => setNotified(null))}
+      {changing && <ChangeHours department={changing} onClose={() => setChanging(null)} />}
     </Page>
   );
 }
@@ -149,6 +176,41 @@ function departmentColumns(t: ReturnType<typeof useDirectoryTexts>): readonly Co
       cell: (row) => <Badge tone={stageTones[row.stage]}>{t.stages[row.stage]}</Badge>,
     },
   ];
+}
+
+function changeColumn(
+  t: ReturnType<typeof useDirectoryTexts>,
+  deeds: {
+    readonly mayChange: boolean;
+    readonly mayListen: (department: Department) => boolean;
+    readonly setChanging: (department: Department) => void;
+    readonly setNotified: (department: Department) => void;
+    readonly setListened: (department: Department) => void;
+  },
+): Column<Department> {
+  return {
+    id: 'change',
+    name: t.colChange,
+    cell: (row) => (
+      <span className="departments-changes">
+        {deeds.mayListen(row) && (
+          <Button size="small" aria-label={t.outcomesFor(row.name)} onPress={() => deeds.setListened(row)}>
+            {t.outcomes}
+          </Button>
+        )}
+        {deeds.mayChange && (
+          <>
+            <Button size="small" icon="mail" aria-label={t.noticeFor(row.name)} onPress={() => deeds.setNotified(row)}>
+              {t.notice}
+            </Button>
+            <Button size="small" aria-label={t.changeFor(row.name)} onPress={() => deeds.setChanging(row)}>
+              {t.change}
+            </Button>
+          </>
+        )}
+      </span>
+    ),
+  };
 }
 
 function Hours({ hours }: { readonly hours: readonly string[] }): ReactNode {

@@ -14,6 +14,8 @@ export type AttachmentKind = (typeof attachmentKinds)[number];
 export const largestAttachment = 10 * 1024 * 1024;
 /** Attachments of one article that readers see. */
 export const mostAttachments = 20;
+/** AT12: so long what was taken away can be restored, in milliseconds: 90 days. */
+export const restorableMs = 90 * 24 * 3_600_000;
 /** Characters of a file's name, its ending included. */
 export const longestFileName = 120;
 

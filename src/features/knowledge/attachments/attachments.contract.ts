@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { endpoint } from '../../../lib/contract.ts';
 import { fileReply } from '../../../lib/file-reply.ts';
 import { easyGerman, languages } from '../../../lib/pure/language.ts';
+import { daySchema } from '../facts/fact.contract.ts';
 import { attachmentKinds, plainName } from './attachment.core.ts';
 
 const languageSchema = z.enum([...languages, easyGerman]);
@@ -28,6 +29,8 @@ export const editedAttachmentSchema = attachmentSchema.extend({
   language: languageSchema,
   version: z.number().int(),
   retired: z.boolean(),
+  /** Taken away: the day on which it is deleted; null = it stays, or a wording still names it. */
+  goneFrom: daySchema.nullable(),
   /** Newest first, with what it was called then. */
   history: z.array(
     z.object({ what: z.enum(attachmentChanges), at: z.iso.datetime(), by: z.string(), title: z.string() }),

@@ -20,11 +20,13 @@ import { exportText } from '../import/export.ts';
 import { applyImport, startImport } from '../import/import.shell.ts';
 import { readRun } from '../import/run.store.ts';
 import { importFolder } from '../import/import-folder.ts';
+import { cityDay } from '../facts/fact.core.ts';
 import { readArticle } from '../knowledge.store.ts';
 import { largestAttachment } from './attachment.core.ts';
 import { office, pdf, png } from './attachments.fixture.ts';
 import * as contract from './attachments.contract.ts';
 import { attachmentRoutes } from './attachments.routes.ts';
+import { deleteRetiredAttachments } from './retired-attachments.store.ts';
 
 const { db, away, back } = await testDatabase();
 const city = await loadSmallCity(db, Date.UTC(2026, 10, 23, 9));
@@ -254,9 +256,88 @@ it('[AT10] a delivery changes the article and leaves its attachments; an export 
   expect(before).toHaveLength(2);
   expect(await list(articleId)).toEqual(before);
   let text = '';
-  for await (const piece of exportText('jsonl', exportedServices(db))) text += piece;
+  for await (const piece of exportText('jsonl', exportedServices(db, null))) text += piece;
   expect(text).toContain('mietzuschussneu');
   expect(text).not.toContain('Lageplan');
+});
+
+it('[AT12] taken away it is deleted after 90 days with all its pieces, unless a wording still names it', async () => {
+  const articleId = await articleOf('ummeldung');
+  const taken = nowMs();
+  const ids: string[] = [];
+  for (const name of ['weg', 'veröffentlicht', 'im Entwurf', 'in der Geschichte', 'wieder da', 'bleibt']) {
+    const content = Buffer.concat([pdf(`AT12 ${name}`), Buffer.alloc(600_000, 0x20), Buffer.from('%%EOF')]);
+    expect(await attach(articleId, content, { title: name })).toMatchObject({ ok: true });
+    const found = (await list(articleId)).find(({ title }) => title === name);
+    if (!found) throw new Error(name);
+    ids.push(found.attachmentId);
+    if (name !== 'bleibt') expect(await put(found, { retired: true })).toMatchObject({ ok: true });
+  }
+  const [gone = '', published = '', drafted = '', earlier = '', restored = '', kept = ''] = ids;
+  const link = (id: string): string => `Siehe [Antrag](https://stadt.example/api/attachment/${id}).`;
+  await db
+    .updateTable('articleVariant')
+    .set({ bodyMarkdown: link(published) })
+    .where('articleId', '=', articleId)
+    .where('language', '=', 'de')
+    .execute();
+  const text = { title: 'x', shortAnswer: 'y', internalMarkdown: '', keywords: '[]', facts: '[]', checked: true };
+  await db
+    .insertInto('articleHistory')
+    .values({
+      ...text,
+      ...{ id: randomUUID(), articleId, language: 'tr', version: 1, bodyMarkdown: link(earlier), germanVersion: null },
+      ...{ publishedAt: new Date(taken), accountId: null, why: '' },
+    })
+    .execute();
+  await db
+    .insertInto('articleDraft')
+    .values({
+      ...text,
+      ...{
+        id: randomUUID(),
+        articleId,
+        language: 'en',
+        basedOnVersion: 0,
+        germanVersion: null,
+        bodyMarkdown: link(drafted),
+      },
+      ...{ authorId: anna.accountId, authors: [anna.accountId], savedAt: new Date(taken), version: 1 },
+      state: 'draft',
+    })
+    .execute();
+  const back90 = (await list(articleId)).find(({ attachmentId }) => attachmentId === restored);
+  expect(back90 && (await put(back90, { retired: false }))).toMatchObject({ ok: true });
+  const dayOf = async (id: string) =>
+    (await list(articleId)).find(({ attachmentId }) => attachmentId === id)?.goneFrom ?? null;
+  const day = cityDay(taken + 90 * 86_400_000);
+  expect(await dayOf(gone)).toBe(day);
+  expect(await Promise.all([published, drafted, earlier, restored, kept].map(dayOf))).toEqual([
+    null,
+    null,
+    null,
+    null,
+    null,
+  ]);
+  const there = async (): Promise<readonly string[]> =>
+    (await list(articleId)).map(({ attachmentId }) => attachmentId).filter((id) => ids.includes(id));
+  const pieces = async (): Promise<number> =>
+    (await db.selectFrom('articleAttachmentPiece').select('position').where('attachmentId', '=', gone).execute())
+      .length;
+  expect(await pieces()).toBe(3);
+  await deleteRetiredAttachments(db, taken + 89 * 86_400_000);
+  expect((await there()).toSorted()).toEqual(ids.toSorted());
+  // Others of this file were taken away as well.
+  expect(await deleteRetiredAttachments(db, nowMs() + 90 * 86_400_000)).toBeGreaterThan(0);
+  expect((await there()).toSorted()).toEqual(ids.filter((id) => id !== gone).toSorted());
+  expect(await pieces()).toBe(0);
+  // The same file may come again.
+  const again = Buffer.concat([pdf('AT12 weg'), Buffer.alloc(600_000, 0x20), Buffer.from('%%EOF')]);
+  expect(await attach(articleId, again, { title: 'weg' })).toMatchObject({ ok: true });
+  // Named no longer, what was taken away goes as well.
+  await db.deleteFrom('articleDraft').where('articleId', '=', articleId).execute();
+  expect(await deleteRetiredAttachments(db, nowMs() + 90 * 86_400_000)).toBe(1);
+  expect(await there()).not.toContain(drafted);
 });
 
 it('knows no file under a wrong id, no article under an unknown one, and says that the database is away', async () => {

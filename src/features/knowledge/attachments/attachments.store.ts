@@ -8,6 +8,7 @@ import { ok, refuse, type Result } from '../../../lib/result.ts';
 import type { FileReply } from '../../../lib/file-reply.ts';
 import type { Db } from '../../../platform/database/database.ts';
 import { transaction } from '../../../platform/database/transaction.ts';
+import { cityDay } from '../facts/fact.core.ts';
 import {
   dispositionOf,
   fileNameOf,
@@ -15,10 +16,12 @@ import {
   isMisnamed,
   mostAttachments,
   opensInBrowser,
+  restorableMs,
   typeOf,
 } from './attachment.core.ts';
 import type { Attachment, EditedAttachment, FileRefusal } from './attachments.contract.ts';
 import type { Judged } from './judge-file.ts';
+import { namedAttachments } from './retired-attachments.store.ts';
 
 const shown = ['id', 'title', 'language', 'internal', 'fileName', 'kind', 'bytes'] as const;
 
@@ -52,6 +55,7 @@ export async function listEditedAttachments(db: Db, articleId: string): Promise<
     .orderBy('change.madeAt', 'desc')
     .orderBy('change.id', 'desc')
     .execute();
+  const named = rows.some(({ retiredAt }) => retiredAt !== null) ? await namedAttachments(db) : new Set<string>();
   const byAttachment = Map.groupBy(changes, ({ attachmentId }) => attachmentId);
   return rows
     .map(({ id, retiredAt, language, ...row }) => ({
@@ -60,6 +64,7 @@ export async function listEditedAttachments(db: Db, articleId: string): Promise<
       // The contract lets only languages of ours in.
       language: language as EditedAttachment['language'],
       retired: retiredAt !== null,
+      goneFrom: retiredAt === null || named.has(id) ? null : cityDay(retiredAt.getTime() + restorableMs),
       history: (byAttachment.get(id) ?? []).map(({ what, title, madeAt, displayName }) => ({
         what,
         at: madeAt.toISOString(),

@@ -5,9 +5,11 @@
 import { isUuid } from '../../../lib/pure/uuid.ts';
 import { ok, refuse, type Result } from '../../../lib/result.ts';
 import type { Db } from '../../../platform/database/database.ts';
+import { transaction } from '../../../platform/database/transaction.ts';
+import { asColumn, chosenSituations } from '../life-situations/life-situation.store.ts';
 import { readEditors } from './editing.store.ts';
 
-/** Owner, review day and four eyes, if nobody changed them meanwhile. */
+/** Owner, review day, four eyes and life situations, if nobody changed them meanwhile; `read` = readers see something else now. */
 export async function changeEditedArticle(
   db: Db,
   articleId: string,
@@ -16,21 +18,42 @@ export async function changeEditedArticle(
     readonly ownerId: string | null;
     readonly reviewBy: string | null;
     readonly fourEyes: boolean;
+    /** Keys; undefined = as they are. */
+    readonly lifeSituations?: readonly string[] | undefined;
   },
-): Promise<Result<null, 'notFound' | 'versionChanged' | 'ownerUnknown'>> {
+): Promise<
+  Result<{ readonly read: boolean }, 'notFound' | 'versionChanged' | 'ownerUnknown' | 'lifeSituationUnknown'>
+> {
   if (!isUuid(articleId)) return refuse('notFound');
   const { version, ownerId, reviewBy, fourEyes } = order;
   if (ownerId !== null && !(await readEditors(db)).some(({ accountId }) => accountId === ownerId))
     return refuse('ownerUnknown');
-  const done = await db
-    .updateTable('article')
-    .set({ ownerId, reviewBy, fourEyes, version: version + 1 })
-    .where('id', '=', articleId)
-    .where('version', '=', version)
+  const situations = order.lifeSituations && (await chosenSituations(db, order.lifeSituations));
+  if (situations?.ok === false) return situations;
+  return transaction(db, async (trx) => {
+    const done = await trx
+      .updateTable('article')
+      .set({ ownerId, reviewBy, fourEyes, version: version + 1 })
+      .where('id', '=', articleId)
+      .where('version', '=', version)
+      .returning('serviceId')
+      .executeTakeFirst();
+    if (done)
+      return ok({ read: situations !== undefined && (await putSituations(trx, done.serviceId, situations.value)) });
+    const there = await trx.selectFrom('article').select('id').where('id', '=', articleId).executeTakeFirst();
+    return refuse(there ? 'versionChanged' : 'notFound');
+  });
+}
+
+/** True when the service had others before. A row that stays as it is is not written: the search would read it anew. */
+async function putSituations(trx: Db, serviceId: string, keys: readonly string[]): Promise<boolean> {
+  const done = await trx
+    .updateTable('service')
+    .set({ lifeSituations: [...keys] })
+    .where('id', '=', serviceId)
+    .where('lifeSituations', '<>', asColumn(keys))
     .executeTakeFirst();
-  if (done.numUpdatedRows > 0n) return ok(null);
-  const there = await db.selectFrom('article').select('id').where('id', '=', articleId).executeTakeFirst();
-  return refuse(there ? 'versionChanged' : 'notFound');
+  return done.numUpdatedRows > 0n;
 }
 
 /** Somebody looked: the marks of the wording go, or the translation follows the German version again. */

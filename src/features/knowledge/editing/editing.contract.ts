@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { endpoint } from '../../../lib/contract.ts';
 import { easyGerman, languages } from '../../../lib/pure/language.ts';
 import { daySchema } from '../facts/fact.contract.ts';
+import { lifeSituationKeys } from '../life-situations/life-situation.contract.ts';
 import { editingTasks } from './editor-tasks.core.ts';
 import { articleSchema } from '../knowledge.contract.ts';
 import { draftStates, stepRefusals, steps, type DraftText } from './editing.core.ts';
@@ -83,6 +84,8 @@ export const editedArticleSchema = z.object({
   reviewBy: daySchema.nullable(),
   reviewOverdue: z.boolean(),
   fourEyes: z.boolean(),
+  /** Keys, in the order of the city's list. */
+  lifeSituations: z.array(z.string()),
   /** Who can be the owner. */
   editors: z.array(z.object({ accountId: z.string(), name: z.string() })),
   /** All languages, German first. */
@@ -140,6 +143,7 @@ export const listEditedArticles = endpoint({
     departmentId: z.string().optional(),
     state: z.enum(draftStates).optional(),
     task: z.enum(editingTasks).optional(),
+    lifeSituation: z.string().max(100).optional(),
   }),
   reply: z.object({ articles: z.array(editedRowSchema) }),
   summary: 'Articles with what is to be done on them, by title.',
@@ -157,9 +161,10 @@ export const createArticle = endpoint({
       .string()
       .regex(/^\d{14}$/)
       .nullable(),
+    lifeSituations: lifeSituationKeys.default([]),
   }),
   reply: z.object({ articleId: z.string() }),
-  errors: ['departmentUnknown', 'titleTaken', 'databaseDown'],
+  errors: ['departmentUnknown', 'titleTaken', 'lifeSituationUnknown', 'databaseDown'],
   summary: 'A service that is new in the knowledge base, with an article nobody has written yet.',
 });
 export const removeArticle = endpoint({
@@ -189,10 +194,12 @@ export const changeEditedArticle = endpoint({
     ownerId: z.string().nullable(),
     reviewBy: daySchema.nullable(),
     fourEyes: z.boolean(),
+    /** Absent = as they are. */
+    lifeSituations: lifeSituationKeys.optional(),
   }),
   reply: editedArticleSchema,
-  errors: ['versionChanged', 'ownerUnknown', 'databaseDown'],
-  summary: 'Owner, day of the next review, and whether four eyes are needed.',
+  errors: ['versionChanged', 'ownerUnknown', 'lifeSituationUnknown', 'databaseDown'],
+  summary: 'Owner, day of the next review, whether four eyes are needed, and the life situations of the service.',
 });
 export const saveDraft = endpoint({
   method: 'PUT',

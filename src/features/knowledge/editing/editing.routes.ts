@@ -42,7 +42,9 @@ export function editingRoutes({
     route(contract.getEditedArticle, async ({ params }) => fresh(params.articleId)),
     route(contract.changeEditedArticle, async ({ params, body }) => {
       const done = await unlessDown(() => changeEditedArticle(db, params.articleId, body));
-      return done.ok ? fresh(params.articleId) : done;
+      if (!done.ok) return done;
+      if (done.value.read) published([params.articleId]);
+      return fresh(params.articleId);
     }),
     route(contract.saveDraft, async ({ params, body }, who) =>
       unlessDown(() => saveDraft(db, params, body, who.accountId, nowMs())),

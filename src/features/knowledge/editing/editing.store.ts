@@ -8,6 +8,8 @@ import { isUuid } from '../../../lib/pure/uuid.ts';
 import type { Db } from '../../../platform/database/database.ts';
 import { articleLanguages, cityDay, isRunningOut } from '../facts/fact.core.ts';
 import { readVersions } from '../facts/fact.store.ts';
+import { situationsOf } from '../life-situations/life-situation.core.ts';
+import { readLifeSituations } from '../life-situations/life-situation.store.ts';
 import type { EditedArticle, EditedRow, WordingState } from './editing.contract.ts';
 import type { editingTasks } from './editor-tasks.core.ts';
 import { keysIn, type DraftState } from './editing.core.ts';
@@ -91,6 +93,8 @@ export interface EditedFilter {
   readonly departmentId?: string | undefined;
   readonly state?: DraftState | undefined;
   readonly task?: (typeof editingTasks)[number] | undefined;
+  /** Its key. */
+  readonly lifeSituation?: string | undefined;
 }
 
 /** Articles with what is to be done on them, by title. */
@@ -107,6 +111,7 @@ export async function listEditedArticles(db: Db, filter: EditedFilter, now: numb
   const draftsOf = Map.groupBy(drafts, ({ articleId }) => articleId);
   const words = foldedWords(filter.search);
   return rows
+    .filter((row) => filter.lifeSituation === undefined || row.lifeSituations.includes(filter.lifeSituation))
     .map((row): EditedRow => {
       const wordings = wordingsOf.get(row.id) ?? [];
       const german = wordings.find(({ language }) => language === 'de');
@@ -170,7 +175,7 @@ function articleRows(db: Db) {
     .leftJoin('account as owner', 'owner.id', 'article.ownerId')
     .select(['article.id', 'article.reviewBy', 'article.fourEyes', 'article.version', 'article.ownerId'])
     .select(['service.leika', 'service.departmentId', 'department.name as departmentName'])
-    .select(['service.titles', 'service.keywords'])
+    .select(['service.titles', 'service.keywords', 'service.lifeSituations'])
     .select('owner.displayName as ownerName')
     .execute();
 }
@@ -193,6 +198,7 @@ export async function readEditedArticle(db: Db, articleId: string, now: number):
   const titles = titlesSchema.parse(row.titles);
   const keywords = keywordMap.parse(row.keywords);
   const returns = await languagesThatReturn(db, articleId, published);
+  const situations = situationsOf(row.lifeSituations, await readLifeSituations(db));
   return {
     articleId,
     title: german?.title ?? published[0]?.title ?? titles['de'] ?? '',
@@ -203,6 +209,7 @@ export async function readEditedArticle(db: Db, articleId: string, now: number):
     reviewBy: row.reviewBy,
     reviewOverdue: isReviewOverdue(row.reviewBy, today),
     fourEyes: row.fourEyes,
+    lifeSituations: situations.map(({ key }) => key),
     editors,
     wordings: articleLanguages.map((language): WordingState => {
       const wording = published.find((w) => w.language === language);

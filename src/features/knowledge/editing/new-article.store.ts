@@ -8,6 +8,7 @@ import { isUuid } from '../../../lib/pure/uuid.ts';
 import { ok, refuse, type Result } from '../../../lib/result.ts';
 import type { Db } from '../../../platform/database/database.ts';
 import { transaction } from '../../../platform/database/transaction.ts';
+import { chosenSituations } from '../life-situations/life-situation.store.ts';
 
 /** A new service and its empty article; `titleTaken` when one is called the same. */
 export async function createArticle(
@@ -17,9 +18,10 @@ export async function createArticle(
     readonly departmentId: string;
     readonly topic: string | null;
     readonly leika: string | null;
+    readonly lifeSituations: readonly string[];
   },
   now: number,
-): Promise<Result<{ readonly articleId: string }, 'departmentUnknown' | 'titleTaken'>> {
+): Promise<Result<{ readonly articleId: string }, 'departmentUnknown' | 'titleTaken' | 'lifeSituationUnknown'>> {
   if (!isUuid(order.departmentId)) return refuse('departmentUnknown');
   return transaction(db, async (trx) => {
     const department = await trx
@@ -31,6 +33,8 @@ export async function createArticle(
     const key = asKey(order.title);
     const same = await trx.selectFrom('service').select('id').where('key', '=', key).executeTakeFirst();
     if (same || key === '') return refuse('titleTaken');
+    const situations = await chosenSituations(trx, order.lifeSituations);
+    if (!situations.ok) return situations;
     const [serviceId, articleId] = [uuidv7(now), uuidv7(now)];
     await trx
       .insertInto('service')
@@ -44,6 +48,7 @@ export async function createArticle(
         protected: await isGuarded(trx, department.id),
         titles: JSON.stringify({ de: order.title }),
         keywords: JSON.stringify({}),
+        lifeSituations: [...situations.value],
       })
       .execute();
     await trx.insertInto('article').values({ id: articleId, serviceId }).execute();

@@ -10,6 +10,8 @@ import { readArticle } from '../knowledge.store.ts';
 import { articleHtml } from '../article-html.ts';
 import { withFacts } from '../facts/fact-text.core.ts';
 import { factsFor } from '../facts/fact.store.ts';
+import { situationsOf } from '../life-situations/life-situation.core.ts';
+import { readLifeSituations } from '../life-situations/life-situation.store.ts';
 import type { DraftText } from './editing.core.ts';
 
 /** The article with the draft's words in the place of the published ones; undefined if there is no such article. */
@@ -56,7 +58,7 @@ async function unwritten(db: Db, articleId: string): Promise<Article | undefined
     .selectFrom('article')
     .innerJoin('service', 'service.id', 'article.serviceId')
     .innerJoin('department', 'department.id', 'service.departmentId')
-    .select(['service.id as serviceId', 'service.leika', 'department.id as departmentId'])
+    .select(['service.id as serviceId', 'service.leika', 'service.lifeSituations', 'department.id as departmentId'])
     .select('department.name as departmentName')
     .where('article.id', '=', articleId)
     .executeTakeFirst();
@@ -64,6 +66,7 @@ async function unwritten(db: Db, articleId: string): Promise<Article | undefined
     row && {
       ...row,
       articleId,
+      lifeSituations: [...situationsOf(row.lifeSituations, await readLifeSituations(db))],
       title: '',
       language: 'de',
       fallback: false,

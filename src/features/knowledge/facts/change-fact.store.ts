@@ -8,7 +8,8 @@ import { ok, refuse, type Result } from '../../../lib/result.ts';
 import type { Db } from '../../../platform/database/database.ts';
 import { isDuplicate, sqlState } from '../../../platform/database/failure.ts';
 import { transaction } from '../../../platform/database/transaction.ts';
-import { dayBefore, placeVersion, type FactValue } from './fact.core.ts';
+import { isFromDirectory } from './department-hours.core.ts';
+import { cityDay, dayBefore, placeVersion, type FactValue } from './fact.core.ts';
 import { readVersions, usedIn } from './fact.store.ts';
 
 /** Who does it, and when (Unix milliseconds). */
@@ -56,16 +57,34 @@ export async function createFact(
 export async function changeFact(
   db: Db,
   factId: string,
-  order: NewVersion & { readonly version: number },
+  order: NewVersion & {
+    readonly version: number;
+    /** Since this day what it said was wrong (KB30); null = it was right until now. */
+    readonly wrongSince?: string | null;
+  },
   doing: Doing,
 ): Promise<
-  Result<null, 'notFound' | 'versionChanged' | 'factOverlaps' | 'factEndsBefore' | 'factOtherKind' | 'factRetired'>
+  Result<
+    null,
+    | 'notFound'
+    | 'versionChanged'
+    | 'factOverlaps'
+    | 'factEndsBefore'
+    | 'factOtherKind'
+    | 'factRetired'
+    | 'factFromDirectory'
+    | 'doubtAhead'
+  >
 > {
   if (!isUuid(factId)) return refuse('notFound');
+  if (isAhead(order.wrongSince ?? null, doing.now)) return refuse('doubtAhead');
   if (order.until !== null && order.until < order.from) return refuse('factEndsBefore');
   return transaction(db, async (trx) => {
     const fact = await locked(trx, factId);
     if (!fact) return refuse('notFound');
+    // KB28: it would be overwritten by the department's hours.
+    if (isFromDirectory(fact, fact.departmentKey))
+      return refuse('factFromDirectory', { department: fact.departmentName });
     if (fact.version !== order.version) return refuse('versionChanged');
     if (fact.retiredAt !== null) return refuse('factRetired');
     if (fact.kind !== order.value.kind) return refuse('factOtherKind');
@@ -85,6 +104,7 @@ export async function changeFact(
         .where('id', '=', place.replaces.id)
         .execute();
     await insertVersion(trx, factId, { ...order, until: place.until }, doing);
+    if (order.wrongSince) await insertDoubt(trx, factId, { since: order.wrongSince, why: order.why }, doing);
     await trx
       .updateTable('fact')
       .set({ version: fact.version + 1 })
@@ -94,17 +114,60 @@ export async function changeFact(
   });
 }
 
+/** Says since which day the fact was wrong; what it shall say instead may not be known yet (KB30). */
+export async function doubtFact(
+  db: Db,
+  factId: string,
+  order: { readonly version: number; readonly since: string; readonly why: string },
+  doing: Doing,
+): Promise<Result<null, 'notFound' | 'versionChanged' | 'factRetired' | 'doubtAhead'>> {
+  if (!isUuid(factId)) return refuse('notFound');
+  if (isAhead(order.since, doing.now)) return refuse('doubtAhead');
+  return transaction(db, async (trx) => {
+    const fact = await locked(trx, factId);
+    if (!fact) return refuse('notFound');
+    if (fact.version !== order.version) return refuse('versionChanged');
+    if (fact.retiredAt !== null) return refuse('factRetired');
+    await insertDoubt(trx, factId, order, doing);
+    await trx
+      .updateTable('fact')
+      .set({ version: fact.version + 1 })
+      .where('id', '=', factId)
+      .execute();
+    return ok(null);
+  });
+}
+
+/** Nobody can have been told wrongly on a day to come. */
+function isAhead(day: string | null, now: number): boolean {
+  return day !== null && day > cityDay(now);
+}
+
+async function insertDoubt(
+  trx: Db,
+  factId: string,
+  { since, why }: { readonly since: string; readonly why: string },
+  { accountId, now }: Doing,
+): Promise<void> {
+  await trx
+    .insertInto('factDoubt')
+    .values({ id: uuidv7(now), factId, wrongSince: since, why, madeAt: new Date(now), accountId })
+    .execute();
+}
+
 /** Takes a fact out of use; refused, naming the articles, while something mentions it (KB4). */
 export async function retireFact(
   db: Db,
   factId: string,
   version: number,
   now: number,
-): Promise<Result<null, 'notFound' | 'versionChanged' | 'factInUse'>> {
+): Promise<Result<null, 'notFound' | 'versionChanged' | 'factInUse' | 'factFromDirectory'>> {
   if (!isUuid(factId)) return refuse('notFound');
   return transaction(db, async (trx) => {
     const fact = await locked(trx, factId);
     if (!fact) return refuse('notFound');
+    if (isFromDirectory(fact, fact.departmentKey))
+      return refuse('factFromDirectory', { department: fact.departmentName });
     if (fact.version !== version) return refuse('versionChanged');
     const users = await usedIn(trx, fact.key);
     const titles = [...new Set(users.map(({ title }) => title))];
@@ -128,13 +191,21 @@ export async function retireFact(
 function locked(trx: Db, factId: string) {
   return trx
     .selectFrom('fact')
-    .select(['key', 'kind', 'version', 'retiredAt'])
-    .where('id', '=', factId)
-    .forUpdate()
+    .innerJoin('department', 'department.id', 'fact.departmentId')
+    .select(['fact.key', 'fact.kind', 'fact.version', 'fact.retiredAt'])
+    .select(['department.key as departmentKey', 'department.name as departmentName'])
+    .where('fact.id', '=', factId)
+    .forUpdate('fact')
     .executeTakeFirst();
 }
 
-async function insertVersion(trx: Db, factId: string, order: NewVersion, { accountId, now }: Doing): Promise<void> {
+/** Writes a version as it is; where it fits between the others is the caller's to see to. Without an account it is the city's own. */
+export async function insertVersion(
+  trx: Db,
+  factId: string,
+  order: NewVersion,
+  { accountId, now }: { readonly accountId: string | null; readonly now: number },
+): Promise<void> {
   await trx
     .insertInto('factVersion')
     .values({

@@ -84,6 +84,8 @@ export const factRowSchema = z.object({
   /** What follows, and from when. */
   next: z.object({ from: daySchema, words: z.string() }).nullable(),
   runningOut: z.boolean(),
+  /** It says what the hours of its department say in the directory, and is changed only there. */
+  fromDirectory: z.boolean(),
 });
 export type FactRow = z.infer<typeof factRowSchema>;
 
@@ -91,6 +93,8 @@ export const factSchema = factRowSchema.extend({
   /** Newest first day first. */
   versions: z.array(versionSchema),
   usedIn: z.array(usedInSchema),
+  /** Since when it was wrong, as editors said (war falsch seit); the latest first. */
+  doubts: z.array(z.object({ since: daySchema, why: z.string(), madeAt: z.iso.datetime(), by: z.string().nullable() })),
 });
 export type Fact = z.infer<typeof factSchema>;
 
@@ -109,6 +113,8 @@ const factErrors = [
   'factEndsBefore',
   'factOtherKind',
   'factRetired',
+  'factFromDirectory',
+  'doubtAhead',
   'databaseDown',
 ] as const;
 
@@ -156,10 +162,25 @@ export const changeFact = endpoint({
   path: '/api/fact/:factId/version',
   access: forEditors,
   params: factParams,
-  body: z.object({ version: z.number().int(), ...change }),
+  body: z.object({
+    version: z.number().int(),
+    ...change,
+    /** Since this day what it said was wrong; null = it was right until now. */
+    wrongSince: daySchema.nullable().default(null),
+  }),
   reply: factSchema,
   errors: factErrors,
   summary: 'What the fact says from a day on, today or later; the sentences that mention it are marked for review.',
+});
+export const doubtFact = endpoint({
+  method: 'POST',
+  path: '/api/fact/:factId/doubt',
+  access: forEditors,
+  params: factParams,
+  body: z.object({ version: z.number().int(), since: daySchema, why: z.string().trim().max(500).default('') }),
+  reply: factSchema,
+  errors: ['versionChanged', 'factRetired', 'doubtAhead', 'databaseDown'],
+  summary: 'Says since which day it was wrong; whom that concerns is in the answer recall.',
 });
 export const retireFact = endpoint({
   method: 'POST',
@@ -168,6 +189,6 @@ export const retireFact = endpoint({
   params: factParams,
   body: z.object({ version: z.number().int() }),
   reply: factSchema,
-  errors: ['versionChanged', 'factInUse', 'databaseDown'],
+  errors: ['versionChanged', 'factInUse', 'factFromDirectory', 'databaseDown'],
   summary: 'Takes a fact out of use; refused while an article or a draft mentions it.',
 });

@@ -7,6 +7,7 @@
  * Rules: knowledge.spec.md, KB1 to KB5.
  */
 import { addDays, type Weekday } from '../../../lib/pure/calendar.ts';
+import { fold, foldedWords } from '../../../lib/pure/fold.ts';
 import { easyGerman, languages, type ArticleLanguage } from '../../../lib/pure/language.ts';
 
 /** The languages an article can be written in, German first. */
@@ -116,4 +117,13 @@ const berlin = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin', dat
 /** The city's calendar day of an instant (Unix milliseconds) as ISO date. */
 export function cityDay(ms: number): string {
   return berlin.format(ms);
+}
+
+/** Whether a fact is meant by what was typed: every word is part of its name, its key or what it says today. */
+export function isFactFound(
+  fact: { readonly name: string; readonly key: string; readonly today: string | null },
+  search: string,
+): boolean {
+  const text = fold(`${fact.name} ${fact.key} ${fact.today ?? ''}`);
+  return foldedWords(search).every((word) => text.includes(word));
 }

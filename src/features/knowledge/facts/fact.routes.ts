@@ -6,10 +6,10 @@ import { route, type Route } from '../../../lib/route.ts';
 import { nowMs } from '../../../platform/clock.ts';
 import type { Db } from '../../../platform/database/database.ts';
 import { unlessDown } from '../../../platform/database/failure.ts';
-import { changeFact, createFact, retireFact } from './change-fact.store.ts';
+import { changeFact, createFact, doubtFact, retireFact } from './change-fact.store.ts';
 import * as contract from './fact.contract.ts';
 import { cityDay } from './fact.core.ts';
-import { listFacts, readFact, usedIn } from './fact.store.ts';
+import { articlesMentioning, listFacts, readFact } from './fact.store.ts';
 
 /** The endpoints of facts; `changed` is told which articles read differently from now on. */
 export function factRoutes({
@@ -38,8 +38,13 @@ export function factRoutes({
       const done = await unlessDown(() => changeFact(db, params.factId, body, doing));
       if (!done.ok) return done;
       const fact = await fresh(params.factId);
-      if (fact.ok) changed([...new Set((await usedIn(db, fact.value.key)).map(({ articleId }) => articleId))]);
+      if (fact.ok) changed(await articlesMentioning(db, [fact.value.key]));
       return fact;
+    }),
+    route(contract.doubtFact, async ({ params, body }, who) => {
+      const doing = { accountId: who.accountId, now: nowMs() };
+      const done = await unlessDown(() => doubtFact(db, params.factId, body, doing));
+      return done.ok ? fresh(params.factId) : done;
     }),
     route(contract.retireFact, async ({ params, body }) => {
       const done = await unlessDown(() => retireFact(db, params.factId, body.version, nowMs()));

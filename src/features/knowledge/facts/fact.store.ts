@@ -1,14 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { fold, foldedWords } from '../../../lib/pure/fold.ts';
+import { sql } from 'kysely';
 import { isUuid } from '../../../lib/pure/uuid.ts';
 import type { Db } from '../../../platform/database/database.ts';
+import { isFromDirectory } from './department-hours.core.ts';
 import { factValueSchema, type Fact, type FactRow } from './fact.contract.ts';
 import type { ValidFact } from './fact-text.core.ts';
 import { factKeysIn } from './fact-text.core.ts';
 import { factWords } from './fact-words.core.ts';
-import { isRunningOut, nextAfter, validOn, type FactKind, type FactValue } from './fact.core.ts';
+import { isFactFound, isRunningOut, nextAfter, validOn, type FactKind, type FactValue } from './fact.core.ts';
 
 /** A version as the database has it. */
 export interface StoredVersion {
@@ -76,7 +77,6 @@ export interface FactFilter {
 /** Facts by name, with what they say on the day. */
 export async function listFacts(db: Db, filter: FactFilter, day: string): Promise<FactRow[]> {
   const [rows, versions] = await Promise.all([factRows(db), readVersions(db)]);
-  const words = foldedWords(filter.search);
   const byFact = Map.groupBy(versions, ({ factId }) => factId);
   return rows
     .map((row) => withToday(row, byFact.get(row.id) ?? [], day))
@@ -86,20 +86,20 @@ export async function listFacts(db: Db, filter: FactFilter, day: string): Promis
         (filter.departmentId === undefined || row.departmentId === filter.departmentId) &&
         (filter.kind === undefined || row.kind === filter.kind) &&
         (!filter.runningOut || row.runningOut) &&
-        words.every((word) => fold(`${row.name} ${row.key} ${row.today ?? ''}`).includes(word)),
+        isFactFound(row, filter.search),
     )
     .toSorted((a, b) => a.name.localeCompare(b.name, 'de'));
 }
 
 type Row = Awaited<ReturnType<typeof factRows>>[number];
 
-function factRows(db: Db) {
-  return db
+function factRows(db: Db, factId?: string) {
+  const select = db
     .selectFrom('fact')
     .innerJoin('department', 'department.id', 'fact.departmentId')
     .select(['fact.id', 'fact.key', 'fact.kind', 'fact.name', 'fact.departmentId', 'fact.retiredAt', 'fact.version'])
-    .select('department.name as departmentName')
-    .execute();
+    .select(['department.name as departmentName', 'department.key as departmentKey']);
+  return (factId === undefined ? select : select.where('fact.id', '=', factId)).execute();
 }
 
 function withToday(row: Row, all: readonly StoredVersion[], day: string): FactRow {
@@ -120,14 +120,14 @@ function withToday(row: Row, all: readonly StoredVersion[], day: string): FactRo
     until: now?.until ?? null,
     next: next ? { from: next.from, words: factWords(next.value, 'de') } : null,
     runningOut: row.retiredAt === null && isRunningOut(versions, day),
+    fromDirectory: isFromDirectory(row, row.departmentKey),
   };
 }
 
 /** One fact with its story and where it is mentioned; undefined if there is none. */
 export async function readFact(db: Db, factId: string, day: string): Promise<Fact | undefined> {
   if (!isUuid(factId)) return undefined;
-  const [rows, versions] = await Promise.all([factRows(db), readVersions(db, [factId])]);
-  const row = rows.find(({ id }) => id === factId);
+  const [[row], versions] = await Promise.all([factRows(db, factId), readVersions(db, [factId])]);
   if (!row) return undefined;
   return {
     ...withToday(row, versions, day),
@@ -142,7 +142,26 @@ export async function readFact(db: Db, factId: string, day: string): Promise<Fac
       replaced,
     })),
     usedIn: await usedIn(db, row.key),
+    doubts: await doubtsOf(db, factId),
   };
+}
+
+/** What editors said was wrong, the latest first (KB30). */
+async function doubtsOf(db: Db, factId: string): Promise<Fact['doubts']> {
+  const rows = await db
+    .selectFrom('factDoubt as doubt')
+    .leftJoin('account', 'account.id', 'doubt.accountId')
+    .select(['doubt.wrongSince', 'doubt.why', 'doubt.madeAt', 'account.displayName'])
+    .where('doubt.factId', '=', factId)
+    .orderBy('doubt.madeAt', 'desc')
+    .orderBy('doubt.id', 'desc')
+    .execute();
+  return rows.map(({ wrongSince, why, madeAt, displayName }) => ({
+    since: wrongSince,
+    why,
+    madeAt: madeAt.toISOString(),
+    by: displayName,
+  }));
 }
 
 /** Articles and drafts that mention the fact, by title. */
@@ -150,20 +169,34 @@ export async function usedIn(db: Db, key: string): Promise<Fact['usedIn']> {
   const [published, drafts] = await Promise.all([
     db
       .selectFrom('articleVariant')
-      .select(['articleId', 'title', 'language', 'shortAnswer', 'bodyMarkdown', 'internalMarkdown', 'facts'])
+      .select(shownUse)
+      .where(mentions([key]))
       .execute(),
     db
       .selectFrom('articleDraft')
-      .select(['articleId', 'title', 'language', 'shortAnswer', 'bodyMarkdown', 'internalMarkdown'])
+      .select(shownUse)
+      .where(mentions([key]))
       .execute(),
   ]);
-  const mentions = (...texts: readonly string[]): boolean => factKeysIn(...texts).includes(key);
   return [
-    ...published
-      .filter((v) => mentions(v.shortAnswer, v.bodyMarkdown, v.internalMarkdown, JSON.stringify(v.facts)))
-      .map(({ articleId, title, language }) => ({ articleId, title, language, draft: false })),
-    ...drafts
-      .filter((d) => mentions(d.shortAnswer, d.bodyMarkdown, d.internalMarkdown))
-      .map(({ articleId, title, language }) => ({ articleId, title, language, draft: true })),
+    ...published.map((use) => ({ ...use, draft: false })),
+    ...drafts.map((use) => ({ ...use, draft: true })),
   ].toSorted((a, b) => a.title.localeCompare(b.title, 'de'));
+}
+
+const shownUse = ['articleId', 'title', 'language'] as const;
+/** By the index of references; all languages of an article count. */
+const mentions = (keys: readonly string[]) => sql<boolean>`fact_keys && ${sql.val([...keys])}::text[]`;
+
+/** The published articles that mention any of the facts: what reads differently when one of them changes. */
+export async function articlesMentioning(db: Db, keys: readonly string[]): Promise<readonly string[]> {
+  if (keys.length === 0) return [];
+  const rows = await db
+    .selectFrom('articleVariant')
+    .select('articleId')
+    .distinct()
+    .where(mentions(keys))
+    .orderBy('articleId')
+    .execute();
+  return rows.map(({ articleId }) => articleId);
 }

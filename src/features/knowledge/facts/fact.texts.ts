@@ -3,10 +3,10 @@
 
 import type { ErrorCode } from '../../../ui/api.ts';
 import { defineTexts } from '../../../ui/texts.ts';
-import type { changeFact, createFact, retireFact } from './fact.contract.ts';
+import type { changeFact, createFact, doubtFact, retireFact } from './fact.contract.ts';
 
 type Own = Exclude<
-  ErrorCode<typeof changeFact | typeof createFact | typeof retireFact>,
+  ErrorCode<typeof changeFact | typeof createFact | typeof doubtFact | typeof retireFact>,
   | 'notSignedIn'
   | 'notAllowed'
   | 'notFound'
@@ -74,12 +74,21 @@ export const useFactTexts = defineTexts({
     validUntil: 'Gilt bis (leer = bis auf Weiteres)',
     why: 'Anlass, z. B. die Satzung',
     uncertain: 'Muss geprüft werden',
+    wasWrong: 'Die bisherige Angabe war falsch',
+    wrongSince: 'Falsch seit',
+    wrongHint: 'Wem das gesagt wurde, steht danach unter „Berichtigungen“. Dort schreiben Sie einmal, was richtig ist.',
+    doubts: 'War falsch',
+    doubtOnly: 'Nur als falsch vormerken',
+    doubtSaved: 'Vorgemerkt. Wem das gesagt wurde, steht unter „Berichtigungen“.',
+    since: (day: string) => `seit ${day}`,
     save: 'Speichern',
     saved: 'Gespeichert. Die Sätze, die den Fakt nennen, sind zur Prüfung vorgemerkt.',
     created: 'Der Fakt ist angelegt.',
     retire: 'Außer Gebrauch nehmen',
     retired: 'Der Fakt ist außer Gebrauch.',
     isRetired: 'Dieser Fakt ist außer Gebrauch.',
+    fromDirectory: (department: string) =>
+      `Diese Zeiten stehen beim Fachbereich „${department}“ und kommen von dort. Stimmen sie nicht, ändert die Teamleitung oder die Administration sie beim Fachbereich; dann stehen sie sofort hier und in allen Texten.`,
     cancel: 'Abbrechen',
     euros: 'Betrag in Euro (0 = kostenlos)',
     toEuros: 'bis (optional)',
@@ -106,6 +115,9 @@ export const useFactTexts = defineTexts({
       factEndsBefore: 'Der letzte Tag liegt vor dem ersten.',
       factOtherKind: 'Die Art eines Fakts bleibt. Legen Sie für eine andere Art einen neuen an.',
       factRetired: 'Dieser Fakt ist außer Gebrauch und wird nicht mehr geändert.',
+      doubtAhead: 'Falsch war etwas nur bis heute. Bitte wählen Sie einen Tag, der nicht in der Zukunft liegt.',
+      factFromDirectory:
+        'Diese Zeiten stehen beim Fachbereich „{department}“ und werden nur dort geändert. Nichts wurde gespeichert.',
       factInUse: 'Der Fakt wird noch gebraucht, in: {articles} Nehmen Sie ihn dort zuerst heraus.',
       factKeyTaken: 'Den Schlüssel „{key}“ gibt es schon. Bitte wählen Sie einen anderen.',
       departmentUnknown: 'Bitte wählen Sie einen Fachbereich.',
@@ -165,12 +177,21 @@ export const useFactTexts = defineTexts({
     validUntil: 'Holds until (empty = until further notice)',
     why: 'Reason, e.g. the by-law',
     uncertain: 'Must be checked',
+    wasWrong: 'What it said until now was wrong',
+    wrongSince: 'Wrong since',
+    wrongHint: 'Whom it was told to then stands under “Corrections”, where you write once what is right.',
+    doubts: 'Was wrong',
+    doubtOnly: 'Only mark as wrong',
+    doubtSaved: 'Marked. Whom it was told to stands under “Corrections”.',
+    since: (day) => `since ${day}`,
     save: 'Save',
     saved: 'Saved. The sentences that mention the fact are marked for review.',
     created: 'The fact is made.',
     retire: 'Take out of use',
     retired: 'The fact is out of use.',
     isRetired: 'This fact is out of use.',
+    fromDirectory: (department) =>
+      `These hours stand with the department “${department}” and come from there. If they are wrong, a lead or an administrator changes them with the department; then they stand here and in all texts at once.`,
     cancel: 'Cancel',
     euros: 'Amount in euros (0 = free)',
     toEuros: 'up to (optional)',
@@ -195,6 +216,9 @@ export const useFactTexts = defineTexts({
       factEndsBefore: 'The last day is before the first.',
       factOtherKind: 'The kind of a fact stays. Make a new one for another kind.',
       factRetired: 'This fact is out of use and is not changed any more.',
+      doubtAhead: 'Something can only have been wrong until today. Please choose a day that is not in the future.',
+      factFromDirectory:
+        'These hours stand with the department “{department}” and are changed only there. Nothing was saved.',
       factInUse: 'The fact is still needed, in: {articles} Take it out there first.',
       factKeyTaken: 'The key “{key}” exists already. Please choose another.',
       departmentUnknown: 'Please choose a department.',

@@ -4,9 +4,14 @@
 /** Finds what a run would change: its entries, batch by batch, beside the services that are there. */
 import { z } from 'zod';
 import { fold } from '../../../lib/pure/fold.ts';
+import { nowMs } from '../../../platform/clock.ts';
 import type { Db } from '../../../platform/database/database.ts';
+import { mapSituations, type LifeSituation } from '../life-situations/life-situation.core.ts';
+import { readLifeSituations } from '../life-situations/life-situation.store.ts';
 import { compareService, fieldsOfEntry, fieldsOfService, type Compared, type Fields } from './diff.core.ts';
 import { mergeEntries, type ImportEntry } from './entry.core.ts';
+import { withReferences } from './fact-readings.core.ts';
+import { readToldVersions } from './fact-readings.store.ts';
 import { readAlike } from './html-markdown.ts';
 
 /** What a run is compared by. */
@@ -21,6 +26,8 @@ export interface RunFacts {
 export interface ComparedService {
   readonly entry: ImportEntry;
   readonly incoming: Fields;
+  /** Names of life situations that our list does not have. */
+  readonly unknownSituations: readonly string[];
   /** Ours; undefined for a new one. */
   readonly serviceId: string | undefined;
   readonly compared: Compared;
@@ -41,7 +48,7 @@ const batchSize = 50;
 
 /** Compares all entries of a run, in the order of the file; on a transaction it sees what the transaction wrote. */
 export async function* compareRun(db: Db, run: RunFacts): AsyncGenerator<readonly ComparedService[], void, undefined> {
-  const departments = await readDepartments(db);
+  const lists = { departments: await readDepartments(db), situations: await readLifeSituations(db) };
   // A service is met once a run: of two records with its LeiKa key the first is it, the second is another one.
   const met = new Set<string>();
   let after = -1;
@@ -53,7 +60,7 @@ export async function* compareRun(db: Db, run: RunFacts): AsyncGenerator<readonl
     yield await compareBatch(
       db,
       run,
-      departments,
+      lists,
       met,
       entries.map(({ entry }) => entry),
     );
@@ -96,7 +103,7 @@ async function nextEntries(db: Db, runId: string, after: number): Promise<{ posi
 async function compareBatch(
   db: Db,
   run: RunFacts,
-  departments: readonly Department[],
+  lists: { readonly departments: readonly Department[]; readonly situations: readonly LifeSituation[] },
   met: Set<string>,
   entries: readonly ImportEntry[],
 ): Promise<ComparedService[]> {
@@ -126,15 +133,19 @@ async function compareBatch(
     db,
     matched.flatMap(({ serviceId }) => (serviceId === undefined ? [] : [serviceId])),
   );
+  const versions = await readToldVersions(
+    db,
+    [...current.values()].flatMap((fields) => Object.values(fields)),
+  );
+  const now = nowMs();
   return matched.map(({ entry, serviceId, base }) => {
-    const incoming = fieldsOfEntry(entry);
-    const compared = compareService(
-      serviceId === undefined ? undefined : current.get(serviceId),
-      base,
-      incoming,
-      readAlike,
-    );
-    return { entry, incoming, serviceId, compared, department: departmentOf(entry, departments, run.departmentId) };
+    const { keys, unknown } = mapSituations(entry.lifeSituations ?? [], lists.situations);
+    const incoming = fieldsOfEntry(entry, keys);
+    const ours = serviceId === undefined ? undefined : current.get(serviceId);
+    const delivered = ours ? withReferences(ours, incoming, { versions, now, ever: entry.own }, readAlike) : incoming;
+    const compared = compareService(ours, base, delivered, readAlike);
+    const department = departmentOf(entry, lists.departments, run.departmentId);
+    return { entry, incoming, unknownSituations: unknown, serviceId, compared, department };
   });
 }
 
@@ -200,7 +211,7 @@ export async function fieldsOf(db: Db, serviceIds: readonly string[]): Promise<M
   if (serviceIds.length === 0) return new Map();
   const services = await db
     .selectFrom('service')
-    .select(['id', 'leika', 'titles', 'keywords'])
+    .select(['id', 'leika', 'lifeSituations', 'titles', 'keywords'])
     .where('id', 'in', serviceIds)
     .execute();
   const variants = await db
@@ -211,11 +222,12 @@ export async function fieldsOf(db: Db, serviceIds: readonly string[]): Promise<M
     .execute();
   const byService = Map.groupBy(variants, ({ serviceId }) => serviceId);
   return new Map(
-    services.map(({ id, leika, titles, keywords }) => {
+    services.map(({ id, leika, lifeSituations, titles, keywords }) => {
       const own = byService.get(id) ?? [];
       const facts = factsSchema.parse(own.find(({ language }) => language === 'de')?.facts ?? []);
       const texts = {
         leika,
+        lifeSituations,
         titles: titlesSchema.parse(titles),
         keywords: keywordsSchema.parse(keywords),
         facts,

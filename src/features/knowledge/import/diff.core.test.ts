@@ -48,6 +48,29 @@ it('[IM12] merges keywords by whose they are', () => {
   expect(changes).toMatchObject([{ field: 'keywords.de', decision: 'taken' }]);
 });
 
+it('[IM22] merges life situations as keywords are merged', () => {
+  const { next, changes } = compare(
+    { situations: 'hier\nquelle' },
+    { situations: 'quelle\nweg\ngelöscht' },
+    { situations: 'gelöscht\nneu' },
+  );
+  expect(next['situations']).toBe('hier\nneu');
+  expect(changes).toMatchObject([{ field: 'situations', decision: 'taken' }]);
+  // A source that says nothing of them, and another order, change nothing.
+  expect(compare({ situations: 'hier' }, {}, {}).kind).toBe('same');
+  expect(compare({ situations: 'b\na' }, {}, { situations: 'a\nb' }).kind).toBe('same');
+});
+
+it('[IM22] life situations belong to the service, not to a translation', () => {
+  const lifeSituations = [{ code: 'umzug', name: 'Umzug' }];
+  const main = entryOfRow({ ...row, lifeSituations }).entry;
+  const other = entryOfRow({ ...row, id: 'a-en', language: 'en', translationOf: 'a', lifeSituations }).entry;
+  if (!main || !other) throw new Error('both rows are good');
+  expect([main.lifeSituations, other.lifeSituations]).toEqual([lifeSituations, []]);
+  expect(mergeEntries(main, [other]).lifeSituations).toEqual(lifeSituations);
+  expect(fieldsOfEntry(main, ['umzug', 'wohnen'])).toMatchObject({ situations: 'umzug\nwohnen' });
+});
+
 it('[IM13] asks whether two texts read the same', () => {
   const compared = compareService(
     { 'body.de': '* a' },
@@ -87,6 +110,7 @@ const row: Row = {
   translationOf: '',
   leika: '',
   responsible: '',
+  lifeSituations: [],
   own: false,
 };
 
@@ -144,6 +168,7 @@ it('[IM20] splits a text into what joins to it again, or leaves it whole', () =>
 it('[IM20] fields of a service and back are the same texts', () => {
   const texts = {
     leika: '99000000000001',
+    lifeSituations: ['umzug', 'wohnen'],
     titles: { de: 'T', tr: 'B' },
     keywords: { de: ['a', 'b'] },
     facts: [{ label: 'Gebühr', value: '1 Euro' }],

@@ -8,7 +8,7 @@
 import type { ArticleLanguage } from '../../../lib/pure/language.ts';
 import type { Fact, ImportEntry } from './entry.core.ts';
 
-/** The fields of a service by their path, such as `title.de`, `keywords.tr`, `short.de`, `body.en`, `fact.Gebühr`, `leika`. */
+/** The fields of a service by their path, such as `title.de`, `keywords.tr`, `short.de`, `body.en`, `fact.Gebühr`, `leika`, `situations`. */
 export type Fields = Readonly<Record<string, string>>;
 
 /** How far a run is. */
@@ -45,10 +45,11 @@ export interface Compared {
 /** How many services of each kind. */
 export type Sums = Readonly<Record<ChangeKind, number>>;
 
-/** The fields of a delivered service. */
-export function fieldsOfEntry(entry: ImportEntry): Fields {
+/** The fields of a delivered service; `situations` = keys of ours that it comes to. */
+export function fieldsOfEntry(entry: ImportEntry, situations: readonly string[] = []): Fields {
   const fields: Record<string, string> = {};
   if (entry.leika !== null) fields['leika'] = entry.leika;
+  if (situations.length > 0) fields['situations'] = situations.join('\n');
   for (const { label, value } of entry.facts) fields[`fact.${label}`] = value;
   for (const [language, texts] of Object.entries(entry.texts)) {
     if (texts.title) fields[`title.${language}`] = texts.title;
@@ -62,6 +63,8 @@ export function fieldsOfEntry(entry: ImportEntry): Fields {
 /** A service as its tables have it. */
 export interface ServiceTexts {
   readonly leika: string | null;
+  /** Keys of life situations. */
+  readonly lifeSituations: readonly string[];
   readonly titles: Readonly<Record<string, string>>;
   readonly keywords: Readonly<Record<string, readonly string[]>>;
   readonly facts: readonly Fact[];
@@ -76,6 +79,7 @@ export interface ServiceTexts {
 export function fieldsOfService(service: ServiceTexts): Fields {
   const fields: Record<string, string> = {};
   if (service.leika !== null) fields['leika'] = service.leika;
+  if (service.lifeSituations.length > 0) fields['situations'] = service.lifeSituations.join('\n');
   for (const { label, value } of service.facts) fields[`fact.${label}`] = value;
   for (const [language, title] of Object.entries(service.titles)) if (title !== '') fields[`title.${language}`] = title;
   for (const [language, words] of Object.entries(service.keywords))
@@ -97,6 +101,7 @@ export function textsOfFields(fields: Fields): ServiceTexts {
   const body = new Map(of('body'));
   return {
     leika: fields['leika'] ?? null,
+    lifeSituations: fields['situations']?.split('\n') ?? [],
     titles: Object.fromEntries(of('title')),
     keywords: Object.fromEntries(of('keywords').map(([language, words]) => [language, words.split('\n')])),
     facts: of('fact').map(([label, value]) => ({ label, value })),
@@ -135,8 +140,8 @@ export function compareService(
   const next: Record<string, string> = { ...current };
   for (const field of new Set([...Object.keys(incoming), ...Object.keys(base)])) {
     const before = current[field] ?? '';
-    const change = field.startsWith('keywords.')
-      ? keywordChange(field, before, base[field] ?? '', incoming[field] ?? '')
+    const change = isList(field)
+      ? listChange(field, before, base[field] ?? '', incoming[field] ?? '')
       : textChange(field, before, base[field] ?? '', incoming[field] ?? '', alike);
     if (change === undefined) continue;
     changes.push(change);
@@ -164,8 +169,13 @@ function textChange(
   return { field, before, after, decision: untouched ? 'taken' : 'kept' };
 }
 
+/** Keywords and life situations (IM22) are lists without an order, one entry a line; everything else is a text. */
+function isList(field: string): boolean {
+  return field === 'situations' || field.startsWith('keywords.');
+}
+
 /** IM12: what was added here stays, what the source adds comes, what the source takes back goes. */
-function keywordChange(field: string, before: string, base: string, after: string): FieldChange | undefined {
+function listChange(field: string, before: string, base: string, after: string): FieldChange | undefined {
   const words = (text: string): string[] => (text === '' ? [] : text.split('\n'));
   const incoming = new Set(words(after));
   const takenBack = new Set(words(base).filter((word) => !incoming.has(word)));
@@ -189,7 +199,19 @@ function sorted(changes: readonly FieldChange[]): FieldChange[] {
   return changes.toSorted((a, b) => rank(a.field) - rank(b.field) || (a.field < b.field ? -1 : 1));
 }
 
-const order = ['title.de', 'leika', 'short.de', 'fact', 'body.de', 'keywords.de', 'title', 'short', 'body', 'keywords'];
+const order = [
+  'title.de',
+  'leika',
+  'situations',
+  'short.de',
+  'fact',
+  'body.de',
+  'keywords.de',
+  'title',
+  'short',
+  'body',
+  'keywords',
+];
 
 function rank(field: string): number {
   const found = order.findIndex((prefix) => field === prefix || field.startsWith(`${prefix}.`));

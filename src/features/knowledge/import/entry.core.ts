@@ -6,6 +6,7 @@
  * Decides how a delivered row becomes an entry; must not read files or know a format. Rules: import.spec.md.
  */
 import { easyGerman, isLanguage, type ArticleLanguage } from '../../../lib/pure/language.ts';
+import type { DeliveredSituation } from '../life-situations/life-situation.core.ts';
 import { joinSections, type Sections } from './sections.core.ts';
 
 /** Everything that can be wrong with a file or a part of it; each has a text in both languages. */
@@ -42,6 +43,7 @@ export const problemCodes = [
   'orphan',
   'deletionIgnored',
   'departmentMissing',
+  'lifeSituationUnknown',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
@@ -92,6 +94,8 @@ export interface ImportEntry {
   readonly leika: string | null;
   readonly responsible: string;
   readonly facts: readonly Fact[];
+  /** As the source names them; absent in what an older version of this program read. */
+  readonly lifeSituations?: readonly DeliveredSituation[];
   readonly texts: Readonly<Partial<Record<ArticleLanguage, EntryTexts>>>;
 }
 
@@ -158,6 +162,7 @@ export interface Row {
   readonly translationOf: string;
   readonly leika: string;
   readonly responsible: string;
+  readonly lifeSituations: readonly DeliveredSituation[];
   readonly own: boolean;
 }
 
@@ -198,6 +203,7 @@ export function entryOfRow(row: Row): EntryOfRow {
     leika,
     responsible: row.responsible,
     facts: main ? facts : [],
+    lifeSituations: main ? row.lifeSituations : [],
     texts,
   };
   return {

@@ -15,13 +15,18 @@ const longestCell = 1_000_000;
 
 /** The services of an Excel file's first sheet. */
 export async function* readExcel(file: FileHandle): ReadStream {
+  yield* readTable(excelRows(file));
+}
+
+/** The rows of an Excel file's first sheet. */
+export async function* excelRows(file: FileHandle): AsyncGenerator<TableRow, void, undefined> {
   const zip = await openZip(file);
   if (zip.names.some((name) => /vbaProject|\.bin$/i.test(name) && !/printerSettings/i.test(name)))
     throw new ImportRefused('macros');
   const sheet = zip.open(await firstSheet(zip));
   if (!sheet) throw new ImportRefused('zipBroken', 0, 'xl/worksheets');
   const shared = zip.open('xl/sharedStrings.xml');
-  yield* readTable(sheetRows(sheet, shared ? await sharedTexts(shared) : []));
+  yield* sheetRows(sheet, shared ? await sharedTexts(shared) : []);
 }
 
 /** The path of the sheet that stands first in the workbook. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** Services as XZuFi 2.3, JSON Lines or CSV; what is written here is read by our own readers without a difference (IM20). */
+import type { LifeSituation } from '../life-situations/life-situation.core.ts';
 import type { ExportedService } from './export.store.ts';
 import { articleLanguage, ownSource } from './entry.core.ts';
 import { htmlOf } from './html-markdown.ts';
@@ -11,6 +12,15 @@ import { escapedCell } from './table-reader.ts';
 /** The formats that can be written. */
 export const exportFormats = ['xzufi', 'jsonl', 'csv'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
+
+/** What becomes of references to facts: what they say on the day of export, or the references themselves (IM22). */
+export const exportedFacts = ['resolved', 'placeholders'] as const;
+export type ExportedFacts = (typeof exportedFacts)[number];
+
+/** IM22: XZuFi and CSV go to others, who know nothing of our facts; JSON Lines is the form for ourselves. */
+export function factsByDefault(format: ExportFormat): ExportedFacts {
+  return format === 'jsonl' ? 'placeholders' : 'resolved';
+}
 
 /** The pieces of an exported file. */
 export async function* exportText(
@@ -55,6 +65,7 @@ const columns = [
   'department',
   'translation_of',
   'leika',
+  'life_situations',
 ] as const;
 type Row = Record<(typeof columns)[number], string>;
 const labels = { fees: 'Gebühr', duration: 'Dauer', deadline: 'Frist' } as const;
@@ -91,6 +102,7 @@ function rowsOf(service: ExportedService): ExportedRow[] {
       department: main ? service.department : '',
       translation_of: main ? '' : service.key,
       leika: main ? (service.leika ?? '') : '',
+      life_situations: main ? service.situations.map(({ key }) => key).join('\n') : '',
     };
     return { row, keywords: service.keywords[language] ?? [], titles: main ? titles : {} };
   });
@@ -113,7 +125,9 @@ function jsonLines(service: ExportedService): string {
   return rowsOf(service)
     .map(({ row, keywords, titles }) => {
       const translationOf = row.translation_of === '' ? null : row.translation_of;
-      return `${JSON.stringify({ ...row, keywords, titles, translation_of: translationOf, leika: row.leika === '' ? undefined : row.leika })}\n`;
+      const situations = row.life_situations === '' ? undefined : row.life_situations.split('\n');
+      const leika = row.leika === '' ? undefined : row.leika;
+      return `${JSON.stringify({ ...row, keywords, titles, translation_of: translationOf, leika, life_situations: situations })}\n`;
     })
     .join('');
 }
@@ -200,8 +214,20 @@ function xzufiOf(service: ExportedService): string {
     described('modulKosten', factOf(service, 'fees')),
     described('modulBearbeitungsdauer', factOf(service, 'duration')),
     terms.length === 0 ? '' : `<xzufi:modulBegriffImKontext>${terms.join('')}</xzufi:modulBegriffImKontext>\n`,
+    ...service.situations.map(categoryOf),
     '</xzufi:leistung></xzufi:schreibe>\n',
   ].join('');
+}
+
+/** A life situation as a category of that class (IM22). */
+function categoryOf({ key, names }: LifeSituation): string {
+  const name = Object.entries(names).map(
+    ([language, words]) => `<xzufi:bezeichnung languageCode="${language}">${xml(words)}</xzufi:bezeichnung>`,
+  );
+  const id = (scheme: string, value: string): string =>
+    `<xzufi:id schemeAgencyID="${ownSource}" schemeID="${scheme}">${value}</xzufi:id>`;
+  const named = `${id('category', 'life-situation')}<xzufi:bezeichnung languageCode="de">Lebenslage</xzufi:bezeichnung>`;
+  return `<xzufi:kategorie>${id('life-situation', key)}<xzufi:klasse>${named}</xzufi:klasse>${name.join('')}</xzufi:kategorie>\n`;
 }
 
 const writers: Readonly<Record<ExportFormat, Writer>> = {

@@ -5,11 +5,13 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { decodeText } from './decode-text.ts';
 import type { ImportFormat } from './diff.core.ts';
-import { readCsv } from './csv-reader.ts';
-import { readExcel } from './excel-reader.ts';
+import { csvRows, readCsv } from './csv-reader.ts';
+import { excelRows, readExcel } from './excel-reader.ts';
 import { ImportRefused, type Bytes, type ReadStream } from './import-refused.ts';
 import { readJsonLines } from './json-lines-reader.ts';
-import { readXzufi } from './xzufi-reader.ts';
+import type { TableRow } from './table-reader.ts';
+import type { XmlNode } from './xzufi-entry.ts';
+import { readXzufi, readXzufiUnits } from './xzufi-reader.ts';
 
 /** An opened file: its format, and its entries one by one. */
 export interface OpenedFile {
@@ -28,6 +30,31 @@ export async function openImportFile(path: string): Promise<OpenedFile> {
     const format = await formatOf(head.subarray(0, bytesRead));
     const { size } = await file.stat();
     return { format, bytes: size, entries: entriesOf(format, file), close: () => file.close() };
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+/** A delivered table, or the organisational units of an XZuFi file; for rooms that keep other things than services. */
+export type OpenedRows = { readonly bytes: number; close(): Promise<void> } & (
+  | { readonly kind: 'table'; readonly rows: AsyncIterable<TableRow> }
+  | { readonly kind: 'units'; readonly units: AsyncIterable<XmlNode> }
+);
+
+/** Opens a file for its rows; throws `ImportRefused` like `openImportFile`. */
+export async function openRows(path: string): Promise<OpenedRows> {
+  const file = await open(path, 'r');
+  try {
+    const head = Buffer.alloc(4096);
+    const { bytesRead } = await file.read(head, 0, head.length, 0);
+    const format = await formatOf(head.subarray(0, bytesRead));
+    const opened = { bytes: (await file.stat()).size, close: () => file.close() };
+    if (format === 'xlsx') return { ...opened, kind: 'table', rows: excelRows(file) };
+    const bytes = file.createReadStream({ start: 0, autoClose: false }) as Bytes;
+    if (format === 'xzufi') return { ...opened, kind: 'units', units: readXzufiUnits(bytes) };
+    if (format === 'jsonl') throw new ImportRefused('formatUnknown');
+    return { ...opened, kind: 'table', rows: csvRows(decodeText(bytes)) };
   } catch (error) {
     await file.close();
     throw error;

@@ -87,14 +87,14 @@ function problemList() {
   const problems: ImportProblem[] = [];
   let count = 0;
   let wrong = false;
-  const languages = new Map<string, number>();
+  const named = new Set<string>();
   return {
     add(one: ImportProblem): void {
-      // One line per language, not one per record.
-      if (one.code === 'languageUnknown') {
-        const seen = languages.get(one.detail) ?? 0;
-        languages.set(one.detail, seen + 1);
-        if (seen > 0) return;
+      // One line per language and per life situation, not one per record.
+      if (one.code === 'languageUnknown' || one.code === 'lifeSituationUnknown') {
+        const about = `${one.code} ${one.detail}`;
+        if (named.has(about)) return;
+        named.add(about);
       }
       count += 1;
       wrong ||= !one.note;
@@ -139,9 +139,11 @@ async function compareAndSave(
   await deleteChanges(db, runId);
   for await (const batch of compareRun(db, run)) {
     await insertChanges(db, runId, found.add(batch));
-    for (const { serviceId, department, entry } of batch)
+    for (const { serviceId, department, entry, unknownSituations } of batch) {
       if (serviceId === undefined && department === undefined)
         list.add(problem('departmentMissing', entry.line, 'responsible', entry.sourceId));
+      for (const name of unknownSituations) list.add(note('lifeSituationUnknown', entry.line, '', name));
+    }
   }
   if (run.complete) await insertChanges(db, runId, found.addGone(await goneServices(db, run)));
   await store.saveCompared(db, runId, {

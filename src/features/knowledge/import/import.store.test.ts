@@ -161,6 +161,38 @@ it('[IM9] [IM10] [IM12] local edits, keywords and hints survive a re-import', as
   });
 });
 
+it('[IM22] life situations are taken by key or German name, ours survive, unknown ones are named once', async () => {
+  const wish = (names: readonly string[]) => ({ life_situations: names });
+  const first = await bring(line('1', wish(['umzug', 'WOHNEN & Miete', 'Raumfahrt'])) + line('2', wish(['Raumfahrt'])));
+  expect(first.problems).toEqual([
+    { code: 'lifeSituationUnknown', line: 1, field: '', detail: 'Raumfahrt', note: true },
+  ]);
+  const changes = await listChanges(db, first.runId, all);
+  expect(changes[0]?.fields).toContainEqual({
+    ...{ field: 'situations', before: '', after: 'umzug\nwohnen', decision: 'taken' },
+  });
+  const id = await serviceOf('1');
+  const ofService = async () =>
+    (await db.selectFrom('service').select('lifeSituations').where('id', '=', id).executeTakeFirstOrThrow())
+      .lifeSituations;
+  const version = async () =>
+    (await db.selectFrom('article').select('version').where('serviceId', '=', id).executeTakeFirstOrThrow()).version;
+  expect(await ofService()).toEqual(['umzug', 'wohnen']);
+  await db
+    .updateTable('service')
+    .set({ lifeSituations: ['umzug', 'ausweise'] })
+    .where('id', '=', id)
+    .execute();
+  // Added here stays, deleted here stays deleted, what the source takes back goes.
+  await bring(line('1', wish(['wohnen'])) + line('2'));
+  expect(await ofService()).toEqual(['ausweise']);
+  expect(await version()).toBe(2);
+  // A text that changes alone disturbs nobody who chooses life situations.
+  await bring(line('1', { ...wish(['wohnen']), text: 'Neuer Text' }) + line('2'));
+  expect(await ofService()).toEqual(['ausweise']);
+  expect(await version()).toBe(2);
+});
+
 it('[IM21] a replaced wording stays in the history, counts as a new version, and what did not change keeps its own', async () => {
   await bring(line('1') + line('2'));
   await bring(line('1', { text: 'Neuer Text' }) + line('2'));
@@ -285,6 +317,7 @@ it.each(exportFormats)('[IM20] what is exported as %s can be imported again with
     questions: '- **Und dann?** Abwarten, {{fakt:frist}}.',
     titles: { tr: 'Başlık' },
     leika: '99123456789099',
+    life_situations: ['ausweise', 'Wohnen & Miete'],
   };
   await bring(
     line('1', texts) +
@@ -292,8 +325,9 @@ it.each(exportFormats)('[IM20] what is exported as %s can be imported again with
       line('1-en', { lang: 'en', title: 'Title', text: 'English', keywords: ['word'], translation_of: '1' }),
   );
   let file = '';
-  for await (const piece of exportText(format, exportedServices(db))) file += piece;
+  for await (const piece of exportText(format, exportedServices(db, null))) file += piece;
   source = 'amtsleitung';
+  expect(file).toContain('wohnen');
   const run = await compare(file, { departmentId: null });
   expect(run.problems).toEqual([]);
   expect(await listChanges(db, run.runId, all)).toEqual([]);

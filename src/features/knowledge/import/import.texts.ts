@@ -77,6 +77,7 @@ export const useImportTexts = defineTexts({
       short: 'Kurzantwort',
       body: 'Text',
       leika: 'LeiKa-Schlüssel',
+      situations: 'Lebenslagen',
     },
     before: 'Bei uns',
     after: 'Lieferung',
@@ -162,6 +163,8 @@ export const useImportTexts = defineTexts({
         'Ein Löschauftrag der Quelle wird nicht ausgeführt; eine vollständige Lieferung zeigt, was entfällt.',
       departmentMissing:
         'Die neue Leistung „{detail}“ nennt keinen unserer Fachbereiche, und keiner ist gewählt; sie bleibt weg.',
+      lifeSituationUnknown:
+        'Die Lebenslage „{detail}“ führen wir nicht; die Leistungen kommen ohne sie. Die Liste steht in life-situations.yaml.',
     } satisfies Record<ProblemCode, string>,
     sentence,
   },
@@ -217,7 +220,14 @@ export const useImportTexts = defineTexts({
     noHits: 'No differences with this filter.',
     more: 'Show more',
     shown: (count) => (count === 1 ? '1 service' : `${count} services`),
-    fieldNames: { title: 'Title', keywords: 'Keywords', short: 'Short answer', body: 'Text', leika: 'LeiKa key' },
+    fieldNames: {
+      title: 'Title',
+      keywords: 'Keywords',
+      short: 'Short answer',
+      body: 'Text',
+      leika: 'LeiKa key',
+      situations: 'Life situations',
+    },
     before: 'Ours',
     after: 'Delivery',
     decisionTaken: 'is taken',
@@ -297,6 +307,8 @@ export const useImportTexts = defineTexts({
       orphan: 'The translation belongs to “{detail}”, which is not in the file; it is left out.',
       deletionIgnored: 'A deletion ordered by the source is not executed; a complete delivery shows what goes.',
       departmentMissing: 'The new service “{detail}” names none of our departments and none is chosen; it is left out.',
+      lifeSituationUnknown:
+        'We keep no life situation “{detail}”; the services come without it. The list is in life-situations.yaml.',
     },
     sentence,
   },

@@ -41,6 +41,7 @@ const lineSchema = z.object({
   text,
   translation_of: text,
   leika: text,
+  life_situations: z.union([z.array(z.string()), z.string().transform((one) => [one])]).nullish(),
 });
 
 /** The services of a JSON Lines file. */
@@ -86,6 +87,8 @@ function entryOfLine(written: string, line: number): EntryOfRow {
     return { problems: [problem('fieldWrong', line, read.error.issues[0]?.path.map(String).join('.') ?? '')] };
   const raw = read.data;
   const own = raw.source === ownSource;
-  const row = rowOf({ ...raw, titles: raw.titles ?? {}, keywords: raw.keywords ?? [] }, line, own);
+  const { titles, keywords, life_situations } = raw;
+  const lists = { titles: titles ?? {}, keywords: keywords ?? [], life_situations: life_situations ?? [] };
+  const row = rowOf({ ...raw, ...lists }, line, own);
   return entryOfRow(row);
 }

@@ -31,6 +31,8 @@ export interface RowTexts {
   readonly text: string;
   readonly translation_of: string;
   readonly leika: string;
+  /** Each a key of ours or a German name. */
+  readonly life_situations: readonly string[];
 }
 
 /** A row with its texts as Markdown; what we exported is Markdown already. */
@@ -66,6 +68,9 @@ export function rowOf(raw: RowTexts, line: number, own: boolean): Row {
     },
     translationOf: lineOf(raw.translation_of),
     leika: lineOf(raw.leika),
+    lifeSituations: [...new Set(raw.life_situations.map(oneLine))]
+      .filter((name) => name !== '' && name.length <= 200)
+      .map((name) => ({ code: name, name })),
     responsible: oneLine(raw.department || raw.responsible).slice(0, 200),
     own,
   };

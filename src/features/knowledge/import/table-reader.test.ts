@@ -39,6 +39,19 @@ it.each<[string, Uint8Array | string]>([
   expect(entries).toMatchObject(expected);
 });
 
+it.each([
+  ['CSV', 'Kennung;Titel;Lebenslagen\n1;Eins;"Umzug|wohnen| Umzug"\n'],
+  ['CSV, one a line', 'id;title;life_situations\n1;Eins;"Umzug\nwohnen"\n'],
+  ['JSON Lines', '{"id":"1","title":"Eins","life_situations":["Umzug","wohnen"]}\n'],
+])('[IM22] reads life situations from %s', async (_, content) => {
+  const { entries, problems } = await readBytes(content);
+  expect(problems).toEqual([]);
+  expect(entries[0]?.lifeSituations).toEqual([
+    { code: 'Umzug', name: 'Umzug' },
+    { code: 'wohnen', name: 'wohnen' },
+  ]);
+});
+
 it('[IM3] recognises Windows-1252 where the first umlaut comes late', async () => {
   const rows = Array.from({ length: 5000 }, (_, at) => `${at};Leistung ${at}\n`).join('');
   const { entries } = await readBytes(Buffer.from(`id;title\n${rows}x;Führerschein\n`, 'latin1'));

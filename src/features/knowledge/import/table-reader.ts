@@ -43,6 +43,7 @@ const names: Readonly<Record<Column, readonly string[]>> = {
   text: ['volltext', 'beschreibung', 'inhalt'],
   translation_of: ['übersetzungvon'],
   leika: ['leikaschlüssel', 'leikaid', 'leistungsschlüssel'],
+  life_situations: ['lebenslage', 'lebenslagen'],
 };
 
 /** The services of a table's rows. */
@@ -96,7 +97,8 @@ function rowOfCells(columns: readonly (string | undefined)[], cells: readonly st
     string
   >;
   const own = texts.source === ownSource;
-  return rowOf({ ...texts, keywords: wordsOf(texts.keywords), titles: Object.fromEntries(titles) }, line, own);
+  const lists = { keywords: wordsOf(texts.keywords), life_situations: wordsOf(texts.life_situations) };
+  return rowOf({ ...texts, ...lists, titles: Object.fromEntries(titles) }, line, own);
 }
 
 /** One word a line, or several with `;` or `|` between. */

@@ -9,6 +9,7 @@ import { fold } from '../../../lib/pure/fold.ts';
 import { easyGerman } from '../../../lib/pure/language.ts';
 import type { Db } from '../../../platform/database/database.ts';
 import { sqlState } from '../../../platform/database/failure.ts';
+import { asColumn } from '../life-situations/life-situation.store.ts';
 import type { ComparedService, Department } from './compare.store.ts';
 import { textsOfFields, type Fields, type ServiceTexts } from './diff.core.ts';
 import { countWordings, keepWordings } from './wording-history.store.ts';
@@ -94,6 +95,7 @@ async function insertService(
       id,
       key,
       leika: texts.leika,
+      lifeSituations: [...texts.lifeSituations],
       departmentId: department.id,
       topic: null,
       stage: department.stage,
@@ -105,10 +107,33 @@ async function insertService(
 }
 
 async function updateService(trx: Db, id: string, texts: ServiceTexts): Promise<void> {
+  await countSituations(trx, id, texts.lifeSituations);
   await trx
     .updateTable('service')
-    .set({ leika: texts.leika, titles: JSON.stringify(texts.titles), keywords: JSON.stringify(texts.keywords) })
+    .set({
+      leika: texts.leika,
+      titles: JSON.stringify(texts.titles),
+      keywords: JSON.stringify(texts.keywords),
+      lifeSituations: [...texts.lifeSituations],
+    })
     .where('id', '=', id)
+    .execute();
+}
+
+/** LS5: an editor who has the article open and saves its old life situations is refused, as after another editor's change. */
+async function countSituations(trx: Db, serviceId: string, keys: readonly string[]): Promise<void> {
+  await trx
+    .updateTable('article')
+    .set(({ eb }) => ({ version: eb('version', '+', 1) }))
+    .where('serviceId', '=', serviceId)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('service')
+          .select('service.id')
+          .where('service.id', '=', serviceId)
+          .where('service.lifeSituations', '<>', asColumn(keys)),
+      ),
+    )
     .execute();
 }
 

@@ -16,6 +16,7 @@ import {
 } from './entry.core.ts';
 import { lineOf, markdownOf } from './html-markdown.ts';
 import { unpackNotes, type SectionName } from './sections.core.ts';
+import { situationsOfLeistung } from './xzufi-situation.ts';
 
 /** An element with what is in it; names without prefix. */
 export interface XmlNode {
@@ -98,6 +99,7 @@ export function entryOfLeistung(leistung: XmlNode): EntryOfRow {
       ),
       translationOf: language === 'de' ? '' : sourceId,
       leika: language === 'de' ? leika : '',
+      lifeSituations: language === 'de' ? situationsOfLeistung(leistung) : [],
       responsible: lineOf(of('responsible')).slice(0, 200),
       own,
     });

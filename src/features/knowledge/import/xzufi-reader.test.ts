@@ -46,6 +46,31 @@ it('[IM1] reads languages, keywords, fees and links, single and as lists', async
   expect(problems).toMatchObject([{ code: 'languageUnknown', detail: 'uk', note: true }]);
 });
 
+it('[IM22] reads the categories of the class Lebenslage, however a system writes them, and no others', async () => {
+  const de = (name: string) => `<xzufi:bezeichnung languageCode="de">${name}</xzufi:bezeichnung>`;
+  const category = (inside: string) => `<xzufi:kategorie>${inside}</xzufi:kategorie>`;
+  const more = [
+    category(
+      `<xzufi:id schemeAgencyID="L100">17</xzufi:id><xzufi:klasse><xzufi:id>3</xzufi:id>${de('Lebenslagen')}</xzufi:klasse><xzufi:bezeichnung languageCode="en">Moving</xzufi:bezeichnung>${de('Umzug &amp; Wohnen')}`,
+    ),
+    category(`<xzufi:id schemeID="LEBENSLAGE">18</xzufi:id><xzufi:bezeichnung>Geburt</xzufi:bezeichnung>`),
+    category(`<xzufi:klasse>Lebenslage</xzufi:klasse>${de('Geburt')}`),
+    category(`<xzufi:klasse>Lebenslage</xzufi:klasse>${de('Geburt')}`),
+    `<xzufi:klassifizierung listURI="urn:de:land:lebenslage"><code>1070000</code><name>Heirat</name></xzufi:klassifizierung>`,
+    category(`<xzufi:klasse>${de('Themen')}</xzufi:klasse>${de('Lebenslage Umzug')}`),
+    category(de('Ohne Klasse')),
+    category('<xzufi:klasse>Lebenslage</xzufi:klasse>'),
+  ];
+  const { entries, problems } = await readBytes(xzufi(leistung('1', pass, more.join('\n'))));
+  expect(problems).toEqual([]);
+  expect(entries[0]?.lifeSituations).toEqual([
+    { code: '17', name: 'Umzug & Wohnen' },
+    { code: '18', name: 'Geburt' },
+    { code: '', name: 'Geburt' },
+    { code: '1070000', name: 'Heirat' },
+  ]);
+});
+
 it('[IM2] takes HTML written as elements of the XML, in its order, without scripts', async () => {
   const html = '<p>Erst <b>das</b>, dann</p><script>alert(1)</script><p><a href="https://example.invalid">hier</a></p>';
   const { entries } = await readBytes(xzufi(leistung('1', { ...pass, '06': html })));

@@ -4,7 +4,7 @@
 /** XZuFi 2.2 and 2.3 as a stream: one service at a time, whatever the prefixes, with entities and document types refused. */
 import { SaxesParser } from 'saxes';
 import { decodeText } from './decode-text.ts';
-import { note, problem, type EntryOfRow } from './entry.core.ts';
+import { note, problem } from './entry.core.ts';
 import { ImportRefused, type Bytes, type ReadStream } from './import-refused.ts';
 import { entryOfLeistung, type XmlNode } from './xzufi-entry.ts';
 
@@ -19,9 +19,37 @@ const known = new Set(['2.2', '2.3']);
 
 /** The services of an XZuFi file. */
 export async function* readXzufi(bytes: Bytes): ReadStream {
-  const found: EntryOfRow[] = [];
+  yield* readElements(bytes, 'leistung', {
+    whole: entryOfLeistung,
+    tooLarge: (line) => ({ problems: [problem('recordTooLarge', line, 'leistung')] }),
+    deletion: (line) => ({ problems: [note('deletionIgnored', line, 'loesche')] }),
+  });
+}
+
+/** The organisational units of an XZuFi file; one that is larger than any can be is left out. */
+export async function* readXzufiUnits(bytes: Bytes): AsyncGenerator<XmlNode, void, undefined> {
+  const left = (): undefined => undefined;
+  const units = readElements<XmlNode | undefined>(bytes, 'organisationseinheit', {
+    ...{ whole: (node) => node, tooLarge: left, deletion: left },
+  });
+  for await (const unit of units) if (unit) yield unit;
+}
+
+/** What becomes of the elements that are looked for. */
+interface Wanted<Found> {
+  readonly whole: (node: XmlNode) => Found;
+  readonly tooLarge: (line: number) => Found;
+  readonly deletion: (line: number) => Found;
+}
+
+async function* readElements<Found>(
+  bytes: Bytes,
+  element: string,
+  wanted: Wanted<Found>,
+): AsyncGenerator<Found, void, undefined> {
+  const found: Found[] = [];
   const parser = new SaxesParser({ xmlns: true, position: true });
-  const reading = createReading(parser, (entry) => void found.push(entry));
+  const reading = createReading(parser, element, wanted, (entry) => void found.push(entry));
   let prolog = '';
   let last = 0;
   for await (const text of decodeText(bytes)) {
@@ -63,10 +91,12 @@ interface OpenNode extends XmlNode {
   readonly pieces: (string | XmlNode)[];
 }
 
-/** Collects each `leistung` as a small tree and hands it on when it ends; nothing else of the file is held. */
-function createReading(
+/** Collects each of the elements as a small tree and hands it on when it ends; nothing else of the file is held. */
+function createReading<Found>(
   parser: SaxesParser<{ xmlns: true; position: true }>,
-  give: (entry: EntryOfRow) => void,
+  element: string,
+  wanted: Wanted<Found>,
+  give: (entry: Found) => void,
 ): Reading {
   let failed: ImportRefused | undefined;
   let uri: string | undefined;
@@ -116,11 +146,10 @@ function createReading(
         parent.pieces.push(node);
       } else size = largestRecord + 1;
       open.push(node);
-    } else if (tag.local === 'leistung' && tag.uri === uri) {
+    } else if (tag.local === element && tag.uri === uri) {
       open = [node];
       size = 0;
-    } else if (tag.local === 'loesche' && tag.uri === uri)
-      give({ problems: [note('deletionIgnored', parser.line, 'loesche')] });
+    } else if (tag.local === 'loesche' && tag.uri === uri) give(wanted.deletion(parser.line));
   });
   const take = (text: string): void => {
     const node = open.at(-1);
@@ -138,8 +167,8 @@ function createReading(
     path.pop();
     const node = open.pop();
     if (!node || open.length > 0 || failed) return;
-    if (size > largestRecord) give({ problems: [problem('recordTooLarge', node.line, 'leistung')] });
-    else give(entryOfLeistung(node));
+    if (size > largestRecord) give(wanted.tooLarge(node.line));
+    else give(wanted.whole(node));
   });
   return {
     begun: () => uri !== undefined,

@@ -15,11 +15,15 @@ interface Member {
   readonly offset: number;
   readonly packed: number;
   readonly deflated: boolean;
+  /** A link of a Unix system, not a file. */
+  readonly link: boolean;
 }
 
 /** An opened ZIP file. */
 export interface Zip {
   readonly names: readonly string[];
+  /** Those of them that are links. */
+  readonly links: readonly string[];
   /** The unpacked bytes of a member, or undefined when there is none of this name. */
   open(name: string): Bytes | undefined;
 }
@@ -38,6 +42,7 @@ export async function openZip(file: FileHandle): Promise<Zip> {
   const members = membersOf(await bytesAt(file, start, length), count);
   return {
     names: [...members.keys()],
+    links: [...members].flatMap(([name, { link }]) => (link ? [name] : [])),
     open: (name) => {
       const member = members.get(name);
       return member && unpacked(file, member, name);
@@ -67,10 +72,16 @@ function membersOf(directory: Buffer, count: number): Map<string, Member> {
       offset: directory.readUInt32LE(at + 42),
       packed: directory.readUInt32LE(at + 20),
       deflated: method === 8,
+      link: isLink(directory.readUInt8(at + 5), directory.readUInt32LE(at + 38)),
     });
     at += 46 + nameLength + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);
   }
   return members;
+}
+
+/** `host` 3 = the upper half of the attributes are those of a Unix file. */
+function isLink(host: number, attributes: number): boolean {
+  return host === 3 && ((attributes >>> 16) & 0o170000) === 0o120000;
 }
 
 async function* unpacked(file: FileHandle, member: Member, name: string): AsyncGenerator<Uint8Array, void, undefined> {

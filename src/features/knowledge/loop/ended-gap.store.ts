@@ -7,6 +7,8 @@ import type { Db } from '../../../platform/database/database.ts';
 import type { EndedGap } from './loop.contract.ts';
 import { toldForMs } from './loop.core.ts';
 
+const shownAtOnce = 20;
+
 /** What this person met and has ended since, the latest first. */
 export async function readEndedGaps(db: Db, accountId: string, now: number): Promise<EndedGap[]> {
   const rows = await db
@@ -33,6 +35,8 @@ export async function readEndedGaps(db: Db, accountId: string, now: number): Pro
     .where('gap.state', 'in', ['closed', 'dismissed'])
     .where('gap.endedAt', '>', new Date(now - toldForMs))
     .orderBy('gap.endedAt', 'desc')
+    // KL14: the desk shows them one below the other; the rest follows when these are read.
+    .limit(shownAtOnce)
     .execute();
   return rows.map((row) => ({
     gapId: row.id,

@@ -41,15 +41,41 @@ export function keywordOf(kept: string): string {
     .slice(0, 100);
 }
 
-/** Words without personal data, in one line and not longer than `longestWords`; '' when nothing telling is left. */
-export function keptWords(words: string): string {
-  let kept = words.normalize('NFC').replace(/[\p{Cc}\p{Cf}]+/gu, ' ');
+/** Longest answer a department proposes. */
+export const longestAnswer = 4000;
+
+/** A department's answer without personal data, line by line, not longer than `longestAnswer` (KL15). */
+export function keptAnswer(answer: string): string {
+  const lines = answer
+    .normalize('NFC')
+    .split(/\r?\n/)
+    .map((line) => withoutPersons(line.replace(/[\p{Cc}\p{Cf}]+/gu, ' ')).trim());
+  const end = lines.findIndex((line) => farewell.test(line));
+  const kept = lines
+    .slice(0, end < 0 ? undefined : end)
+    .filter((line) => !salutation.test(line))
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+  return kept.length > longestAnswer ? `${kept.slice(0, longestAnswer - 1).toWellFormed()}…` : kept;
+}
+
+/** Words at the beginning that tell nothing but whom. */
+const salutation = /^(?:sehr geehrte[rs]?|guten (?:tag|morgen|abend)|hallo|liebe[rs]?)(?!\p{Letter}).{0,80}[,!]$/iu;
+/** From here on it is about who wrote. */
+const farewell =
+  /^(?:mit )?(?:(?:freundlich|best|viel|herzlich|schön)en?[a-z]* )?(?:grüßen|gruessen|grüße|gruß|mfg|i\. ?a\.)(?!\p{Letter}).{0,60}$/iu;
+
+function withoutPersons(text: string): string {
+  let kept = text;
   for (const shape of personal) kept = kept.replace(shape, ` ${leftOut} `);
   kept = kept.replace(beforeNames, `$1${leftOut} `);
-  kept = kept
-    .replace(/\s+/gu, ' ')
-    .replace(/(?:… ?){2,}/gu, `${leftOut} `)
-    .trim();
+  return kept.replace(/\s+/gu, ' ').replace(/(?:… ?){2,}/gu, `${leftOut} `);
+}
+
+/** Words without personal data, in one line and not longer than `longestWords`; '' when nothing telling is left. */
+export function keptWords(words: string): string {
+  let kept = withoutPersons(words.normalize('NFC').replace(/[\p{Cc}\p{Cf}]+/gu, ' ')).trim();
   if (kept.length > longestWords) kept = kept.slice(0, longestWords).replace(/\s?\S*$/u, '');
   return /\p{Letter}/u.test(wordsKey(kept.replace(salutations, ''))) ? kept : '';
 }

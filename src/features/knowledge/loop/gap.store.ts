@@ -1,58 +1,31 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 
-/** Gaps as editors and departments see them. Rules: loop.spec.md, KL6, KL7, KL12. */
+/** Gaps as editors and departments see them. Rules: loop.spec.md, KL6, KL7, KL12, KL14. */
 import { sql } from 'kysely';
-import { fold, foldedWords } from '../../../lib/pure/fold.ts';
 import { isUuid } from '../../../lib/pure/uuid.ts';
 import type { Db } from '../../../platform/database/database.ts';
 import { cityDay } from '../facts/fact.core.ts';
 import type { Gap } from './loop.contract.ts';
-import { isOverdue, isRunning, mayChange, weekMs, type GapFilterName, type GapPerson } from './loop.core.ts';
+import { isOverdue, mayClose, weekMs, type GapPerson } from './loop.core.ts';
 
-/** What the list is narrowed to. */
-export interface GapFilter {
-  readonly search: string;
-  readonly state: GapFilterName;
-  readonly departmentId?: string | undefined;
-  readonly articleId?: string | undefined;
-}
-
-/** Gaps this person may change, the most frequently met first. */
-export async function listGaps(db: Db, filter: GapFilter, who: GapPerson, now: number): Promise<Gap[]> {
-  const words = foldedWords(filter.search);
-  return (await readGaps(db, now))
-    .filter((gap) => mayChange(who, gap) && isWanted(gap, filter))
-    .filter((gap) => {
-      const text = [
-        ...gap.wordings.map((wording) => wording.words),
-        gap.articleTitle,
-        gap.departmentName,
-        ...gap.notes,
-      ];
-      const folded = fold(text.join(' '));
-      return words.every((word) => folded.includes(word));
-    })
-    .toSorted((a, b) => b.met - a.met || b.lastMetAt.localeCompare(a.lastMetAt));
-}
-
-function isWanted(gap: Gap, { state, departmentId, articleId }: GapFilter): boolean {
-  if (departmentId !== undefined && gap.departmentId !== departmentId) return false;
-  if (articleId !== undefined && gap.articleId !== articleId && gap.answerArticleId !== articleId) return false;
-  if (state === 'all') return true;
-  if (state === 'running') return isRunning(gap.state);
-  return state === 'overdue' ? gap.overdue : gap.state === state;
-}
+/** KL14: so many wordings and notes of a gap are shown, however often it was met. */
+const shownWordings = 50;
+const shownNotes = 20;
 
 /** One gap; undefined if there is none. */
 export async function readGap(db: Db, gapId: string, now: number): Promise<Gap | undefined> {
-  return isUuid(gapId) ? (await readGaps(db, now, gapId))[0] : undefined;
+  if (!isUuid(gapId)) return undefined;
+  const rows = await gapRows(db).where('gap.id', '=', gapId).execute();
+  return (await asGaps(db, rows, now))[0];
 }
 
-/** The titles of the articles a gap is about and is answered by are their German ones. */
-async function readGaps(db: Db, now: number, gapId?: string): Promise<Gap[]> {
-  const today = cityDay(now);
-  let select = db
+/**
+ * Gaps with what stands beside them, and how often and when last they were met (`met.times`, `met.last`). The titles of the
+ * articles a gap is about and is answered by are their German ones.
+ */
+export function gapRows(db: Db) {
+  return db
     .selectFrom('knowledgeGap as gap')
     .leftJoin('department', 'department.id', 'gap.departmentId')
     .leftJoin('account as owner', 'owner.id', 'gap.ownerId')
@@ -62,57 +35,86 @@ async function readGaps(db: Db, now: number, gapId?: string): Promise<Gap[]> {
     .leftJoin('articleVariant as by', (join) =>
       join.onRef('by.articleId', '=', 'gap.answerArticleId').on('by.language', '=', 'de'),
     )
+    .innerJoinLateral(
+      ({ selectFrom }) =>
+        selectFrom('knowledgeGapWord as word')
+          .select([sql<number>`count(*)::int`.as('times'), sql<Date | null>`max(word.met_at)`.as('last')])
+          .whereRef('word.gapId', '=', 'gap.id')
+          .as('met'),
+      (join) => join.onTrue(),
+    )
     .selectAll('gap')
     .select(['department.name as departmentName', 'owner.displayName as ownerName'])
-    .select(['about.title as articleTitle', 'by.title as answerTitle']);
-  if (gapId !== undefined) select = select.where('gap.id', '=', gapId);
-  const [rows, words] = await Promise.all([select.execute(), readWords(db, gapId)]);
-  const wordsOf = Map.groupBy(words, (word) => word.gapId);
-  return rows.map((row): Gap => {
-    const own = wordsOf.get(row.id) ?? [];
-    return {
-      gapId: row.id,
-      kind: row.kind,
-      state: row.state,
-      articleId: row.articleId,
-      articleTitle: row.articleTitle,
-      departmentId: row.departmentId,
-      departmentName: row.departmentName,
-      ownerId: row.ownerId,
-      ownerName: row.ownerName,
-      due: row.due,
-      overdue: isOverdue(row, today),
-      wordings: wordingsOf(own),
-      notes: [...new Set(own.map(({ note }) => note).filter((note) => note !== ''))],
-      met: own.length,
-      lastMetAt: (own[0]?.metAt ?? row.openedAt).toISOString(),
-      openedAt: row.openedAt.toISOString(),
-      endedAt: row.endedAt?.toISOString() ?? null,
-      answer: row.answer,
-      answerArticleId: row.answerArticleId,
-      answerLanguage: row.answerLanguage,
-      answerTitle: row.answerTitle,
-      reason: row.reason,
-      version: row.version,
-    };
-  });
+    .select(['about.title as articleTitle', 'by.title as answerTitle'])
+    .select(['met.times as met', 'met.last as lastMetAt']);
 }
 
-/** Every time a gap was met, the latest first. */
-function readWords(db: Db, gapId?: string) {
-  const select = db
-    .selectFrom('knowledgeGapWord')
-    .select(['gapId', 'words', 'wordsKey', 'language', 'note', 'metAt'])
-    .orderBy('metAt', 'desc');
-  return (gapId === undefined ? select : select.where('gapId', '=', gapId)).execute();
+type GapRow = Awaited<ReturnType<ReturnType<typeof gapRows>['execute']>>[number];
+
+/** The rows with their wordings and notes, in their order. `now` is Unix milliseconds. */
+export async function asGaps(db: Db, rows: readonly GapRow[], now: number): Promise<Gap[]> {
+  const ids = rows.map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const [wordings, notes] = await Promise.all([readWordings(db, ids), readNotes(db, ids)]);
+  const today = cityDay(now);
+  return rows.map((row): Gap => ({
+    gapId: row.id,
+    kind: row.kind,
+    state: row.state,
+    articleId: row.articleId,
+    articleTitle: row.articleTitle,
+    departmentId: row.departmentId,
+    departmentName: row.departmentName,
+    ownerId: row.ownerId,
+    ownerName: row.ownerName,
+    due: row.due,
+    overdue: isOverdue(row, today),
+    wordings: wordings
+      .filter(({ gap }) => gap === row.id)
+      .map(({ words, language, times }) => ({ words, language, times })),
+    notes: notes.filter(({ gap }) => gap === row.id).map(({ note }) => note),
+    met: row.met,
+    lastMetAt: (row.lastMetAt ?? row.openedAt).toISOString(),
+    openedAt: row.openedAt.toISOString(),
+    endedAt: row.endedAt?.toISOString() ?? null,
+    answer: row.answer,
+    answerArticleId: row.answerArticleId,
+    answerLanguage: row.answerLanguage,
+    answerTitle: row.answerTitle,
+    reason: row.reason,
+    version: row.version,
+  }));
 }
 
-/** Wordings that mean the same are one, as it was said last. */
-function wordingsOf(words: Awaited<ReturnType<typeof readWords>>): Gap['wordings'] {
-  return [...Map.groupBy(words, ({ wordsKey }) => wordsKey)]
-    .filter(([key]) => key !== '')
-    .map(([, same]) => ({ words: same[0]?.words ?? '', language: same[0]?.language ?? 'de', times: same.length }))
-    .toSorted((a, b) => b.times - a.times);
+/** Wordings that mean the same are one, as it was said last; the most frequent first. */
+async function readWordings(db: Db, gapIds: readonly string[]) {
+  const { rows } = await sql<{ gap: string; words: string; language: string; times: number }>`
+    select gap, words, language, times from (
+      select gap_id as gap, count(*)::int as times,
+        (array_agg(words order by met_at desc, id desc))[1] as words,
+        (array_agg(language order by met_at desc, id desc))[1] as language,
+        row_number() over (partition by gap_id order by count(*) desc, max(met_at) desc, words_key) as place
+      from knowledge_gap_word
+      where gap_id = any (${sql.val([...gapIds])}::uuid[]) and words_key <> ''
+      group by gap_id, words_key
+    ) as said
+    where place <= ${shownWordings}
+    order by gap, place`.execute(db);
+  return rows;
+}
+
+/** What agents added, the latest first, each once. */
+async function readNotes(db: Db, gapIds: readonly string[]) {
+  const { rows } = await sql<{ gap: string; note: string }>`
+    select gap, note from (
+      select gap_id as gap, note, row_number() over (partition by gap_id order by max(met_at) desc, note) as place
+      from knowledge_gap_word
+      where gap_id = any (${sql.val([...gapIds])}::uuid[]) and note <> ''
+      group by gap_id, note
+    ) as noted
+    where place <= ${shownNotes}
+    order by gap, place`.execute(db);
+  return rows;
 }
 
 /** KL7: who can own a gap of this department: who edits, and the department's own people. */
@@ -136,25 +138,26 @@ export async function readOwners(db: Db, departmentId: string | null): Promise<{
   return rows.map(({ id, displayName }) => ({ accountId: id, name: displayName }));
 }
 
-/** KL12: what failed in the last seven days, the most frequent first. */
+/** KL12: what failed in the last seven days, the most frequent first, twenty wordings. `now` is Unix milliseconds. */
 export async function readWeek(db: Db, who: GapPerson, now: number) {
-  const rows = await db
-    .selectFrom('knowledgeGapWord as word')
-    .innerJoin('knowledgeGap as gap', 'gap.id', 'word.gapId')
-    .select(['word.words', 'word.wordsKey', 'word.language', 'word.gapId', 'gap.state', 'gap.departmentId'])
-    .where('word.metAt', '>', new Date(now - weekMs))
-    .where('gap.kind', '=', 'notFound')
-    .where('word.wordsKey', '<>', '')
-    .orderBy('word.metAt', 'desc')
-    .execute();
-  return [
-    ...Map.groupBy(
-      rows.filter((row) => mayChange(who, row)),
-      ({ wordsKey }) => wordsKey,
-    ).values(),
-  ]
-    .flatMap((same) => (same[0] ? [{ ...same[0], times: same.length }] : []))
-    .map(({ words, language, gapId, state, times }) => ({ words, language, gapId, state, times }))
-    .toSorted((a, b) => b.times - a.times)
-    .slice(0, 20);
+  const { rows } = await sql<{
+    words: string;
+    language: string;
+    gap: string;
+    state: Gap['state'];
+    times: number;
+  }>`
+    select count(*)::int as times,
+      (array_agg(word.words order by word.met_at desc, word.id desc))[1] as words,
+      (array_agg(word.language order by word.met_at desc, word.id desc))[1] as language,
+      (array_agg(gap.id order by word.met_at desc, word.id desc))[1] as gap,
+      (array_agg(gap.state order by word.met_at desc, word.id desc))[1] as state
+    from knowledge_gap_word as word
+    join knowledge_gap as gap on gap.id = word.gap_id
+    where word.met_at > ${new Date(now - weekMs)} and gap.kind = 'notFound' and word.words_key <> ''
+      and (${mayClose(who)} or gap.department_id = ${who.departmentId}::uuid)
+    group by word.words_key
+    order by times desc, max(word.met_at) desc
+    limit 20`.execute(db);
+  return rows.map(({ words, language, gap, state, times }) => ({ words, language, gapId: gap, state, times }));
 }

@@ -33,6 +33,8 @@ export const setMark = endpoint({
     language: z.enum([...languages, easyGerman]),
     /** The contact it belongs to; null outside calls: then it cannot be taken back. */
     contactId: z.string().nullable(),
+    /** The matter of that contact the citizen was told in; null = its only one. */
+    matterId: z.string().nullable().default(null),
     /** What had been looked for; kept without personal data. */
     words: z.string().max(longestSearch).default(''),
     on: z.boolean(),
@@ -86,8 +88,9 @@ export const gapSchema = z.object({
   ownerName: z.string().nullable(),
   due: daySchema.nullable(),
   overdue: z.boolean(),
-  /** The citizens' words, the most frequent first. */
+  /** The citizens' words, the most frequent first; of a gap that was met very often the fifty most frequent. */
   wordings: z.array(wordingSchema),
+  /** What agents added, the latest first; the last twenty. */
   notes: z.array(z.string()),
   /** How often it was met. */
   met: z.number().int(),
@@ -116,8 +119,10 @@ export const listGaps = endpoint({
     state: z.enum(gapFilters).default('running'),
     departmentId: z.string().optional(),
     articleId: z.string().optional(),
+    cursor: z.string().optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
-  reply: z.object({ gaps: z.array(gapSchema) }),
+  reply: z.object({ gaps: z.array(gapSchema), cursor: z.string().nullable() }),
   summary: "Gaps of the knowledge base, the most frequently met first; a department's people see their own.",
 });
 export const getGap = endpoint({

@@ -4,7 +4,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Calendar } from '../../calendar/calendar.core.ts';
 import { wordsKey } from '../search/query-plan.core.ts';
-import { keptWords, keywordOf, longestWords } from './gap-words.core.ts';
+import { keptAnswer, keptWords, keywordOf, longestAnswer, longestWords } from './gap-words.core.ts';
 import { dueDay, gapOfMark, isOverdue, markKinds, mayChange, mayClose } from './loop.core.ts';
 
 const day = [{ from: 480, to: 1020 }];
@@ -114,4 +114,23 @@ describe('gaps', () => {
     expect(mayChange(clerk, { departmentId: 'd2' })).toBe(false);
     expect(mayChange({ roles: ['clerk'], departmentId: null }, { departmentId: null })).toBe(false);
   });
+});
+
+describe('[KL15] a department’s answer', () => {
+  test.each([
+    [
+      'Ab 16 Jahren genügt eine Vollmacht.\n\nGebühr: 37,50 Euro.',
+      'Ab 16 Jahren genügt eine Vollmacht.\n\nGebühr: 37,50 Euro.',
+    ],
+    [
+      'Sehr geehrte Frau Yılmaz,\n\nbitte die Meldung ausfüllen.\n\nMit freundlichen Grüßen\nPetra Probe\nZimmer 12',
+      'bitte die Meldung ausfüllen.',
+    ],
+    ['Hallo,\nja.\nViele Grüße', 'ja.'],
+    ['Herr Öztürk bekommt Bescheid unter 0151 2345678 oder oe@example.org.', 'Herr … bekommt Bescheid unter … oder …'],
+    ['Liebenau hat eine eigene Stelle.', 'Liebenau hat eine eigene Stelle.'],
+    ['Dank der neuen Regel geht es online.', 'Dank der neuen Regel geht es online.'],
+    ['Guten Tag,\nGruß', ''],
+  ])('%j is kept as %j', (said, kept) => expect(keptAnswer(said)).toBe(kept));
+  test('is cut where it is too long', () => expect(keptAnswer('ä'.repeat(5000))).toHaveLength(longestAnswer));
 });

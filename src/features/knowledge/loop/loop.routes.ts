@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { z } from 'zod';
+import { cursorOf, placeOf } from '../../../lib/cursor.ts';
 import { ok, refuse, type Result } from '../../../lib/result.ts';
 import { route, type Route } from '../../../lib/route.ts';
 import { nowMs } from '../../../platform/clock.ts';
@@ -11,11 +13,14 @@ import type { KnowledgeSearch } from '../search/search.shell.ts';
 import { answerGap } from './answer-gap.store.ts';
 import { changeGap, dismissGap, mergeGap } from './change-gap.store.ts';
 import { forgetTeller, readEndedGaps } from './ended-gap.store.ts';
-import { listGaps, readGap, readOwners, readWeek } from './gap.store.ts';
+import { listGaps } from './gap-list.store.ts';
+import { readGap, readOwners, readWeek } from './gap.store.ts';
 import * as contract from './loop.contract.ts';
 import { mayChange, type GapPerson } from './loop.core.ts';
 import { readMarks, setMark } from './mark.store.ts';
 import { noteGap, openGap } from './meet-gap.store.ts';
+
+const placeSchema = z.object({ met: z.number().int(), lastMetAt: z.number(), gapId: z.uuid() });
 
 export interface LoopDeps {
   readonly db: Db;
@@ -81,7 +86,13 @@ function gapRoutes({ db, search, gapsChanged, published }: LoopDeps): readonly R
     return [...own, ...hits.filter(({ articleId }) => articleId !== gap.articleId)];
   }
   return [
-    route(contract.listGaps, async ({ query }, who) => ok({ gaps: await listGaps(db, query, who, nowMs()) })),
+    route(contract.listGaps, async ({ query }, who) => {
+      const { cursor, ...rest } = query;
+      const after = cursor === undefined ? undefined : placeOf(placeSchema, cursor);
+      if (cursor !== undefined && !after) return refuse('badRequest');
+      const { gaps, next } = await listGaps(db, { ...rest, after }, who, nowMs());
+      return ok({ gaps, cursor: next && cursorOf(next) });
+    }),
     route(contract.getGap, async ({ params }, who) => {
       const gap = await gapFor(who, params.gapId);
       if (!gap.ok) return gap;

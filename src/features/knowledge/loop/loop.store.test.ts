@@ -377,6 +377,109 @@ describe('gaps', () => {
     expect([await ended(), await ended(other)].map((list) => list.length)).toEqual([1, 1]);
   });
 
+  it('[KL14] come page by page, each once, the most frequently met first', async () => {
+    const words = [
+      ['eins', 3],
+      ['zwei', 1],
+      ['drei', 2],
+      ['vier', 1],
+      ['fünf', 1],
+    ] as const;
+    for (const [at, [word, times]] of words.entries())
+      for (let time = 0; time < times; time += 1) {
+        shiftWallTime(monday + at * 60_000);
+        value(await unfound(`Sperrgut ${word}`));
+      }
+    shiftWallTime(monday);
+    const whole = await gaps();
+    expect(whole.map(({ wordings, met }) => [wordings[0]?.words, met])).toEqual([
+      ['Sperrgut eins', 3],
+      ['Sperrgut drei', 2],
+      // Of those met once the one that was met last comes first.
+      ['Sperrgut fünf', 1],
+      ['Sperrgut vier', 1],
+      ['Sperrgut zwei', 1],
+    ]);
+    const paged: string[] = [];
+    let cursor: string | null | undefined;
+    for (let page = 0; cursor !== null && page < 9; page += 1) {
+      const query = { search: '', state: 'running', limit: 2, ...(cursor && { cursor }) };
+      const answer = value(await ask(contract.listGaps, editor, { query }));
+      expect(answer.gaps.length).toBeLessThanOrEqual(2);
+      paged.push(...answer.gaps.map(({ gapId }) => gapId));
+      cursor = answer.cursor;
+    }
+    expect(cursor).toBeNull();
+    expect(paged).toEqual(whole.map(({ gapId }) => gapId));
+    expect(refused(await ask(contract.listGaps, editor, { query: { cursor: 'unsinn' } }))).toBe('badRequest');
+  });
+
+  it('[KL14] are found by words, notes, article and department, whatever the spelling', async () => {
+    value(await unfound('Straße müllt zu, CAFÉ Łódź', agent, { serviceId: service }));
+    value(await unfound('Hecke'));
+    const { gapWordId } = value(await marked('wrong', await contact(), 'Perso Gebühr'));
+    value(await ask(contract.noteGap, agent, { params: { gapWordId }, body: { note: 'İstanbul kimliği Größe' } }));
+    const found = async (search: string, query: object = {}) =>
+      (await gaps(editor, { search, ...query })).map(({ wordings }) => wordings[0]?.words);
+    for (const search of ['strasse', 'Muellt', 'cafe lodz', 'zu straße', 'STRASSE', 'burgerservice muellt'])
+      expect(await found(search), search).toEqual(['Straße müllt zu, CAFÉ Łódź']);
+    for (const search of ['istanbul', 'groesse', 'kimligi', 'personalausweis'])
+      expect(await found(search), search).toEqual(['Perso Gebühr']);
+    expect(await found('hecke strasse')).toEqual([]);
+    expect(await found('%')).toHaveLength(3);
+    expect(await found('', { departmentId: city.department('buergerservice') })).toHaveLength(2);
+    expect(await found('', { departmentId: 'unsinn' })).toEqual([]);
+    expect(await found('', { articleId })).toEqual(['Perso Gebühr']);
+    expect(await found('', { state: 'overdue' })).toEqual([]);
+    shiftWallTime(monday + 4 * 86_400_000);
+    expect(await found('', { state: 'overdue' })).toEqual(['Perso Gebühr']);
+    shiftWallTime(monday);
+    const [gap] = await gaps(editor, { search: 'hecke' });
+    const body = { version: 1, reason: 'nein' };
+    value(await ask(contract.dismissGap, editor, { params: { gapId: gap?.gapId }, body }));
+    expect([await found('hecke'), await found('hecke', { state: 'dismissed' })]).toEqual([[], ['Hecke']]);
+    expect(await found('hecke', { state: 'all' })).toEqual(['Hecke']);
+  });
+
+  it('[KL14] met a thousand times a gap shows its fifty most frequent wordings, and counts all', async () => {
+    const { gapWordId } = value(await marked('wrong', await contact(), 'Perso Gebühr'));
+    expect(gapWordId).not.toBeNull();
+    const [gap] = await gaps();
+    const later = monday + 3_600_000;
+    const rows = Array.from({ length: 1_000 }, (_, at) => ({
+      id: uuidv7(later + at),
+      gapId: gap?.gapId ?? '',
+      words: `Wort ${at % 80}`,
+      wordsKey: `wort${at % 80}`,
+      language: 'de',
+      topic: null,
+      note: at < 30 ? `Notiz ${at}` : '',
+      metAt: new Date(later + at),
+    }));
+    await db.insertInto('knowledgeGapWord').values(rows).execute();
+    const [full] = await gaps();
+    expect(full).toMatchObject({ met: 1_001, lastMetAt: new Date(later + 999).toISOString() });
+    expect(full?.wordings).toHaveLength(50);
+    expect(full?.wordings[0]).toEqual({ words: 'Wort 39', language: 'de', times: 13 });
+    expect(full?.notes.slice(0, 2)).toEqual(['Notiz 29', 'Notiz 28']);
+    expect(full?.notes).toHaveLength(20);
+  });
+
+  it('[KL14] of many that ended twenty are told, the latest first; whoever has read one sees the next', async () => {
+    for (let at = 0; at < 21; at += 1) value(await unfound(`Sache ${String.fromCodePoint(65 + at).repeat(4)}`));
+    for (const [at, { gapId }] of (await gaps()).entries()) {
+      shiftWallTime(monday + at * 60_000);
+      value(await ask(contract.dismissGap, editor, { params: { gapId }, body: { version: 1, reason: 'nein' } }));
+    }
+    const told = await ended();
+    expect(told).toHaveLength(20);
+    value(await ask(contract.readEndedGap, agent, { params: { gapId: told[0]?.gapId } }));
+    const next = await ended();
+    expect(next.slice(0, 19)).toEqual(told.slice(1));
+    expect(next).toHaveLength(20);
+    shiftWallTime(monday);
+  });
+
   it('nothing is kept and it is said so while the database is away', async () => {
     const before = changes;
     await away();

@@ -14,6 +14,7 @@ import { wordsKey } from '../search/query-plan.core.ts';
 import { keptWords } from './gap-words.core.ts';
 import { gapOfMark, type MarkKind } from './loop.core.ts';
 import { meetGap, unmeetGap } from './meet-gap.store.ts';
+import { noteTold, takeBackTold, toldMatter } from './told.store.ts';
 
 /** What is marked. */
 export interface MarkOrder {
@@ -21,6 +22,8 @@ export interface MarkOrder {
   readonly language: string;
   readonly kind: MarkKind;
   readonly contactId: string | null;
+  /** Which matter of the contact; null = its only one, if it has one. */
+  readonly matterId?: string | null | undefined;
   readonly words: string;
   readonly on: boolean;
 }
@@ -54,7 +57,7 @@ export async function setMark(
 
 async function put(
   trx: Db,
-  { articleId, language, kind, words }: MarkOrder,
+  { articleId, language, kind, words, matterId }: MarkOrder,
   contactId: string | null,
   article: NonNullable<Awaited<ReturnType<typeof articleOf>>>,
   who: { readonly accountId: string; readonly calendar: Calendar; readonly now: number },
@@ -80,6 +83,11 @@ async function put(
     )
     .returning('id')
     .executeTakeFirst();
+  // AR1: the mark stands once per contact, but what was told belongs to each matter.
+  if (teaching.includes(kind)) {
+    const matter = await toldMatter(trx, contactId, matterId ?? null);
+    if (matter !== undefined) await noteTold(trx, { matterId: matter, articleId, ...article, now: who.now });
+  }
   if (!made) {
     const before = await markOf(trx, contactId, articleId, kind);
     return { on: true, gapWordId: before?.gapWordId ?? null, learned: [], gapsChanged: false };
@@ -106,12 +114,26 @@ async function takeBack(trx: Db, { articleId, kind }: MarkOrder, contactId: stri
   if (!before) return { on: false, gapWordId: null, learned: [], gapsChanged: false };
   await trx.deleteFrom('articleMark').where('id', '=', before.id).execute();
   if (before.gapWordId !== null) await unmeetGap(trx, before.gapWordId);
+  if (contactId !== null && teaching.includes(kind) && !(await isTold(trx, contactId, articleId)))
+    await takeBackTold(trx, contactId, articleId);
   return {
     on: false,
     gapWordId: null,
     learned: teaching.includes(kind) ? await votes(trx, articleId, before.wordsKey) : [],
     gapsChanged: before.gapWordId !== null,
   };
+}
+
+/** Whether the contact still says that the article was used or told. */
+async function isTold(trx: Db, contactId: string, articleId: string): Promise<boolean> {
+  const left = await trx
+    .selectFrom('articleMark')
+    .select('id')
+    .where('contactId', '=', contactId)
+    .where('articleId', '=', articleId)
+    .where('kind', 'in', teaching)
+    .executeTakeFirst();
+  return left !== undefined;
 }
 
 function markOf(trx: Db, contactId: string | null, articleId: string, kind: MarkKind) {
@@ -132,6 +154,7 @@ function articleOf(trx: Db, articleId: string, language: string) {
     .innerJoin('service', 'service.id', 'article.serviceId')
     .innerJoin('articleVariant as variant', 'variant.articleId', 'article.id')
     .select(['variant.version', 'article.ownerId', 'service.departmentId', 'service.topic'])
+    .select(['variant.language', 'variant.shortAnswer', 'variant.bodyMarkdown', 'variant.facts'])
     .where('article.id', '=', articleId)
     .where('variant.language', 'in', [language, 'de'])
     .orderBy(sql`variant.language = ${language}`, 'desc')

@@ -21,6 +21,8 @@ export interface SearchDocument {
   readonly text: string;
   readonly topic: string | null;
   readonly department: string | null;
+  /** Keys of the life situations its service belongs to. */
+  readonly lifeSituations: readonly string[];
   /** What is shown with a hit, handed back as it was given; the search does not look into it. */
   readonly label: SearchLabel | null;
 }
@@ -39,9 +41,10 @@ export interface SearchRequest {
   readonly language?: string;
   /** The topic chosen in the menu: its articles come a little earlier. */
   readonly boostTopic?: string;
-  /** Only articles of this topic, of this department. */
+  /** Only articles of this topic, of this department, of this life situation. */
   readonly topic?: string;
   readonly department?: string;
+  readonly lifeSituation?: string;
   /** At most so many hits. */
   readonly limit?: number;
 }

@@ -50,6 +50,7 @@ export function documentOf(row: CatalogueRow): SearchDocument {
     text: more.filter((part) => part).join('\n'),
     topic: null,
     department: null,
+    lifeSituations: [],
     label: null,
   };
 }

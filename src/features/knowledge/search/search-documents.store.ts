@@ -24,7 +24,7 @@ const page = 1_000;
 /**
  * The database as a source. Changes are seen by PostgreSQL's own row versions (`xmin`), so that it does not matter who
  * wrote: an editor, an import, or a person with psql. An update of a row always gives it a higher one. Texts that refer to
- * facts also change with any fact, and with the day.
+ * facts also change with these facts, and with the day on which another version of them holds.
  */
 export function searchDocuments(db: Db): SearchSource {
   return {
@@ -51,20 +51,28 @@ export function searchDocuments(db: Db): SearchSource {
   };
 }
 
-/** Changes with every fact, and at midnight. */
+/** Changes with every fact, and at midnight: then it is asked which articles that concerns. */
 const factsMark = () =>
   sql<string>`(select ${cityDay(nowMs())}::text || count(*) || ':' || coalesce(sum(xmin::text::bigint), 0) from fact_version)`;
 
+/** What each article is made of. Of the facts only those it mentions count, and of these only what holds today. */
 async function versionsAfter(db: Db, after: string): Promise<readonly { id: string; version: string }[]> {
+  const day = cityDay(nowMs());
   const { rows } = await sql<{ id: string; version: string }>`
     select article.id,
-      service.xmin::text || '.' || department.xmin::text || '.' || (
+      service.xmin::text || '.' || md5(department.name) || '.' || (
         select coalesce(string_agg(variant.language || variant.xmin::text, ',' order by variant.language), '')
         from article_variant as variant where variant.article_id = article.id
-      ) || case when exists (
-        select from article_variant as variant where variant.article_id = article.id
-          and variant.short_answer || variant.body_markdown || variant.facts::text like '%{{fakt:%'
-      ) then ${factsMark()} else '' end as version
+      ) || '.' || (
+        select coalesce(string_agg(named.key || coalesce(version.id::text || version.xmin::text, ''), ',' order by named.key), '')
+        from (
+          select distinct unnest(variant.fact_keys) as key
+          from article_variant as variant where variant.article_id = article.id
+        ) as named
+        left join fact on fact.key = named.key
+        left join fact_version as version on version.fact_id = fact.id and version.replaced_at is null
+          and version.valid_from <= ${day} and (version.valid_until is null or version.valid_until >= ${day})
+      ) as version
     from article
     join service on service.id = article.service_id
     join department on department.id = service.department_id
@@ -86,6 +94,7 @@ async function readDocuments(db: Db, articles: readonly string[]): Promise<Searc
       'service.titles',
       'service.keywords',
       'service.topic',
+      'service.lifeSituations',
     ])
     .select(['department.id as departmentId', 'department.name as departmentName'])
     .select(['variant.language', 'variant.title', 'variant.shortAnswer', 'variant.facts', 'variant.bodyMarkdown'])
@@ -122,6 +131,7 @@ async function readDocuments(db: Db, articles: readonly string[]): Promise<Searc
       text: [...plainLines(withFacts(row.bodyMarkdown, values, row.language)), ...facts].join('\n'),
       topic: row.topic,
       department: row.departmentId,
+      lifeSituations: row.lifeSituations,
       label: { serviceId: row.serviceId, titles, departmentName: row.departmentName },
     };
   });

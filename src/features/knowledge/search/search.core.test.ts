@@ -142,6 +142,19 @@ it('[KS9] with a filter nothing else is shown', () => {
   expect(found('beantragen', { topic: 'verkehr' })).toEqual([]);
   expect(new Set(found('anmelden', { department: 'ordnung' }))).toEqual(new Set(['gewerbe']));
 });
+it('[KS9] [LS6] one of several life situations is enough for the filter', () => {
+  const own = filled([
+    searchDocument('a', 'Beratung', { lifeSituations: ['umzug', 'geburt'] }),
+    searchDocument('b', 'Beratung', { lifeSituations: ['umzug'] }),
+    searchDocument('c', 'Beratung'),
+  ]);
+  const articles = (words: string, lifeSituation: string) =>
+    own.search({ words, lifeSituation }).map(({ article }) => article);
+  expect(articles('Beratung', 'geburt')).toEqual(['a']);
+  expect(articles('Beratung', 'umzug').toSorted()).toEqual(['a', 'b']);
+  expect(articles('', 'umzug').toSorted()).toEqual(['a', 'b']);
+  expect(articles('', 'tod')).toEqual([]);
+});
 it('[KS9] without words all articles are listed, the chosen topic first', () => {
   expect(found('', { boostTopic: 'verkehr' })[0]).toBe('lappen');
   expect(found('  ')).toHaveLength(townHall.length);

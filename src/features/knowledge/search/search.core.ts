@@ -27,7 +27,8 @@ export function createSearchIndex(tuning: Tuning = standard) {
 
   const fits = ({ document }: Indexed, request: SearchRequest): boolean =>
     (request.topic === undefined || document.topic === request.topic) &&
-    (request.department === undefined || document.department === request.department);
+    (request.department === undefined || document.department === request.department) &&
+    (request.lifeSituation === undefined || document.lifeSituations.includes(request.lifeSituation));
 
   function boost({ document }: Indexed, request: SearchRequest): number {
     const byTopic = request.boostTopic !== undefined && document.topic === request.boostTopic ? tuning.topicBoost : 1;

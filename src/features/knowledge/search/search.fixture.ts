@@ -16,6 +16,7 @@ export function searchDocument(article: string, title: string, changes: Partial<
     text: '',
     topic: null,
     department: null,
+    lifeSituations: [],
     label: null,
     ...changes,
   };

@@ -15,9 +15,11 @@ import { useShortcuts } from '../../../ui/shortcuts.ts';
 import { useUiLanguage } from '../../../ui/texts.ts';
 import { MarkBar, type MarkPlace } from '../loop/ui/mark-bar.ui.tsx';
 import { AttachmentList } from '../attachments/ui/attachment-list.ui.tsx';
+import { SituationNames } from '../life-situations/ui/situation-names.ui.tsx';
 import { getArticle } from '../knowledge.contract.ts';
 import type { Article } from '../knowledge.contract.ts';
 import { useKnowledgeTexts } from '../knowledge.texts.ts';
+import { StageHint } from './stage-hint.ui.tsx';
 import './article.css';
 
 /** Characters from which a fact gets a line of its own in smaller type. */
@@ -142,6 +144,8 @@ export function ArticleText({
               </>
             )}
           </p>
+          <StageHint serviceId={article.serviceId} />
+          <SituationNames situations={article.lifeSituations} language={article.language} />
         </div>
         {close}
       </header>

@@ -26,7 +26,9 @@ import {
 } from '../editing/editing.contract.ts';
 import type { EditingPerson } from '../editing/editing.core.ts';
 import { useEditingTexts } from '../editing/editing.texts.ts';
+import { SituationChoice } from '../life-situations/ui/situation-choice.ui.tsx';
 import { ArticleGaps } from '../loop/ui/article-gaps.ui.tsx';
+import { QuestionsEditor } from '../questions/ui/questions-editor.ui.tsx';
 import { EditorForm } from './editor-form.ui.tsx';
 
 /** The opened article: who answers for it, and one tab per language. */
@@ -66,6 +68,7 @@ export function EditorArticle({
           <Settings key={article.version} article={article} onGone={onClose} />
           <ArticleGaps articleId={articleId} />
           <AttachmentsEditor articleId={articleId} />
+          <QuestionsEditor key={articleId} articleId={articleId} />
           <Tabs
             className="editor-tabs"
             selectedKey={article.wordings.some((w) => w.language === language) ? language : 'de'}
@@ -139,12 +142,13 @@ function Settings({ article, onGone }: { readonly article: EditedArticle; readon
   const [ownerId, setOwner] = useState(article.ownerId);
   const [reviewBy, setReviewBy] = useState(article.reviewBy ?? '');
   const [fourEyes, setFourEyes] = useState(article.fourEyes);
+  const [lifeSituations, setSituations] = useState<readonly string[]>(article.lifeSituations);
   const { mutate, isPending, error } = useCommand(changeEditedArticle);
   const owner = article.editors.find(({ accountId }) => accountId === article.ownerId)?.name;
   return (
     <details className="editor-settings">
       <summary>
-        {t.settings}: {owner ?? t.noOwner}
+        {t.owner}: {owner ?? t.noOwner} · {t.situationsLine(article.lifeSituations.length)}
         {article.reviewOverdue && (
           <>
             {' '}
@@ -168,6 +172,7 @@ function Settings({ article, onGone }: { readonly article: EditedArticle; readon
         <Checkbox checked={fourEyes} onChange={setFourEyes}>
           {t.fourEyes}
         </Checkbox>
+        <SituationChoice chosen={lifeSituations} onChange={setSituations} />
         {error && (
           <Notice tone="warning" live="polite">
             {errorText(error)}
@@ -180,7 +185,10 @@ function Settings({ article, onGone }: { readonly article: EditedArticle; readon
             mutate(
               {
                 params: { articleId: article.articleId },
-                body: { version: article.version, ownerId, reviewBy: reviewBy === '' ? null : reviewBy, fourEyes },
+                body: {
+                  ...{ version: article.version, ownerId, fourEyes },
+                  ...{ reviewBy: reviewBy === '' ? null : reviewBy, lifeSituations: [...lifeSituations] },
+                },
               },
               {
                 onSuccess: () => showToast('success', t.settingsSaved),

@@ -3,8 +3,7 @@
 
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { ActionButton, Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { useCommand, useEndpoint, useRefresh } from '../../../ui/query.ts';
@@ -16,6 +15,7 @@ import { listDepartments } from '../../directory/directory.contract.ts';
 import { listNewsTopics } from '../../news/news.contract.ts';
 import { createArticle, listEditedArticles } from '../editing/editing.contract.ts';
 import { useEditingTexts } from '../editing/editing.texts.ts';
+import { SituationChoice } from '../life-situations/ui/situation-choice.ui.tsx';
 
 const noTopic = 'none';
 
@@ -37,6 +37,7 @@ export function NewArticle({
   const [departmentId, setDepartment] = useState<string | null>(null);
   const [topic, setTopic] = useState(noTopic);
   const [leika, setLeika] = useState('');
+  const [lifeSituations, setSituations] = useState<readonly string[]>([]);
   const [tried, setTried] = useState(false);
   const { mutate, isPending, error } = useCommand(createArticle);
   const key = leika.replace(/\s/g, '');
@@ -45,7 +46,12 @@ export function NewArticle({
     setTried(true);
     if (title.trim() === '' || departmentId === null || !isKey) return;
     mutate(
-      { body: { title, departmentId, topic: topic === noTopic ? null : topic, leika: key === '' ? null : key } },
+      {
+        body: {
+          ...{ title, departmentId, lifeSituations: [...lifeSituations] },
+          ...{ topic: topic === noTopic ? null : topic, leika: key === '' ? null : key },
+        },
+      },
       {
         onSuccess: ({ articleId }) => {
           showToast('success', t.articleMade);
@@ -56,21 +62,14 @@ export function NewArticle({
     );
   };
   return (
-    <Dialog
+    <ConfirmDialog
       title={t.newArticle}
-      open
-      closeLabel={t.cancel}
-      onClose={onClose}
-      actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t.cancel}
-          </Button>
-          <ActionButton variant="primary" busy={isPending} onPress={make}>
-            {t.make}
-          </ActionButton>
-        </>
-      }
+      cancel={t.cancel}
+      confirm={t.make}
+      width="normal"
+      busy={isPending}
+      onConfirm={make}
+      onCancel={onClose}
     >
       <TextField
         label={t.newTitle}
@@ -102,6 +101,7 @@ export function NewArticle({
         maxLength={30}
         error={tried && !isKey ? t.leikaWrong : undefined}
       />
+      <SituationChoice chosen={lifeSituations} onChange={setSituations} />
       {tried && departmentId === null && <Notice tone="warning">{t.errors.departmentUnknown}</Notice>}
       {error && (
         <Notice tone="warning" live="assertive">
@@ -109,6 +109,6 @@ export function NewArticle({
         </Notice>
       )}
       <p className="ui-muted ui-small">{t.newArticleHint}</p>
-    </Dialog>
+    </ConfirmDialog>
   );
 }

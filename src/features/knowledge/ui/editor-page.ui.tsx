@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** The page `/redaktion`: articles with what is to be done on the left, the opened one with all its languages beside it. */
-import { useEffect, useRef, useState } from 'react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { softHyphens } from '../../../lib/pure/soft-hyphens.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -26,6 +25,7 @@ import { getEditedArticle, listEditedArticles, previewDraft } from '../editing/e
 import { draftStates, type EditingPerson } from '../editing/editing.core.ts';
 import { editorTasks, type EditorTask } from '../editing/editor-tasks.core.ts';
 import { useEditingTexts } from '../editing/editing.texts.ts';
+import { SituationFilter } from '../life-situations/ui/situation-filter.ui.tsx';
 import { EditorArticle } from './editor-article.ui.tsx';
 import { NewArticle } from './editor-new.ui.tsx';
 import { formatDay } from './editor-day.ui.ts';
@@ -35,6 +35,7 @@ import './editor.css';
 export interface EditorLook {
   readonly search: string;
   readonly departmentId: string | null;
+  readonly lifeSituation: string | null;
   readonly task: EditorTask;
   readonly articleId: string | null;
   readonly language: string;
@@ -63,6 +64,7 @@ export function EditorPage({
     query: {
       search: look.search.trim(),
       ...(look.departmentId !== null && { departmentId: look.departmentId }),
+      ...(look.lifeSituation !== null && { lifeSituation: look.lifeSituation }),
       ...(isState(look.task) ? { state: look.task } : look.task === all ? {} : { task: look.task }),
     },
   });
@@ -156,7 +158,7 @@ function EditorFilters({
   ]);
   const departments = (data?.departments ?? []).map(({ departmentId, name }) => ({ id: departmentId, name }));
   return (
-    <div className="ui-list-detail-filters" role="search">
+    <div className="ui-list-detail-filters editor-filters" role="search">
       <div className="editor-search">
         <SearchField
           label={t.search}
@@ -187,6 +189,9 @@ function EditorFilters({
           value={look.departmentId ?? all}
           onChange={(id) => onLook({ ...look, departmentId: id === all ? null : id })}
         />
+      </div>
+      <div className="ui-list-detail-select">
+        <SituationFilter chosen={look.lifeSituation} onChange={(lifeSituation) => onLook({ ...look, lifeSituation })} />
       </div>
       <Button icon="plus" variant="primary" onPress={onNew}>
         {t.newArticle}

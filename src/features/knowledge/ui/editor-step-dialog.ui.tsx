@@ -4,8 +4,7 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { nowMs } from '../../../platform/clock.ts';
-import { ActionButton, Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { useUiLanguage } from '../../../ui/texts.ts';
 import { useEditingTexts } from '../editing/editing.texts.ts';
@@ -48,31 +47,19 @@ export function StepDialog({
   }[step];
   const lacksReason = step === 'reject' && words.trim() === '';
   return (
-    <Dialog
+    <ConfirmDialog
       title={about.title}
-      open
-      width="narrow"
-      closeLabel={t.cancel}
-      onClose={onClose}
-      actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t.cancel}
-          </Button>
-          <ActionButton
-            variant={step === 'discard' ? 'danger' : 'primary'}
-            disabledReason={lacksReason ? t.errors.reasonMissing : undefined}
-            onPress={() => onGo(words.trim())}
-          >
-            {about.go}
-          </ActionButton>
-        </>
-      }
+      cancel={t.cancel}
+      confirm={about.go}
+      danger={step === 'discard'}
+      disabledReason={lacksReason ? t.errors.reasonMissing : undefined}
+      onConfirm={() => onGo(words.trim())}
+      onCancel={onClose}
     >
       {about.text !== '' && <p>{about.text}</p>}
       {about.field !== undefined && (
         <TextField label={about.field} lines={3} value={words} onChange={setWords} maxLength={1000} autoFocus />
       )}
-    </Dialog>
+    </ConfirmDialog>
   );
 }

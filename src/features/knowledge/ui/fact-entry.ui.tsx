@@ -21,11 +21,27 @@ import { cityDay, validOn } from '../facts/fact.core.ts';
 import { factWords } from '../facts/fact-words.core.ts';
 import { useFactTexts } from '../facts/fact.texts.ts';
 import { formatDay } from './editor-day.ui.ts';
+import { FactDoubt, WrongSince } from './fact-doubt.ui.tsx';
 import { FactValueFields } from './fact-form.ui.tsx';
 import { emptyFields, fieldsOf, valueOf } from './fact-value.ui.ts';
 
 /** The opened fact: what it says when, where it stands, and how it is changed. */
-export function FactEntry({ factId, onClose }: { readonly factId: string; readonly onClose: () => void }): ReactNode {
+export function FactEntry({
+  factId,
+  onClose,
+  toDepartments,
+  recall,
+  onChanged,
+}: {
+  readonly factId: string;
+  readonly onClose: () => void;
+  /** What stands here when answers with this fact are right no more. */
+  readonly recall: ReactNode;
+  /** Told after every change: whom it concerns may be others now. */
+  readonly onChanged: () => void;
+  /** The way to what hours come from. */
+  readonly toDepartments: ReactNode;
+}): ReactNode {
   const t = useFactTexts();
   const errorText = useErrorText(t.errors);
   const { data, error, isPlaceholderData } = useEndpoint(getFact, { params: { factId } });
@@ -49,12 +65,47 @@ export function FactEntry({ factId, onClose }: { readonly factId: string; readon
           <p className="ui-muted ui-small">
             {t.kinds[fact.kind]} · {fact.departmentName} · <code>{`{{fakt:${fact.key}}}`}</code>
           </p>
+          {fact.fromDirectory && (
+            <Notice>
+              {t.fromDirectory(fact.departmentName)} {toDepartments}
+            </Notice>
+          )}
+          {recall}
           <Versions fact={fact} />
+          {fact.doubts.length > 0 && <Doubts fact={fact} />}
           <Uses fact={fact} />
-          {fact.retired ? <Notice>{t.isRetired}</Notice> : <ChangeForm key={fact.version} fact={fact} />}
+          {!fact.fromDirectory && <Change fact={fact} onChanged={onChanged} />}
+          {!fact.retired && <FactDoubt key={`${fact.factId} ${fact.version}`} fact={fact} onChanged={onChanged} />}
         </div>
       )}
     </aside>
+  );
+}
+
+function Change({ fact, onChanged }: { readonly fact: Fact; readonly onChanged: () => void }): ReactNode {
+  const t = useFactTexts();
+  return fact.retired ? (
+    <Notice>{t.isRetired}</Notice>
+  ) : (
+    <ChangeForm key={fact.version} fact={fact} onChanged={onChanged} />
+  );
+}
+
+function Doubts({ fact }: { readonly fact: Fact }): ReactNode {
+  const t = useFactTexts();
+  const ui = useUiLanguage();
+  return (
+    <section aria-label={t.doubts}>
+      <h3>{t.doubts}</h3>
+      <ul className="facts-uses">
+        {fact.doubts.map(({ since, why, madeAt, by }) => (
+          <li key={madeAt}>
+            {t.since(formatDay(since, ui))}{' '}
+            <span className="ui-muted ui-small">{[by, why].filter(Boolean).join(' · ')}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -105,7 +156,7 @@ function Uses({ fact }: { readonly fact: Fact }): ReactNode {
   );
 }
 
-function ChangeForm({ fact }: { readonly fact: Fact }): ReactNode {
+function ChangeForm({ fact, onChanged }: { readonly fact: Fact; readonly onChanged: () => void }): ReactNode {
   const t = useFactTexts();
   const errorText = useErrorText(t.errors);
   const refresh = useRefresh();
@@ -117,12 +168,16 @@ function ChangeForm({ fact }: { readonly fact: Fact }): ReactNode {
   const [from, setFrom] = useState(today);
   const [until, setUntil] = useState('');
   const [why, setWhy] = useState('');
+  const [wrongSince, setWrongSince] = useState('');
   const [tried, setTried] = useState(false);
   const change = useCommand(changeFact);
   const retire = useCommand(retireFact);
   const value = valueOf(fields);
   const failed = change.error ?? retire.error;
-  const settled = (): void => refresh(getFact, listFacts, getEditedArticle, listEditedArticles);
+  const settled = (): void => {
+    refresh(getFact, listFacts, getEditedArticle, listEditedArticles);
+    onChanged();
+  };
   const params = { factId: fact.factId };
   return (
     <section className="facts-change" aria-label={t.change}>
@@ -143,6 +198,7 @@ function ChangeForm({ fact }: { readonly fact: Fact }): ReactNode {
       <Checkbox checked={uncertain} onChange={setUncertain}>
         {t.uncertain}
       </Checkbox>
+      <WrongSince since={wrongSince} today={today} onChange={setWrongSince} />
       {failed && (
         <Notice tone="warning" live="assertive">
           {errorText(failed)}
@@ -159,7 +215,11 @@ function ChangeForm({ fact }: { readonly fact: Fact }): ReactNode {
             change.mutate(
               {
                 params,
-                body: { version: fact.version, value, uncertain, from, until: until === '' ? null : until, why },
+                body: {
+                  ...{ version: fact.version, value, uncertain, from, why },
+                  until: until === '' ? null : until,
+                  wrongSince: wrongSince === '' ? null : wrongSince,
+                },
               },
               { onSuccess: () => showToast('success', t.saved), onSettled: settled },
             );

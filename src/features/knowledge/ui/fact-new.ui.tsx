@@ -5,9 +5,8 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { asKey } from '../../../lib/pure/as-key.ts';
 import { nowMs } from '../../../platform/clock.ts';
-import { ActionButton, Button } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/check.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { useCommand, useEndpoint, useRefresh } from '../../../ui/query.ts';
@@ -45,38 +44,27 @@ export function NewFact({
   const value = valueOf(fields);
   const isKey = /^[a-z0-9]+(-[a-z0-9]+)*$/.test(key);
   return (
-    <Dialog
+    <ConfirmDialog
       title={t.newFact}
-      open
-      closeLabel={t.cancel}
-      onClose={onClose}
-      actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t.cancel}
-          </Button>
-          <ActionButton
-            variant="primary"
-            busy={isPending}
-            onPress={() => {
-              setTried(true);
-              if (!value || !isKey || name.trim() === '' || departmentId === null || from === '') return;
-              mutate(
-                { body: { key, name, departmentId, value, uncertain, from } },
-                {
-                  onSuccess: ({ factId }) => {
-                    showToast('success', t.created);
-                    refresh(listFacts);
-                    onMade(factId);
-                  },
-                },
-              );
-            }}
-          >
-            {t.save}
-          </ActionButton>
-        </>
-      }
+      cancel={t.cancel}
+      confirm={t.save}
+      width="normal"
+      busy={isPending}
+      onConfirm={() => {
+        setTried(true);
+        if (!value || !isKey || name.trim() === '' || departmentId === null || from === '') return;
+        mutate(
+          { body: { key, name, departmentId, value, uncertain, from } },
+          {
+            onSuccess: ({ factId }) => {
+              showToast('success', t.created);
+              refresh(listFacts);
+              onMade(factId);
+            },
+          },
+        );
+      }}
+      onCancel={onClose}
     >
       <TextField
         label={t.name}
@@ -120,6 +108,6 @@ export function NewFact({
           {errorText(error)}
         </Notice>
       )}
-    </Dialog>
+    </ConfirmDialog>
   );
 }

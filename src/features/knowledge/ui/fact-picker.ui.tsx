@@ -9,6 +9,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { useEndpoint } from '../../../ui/query.ts';
 import { WalkSearch } from '../../../ui/walk-search.tsx';
 import { useEditingTexts } from '../editing/editing.texts.ts';
+import { isFactFound } from '../facts/fact.core.ts';
 import { listFacts } from '../facts/fact.contract.ts';
 
 /** Finds a fact by its name, key or value; Enter puts it into the text. */
@@ -24,7 +25,8 @@ export function FactPicker({
   const t = useEditingTexts();
   const errorText = useErrorText(t.errors);
   const [search, setSearch] = useState('');
-  const { data, error } = useEndpoint(listFacts, { query: { search } }, { enabled: open });
+  // All at once, narrowed here: Enter must never take what an older word had found.
+  const { data, error } = useEndpoint(listFacts, { query: {} }, { enabled: open });
   return (
     <Dialog title={t.pickerTitle} open={open} closeLabel={t.cancel} onClose={onClose}>
       {error && (
@@ -42,19 +44,21 @@ export function FactPicker({
         hitsLabel={t.pickerHits}
         emptyText={data ? t.pickerEmpty : t.loading}
         className="editor-picker"
-        hits={(data?.facts ?? []).map((fact) => ({
-          id: fact.key,
-          spoken: `${fact.name}, ${fact.today ?? ''}${fact.uncertain ? `, ${t.mustBeChecked}` : ''}`,
-          shown: (
-            <>
-              <span>{fact.name}</span>
-              <span className="ui-list-detail">
-                {fact.today ?? '–'} · {fact.key}
-                {fact.uncertain && ` · ${t.mustBeChecked}`}
-              </span>
-            </>
-          ),
-        }))}
+        hits={(data?.facts ?? [])
+          .filter((fact) => isFactFound(fact, search))
+          .map((fact) => ({
+            id: fact.key,
+            spoken: `${fact.name}, ${fact.today ?? ''}${fact.uncertain ? `, ${t.mustBeChecked}` : ''}`,
+            shown: (
+              <>
+                <span>{fact.name}</span>
+                <span className="ui-list-detail">
+                  {fact.today ?? '–'} · {fact.key}
+                  {fact.uncertain && ` · ${t.mustBeChecked}`}
+                </span>
+              </>
+            ),
+          }))}
         onOpen={onChoose}
       />
     </Dialog>

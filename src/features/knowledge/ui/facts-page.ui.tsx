@@ -28,12 +28,24 @@ export function FactsPage({
   factId,
   onLook,
   toEditing,
+  toDepartments,
+  renderRecall,
+  onChanged,
+  toRecalls,
 }: {
   readonly search: string;
   readonly factId: string | null;
   readonly onLook: (look: { readonly search: string; readonly factId: string | null }) => void;
   /** The way back to the articles. */
   readonly toEditing: ReactNode;
+  /** The way to the departments, where hours stand. */
+  readonly toDepartments: ReactNode;
+  /** What stands at a fact when answers with it are right no more. */
+  readonly renderRecall: (factId: string) => ReactNode;
+  /** Told after every change of a fact. */
+  readonly onChanged: () => void;
+  /** The way to the corrections. */
+  readonly toRecalls: ReactNode;
 }): ReactNode {
   const t = useFactTexts();
   const errorText = useErrorText(t.errors);
@@ -68,6 +80,7 @@ export function FactsPage({
       <Button icon="plus" variant="primary" onPress={() => setMaking(true)}>
         {t.newFact}
       </Button>
+      {toRecalls}
       {toEditing}
     </div>
   );
@@ -87,7 +100,16 @@ export function FactsPage({
         }
         foot={rows && { count: t.count(rows.length), onMore: () => undefined }}
         entry={
-          factId && <FactEntry key={factId} factId={factId} onClose={() => onLook({ search: words, factId: null })} />
+          factId && (
+            <FactEntry
+              key={factId}
+              factId={factId}
+              toDepartments={toDepartments}
+              recall={renderRecall(factId)}
+              onChanged={onChanged}
+              onClose={() => onLook({ search: words, factId: null })}
+            />
+          )
         }
         none={<EmptyState icon="book" title={t.choose} />}
       />

@@ -7,6 +7,7 @@ import { Select } from '../../../ui/select.tsx';
 import { useUiLanguage } from '../../../ui/texts.ts';
 import { listDepartments } from '../../directory/directory.contract.ts';
 import { listNewsTopics } from '../../news/news.contract.ts';
+import { SituationFilter } from '../life-situations/ui/situation-filter.ui.tsx';
 import { useKnowledgeTexts } from '../knowledge.texts.ts';
 import './search.css';
 
@@ -14,22 +15,29 @@ import './search.css';
 export interface SearchFilter {
   readonly topic: string | null;
   readonly departmentId: string | null;
+  /** Its key. */
+  readonly lifeSituation: string | null;
 }
 
 /** All articles. */
-export const noFilter: SearchFilter = { topic: null, departmentId: null };
+export const noFilter: SearchFilter = { topic: null, departmentId: null, lifeSituation: null };
 
 const all = 'all';
 
 /** The filter as the search's contract takes it. */
-export function asQuery({ topic, departmentId }: SearchFilter): { onlyTopic?: string; onlyDepartment?: string } {
+export function asQuery({ topic, departmentId, lifeSituation }: SearchFilter): {
+  onlyTopic?: string;
+  onlyDepartment?: string;
+  onlyLifeSituation?: string;
+} {
   return {
     ...(topic !== null && { onlyTopic: topic }),
     ...(departmentId !== null && { onlyDepartment: departmentId }),
+    ...(lifeSituation !== null && { onlyLifeSituation: lifeSituation }),
   };
 }
 
-/** Two choices: topic and department. */
+/** Three choices: topic, department and life situation. */
 export function SearchFilters({
   filter,
   onChange,
@@ -59,6 +67,10 @@ export function SearchFilters({
         ]}
         value={filter.departmentId ?? all}
         onChange={(id) => onChange({ ...filter, departmentId: id === all ? null : id })}
+      />
+      <SituationFilter
+        chosen={filter.lifeSituation}
+        onChange={(lifeSituation) => onChange({ ...filter, lifeSituation })}
       />
     </div>
   );

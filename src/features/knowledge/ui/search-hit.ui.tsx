@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import type { articleHitSchema } from '../knowledge.contract.ts';
 import { useKnowledgeTexts } from '../knowledge.texts.ts';
+import { StageHint } from './stage-hint.ui.tsx';
 import './search.css';
 
 type Hit = z.infer<typeof articleHitSchema>;
@@ -22,7 +23,7 @@ export function SearchHit({ hit, withPassage }: { readonly hit: Hit; readonly wi
       <span className="desk-hit-title">{hit.title}</span>
       <span className="ui-list-detail">
         {withPassage && hit.unsure && <span className="desk-hit-unsure">{texts.unsure}</span>}
-        {hit.departmentName}
+        {hit.departmentName} <StageHint serviceId={hit.serviceId} />
       </span>
       {withPassage && hit.passage.text !== '' && (
         <span className="ui-list-detail desk-hit-passage" lang={hit.language}>

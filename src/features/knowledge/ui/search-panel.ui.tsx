@@ -35,6 +35,7 @@ export function SearchPanel({
   focusKeyLabel,
   matterServiceId,
   contactId = null,
+  matterId = null,
   onUseService,
   beforeReading,
 }: {
@@ -50,6 +51,8 @@ export function SearchPanel({
   readonly matterServiceId: string | null;
   /** The contact whose call or after-call work this is: articles can be marked in it. */
   readonly contactId?: string | null;
+  /** The matter of it that is in front: what is told belongs to it. */
+  readonly matterId?: string | null;
   /** Names the current matter by the article's service; undefined when no matter can be named now. */
   readonly onUseService?: ((serviceId: string) => void) | undefined;
   /** Stands where no article is open yet. */
@@ -134,7 +137,7 @@ export function SearchPanel({
               matterServiceId={matterServiceId}
               onUseService={onUseService}
               groupName={groupName}
-              marks={contactId === null ? undefined : { contactId, words: search }}
+              marks={contactId === null ? undefined : { contactId, matterId, words: search }}
             />
           )}
         </div>

@@ -10,6 +10,8 @@ import type { Matter, OpenContact } from '../matter.contract.ts';
 export interface Contacts {
   /** The running call first, then open after-call work. */
   readonly open: readonly OpenContact[];
+  /** Due before this instant is in danger, Unix milliseconds; null = not known. */
+  readonly dangerBefore: number | null;
   /** The one in front of the agent; stays with its last state after it closed, until another is chosen. */
   readonly current: OpenContact | null;
   readonly choose: (contactId: string | null) => void;
@@ -61,5 +63,6 @@ export function useContacts(runningCallId: string | null): Contacts {
       setCurrent((now) => (now && now.contactId === matter.contactId ? withMatter(now, matter) : now)),
     [],
   );
-  return { open, current, choose, patch, refresh, error };
+  const dangerBefore = data?.dangerBefore ? Date.parse(data.dangerBefore) : null;
+  return { open, dangerBefore, current, choose, patch, refresh, error };
 }

@@ -15,7 +15,9 @@ import type { Matter } from '../matter.contract.ts';
 import type { Outcome } from '../matter.core.ts';
 import { useMatterTexts } from '../matter.texts.ts';
 import type { Contacts } from './contacts.ui.ts';
+import { EarlierMatters } from './earlier-matters.ui.tsx';
 import { matterName } from './matter-name.ui.ts';
+import { TicketPress } from './ticket-press.ui.tsx';
 import { ServiceChoice } from './service-choice.ui.tsx';
 import './matter.css';
 
@@ -32,6 +34,7 @@ export function MatterPanel({
   onSelect,
   groupName,
   details,
+  renderAgreement,
 }: {
   readonly contacts: Contacts;
   readonly selected: Matter | null;
@@ -39,6 +42,8 @@ export function MatterPanel({
   readonly groupName: string;
   /** False while the ticket form needs the room. */
   readonly details: boolean;
+  /** The question whether the citizen is to be told when the answer changes. */
+  readonly renderAgreement: (matter: Matter) => ReactNode;
 }): ReactNode {
   const texts = useMatterTexts();
   const errorText = useErrorText(texts.errors);
@@ -87,6 +92,7 @@ export function MatterPanel({
             >
               <span className="desk-row-time">{matter.position}</span>
               <span className="desk-row-name">{matterName(matter, contact, texts)}</span>
+              <TicketPress dueAt={matter.ticketDueAt} dangerBefore={contacts.dangerBefore} />
               <OutcomeBadge matter={matter} />
             </button>
           </li>
@@ -110,7 +116,15 @@ export function MatterPanel({
           />
         )}
       </div>
-      {details && selected && <MatterDetails key={selected.matterId} matter={selected} contacts={contacts} />}
+      {details && selected && (
+        <MatterDetails
+          key={selected.matterId}
+          matter={selected}
+          contacts={contacts}
+          groupName={groupName}
+          agreement={selected.outcome === 'ticket' ? null : renderAgreement(selected)}
+        />
+      )}
     </section>
   );
 }
@@ -125,7 +139,17 @@ function OutcomeBadge({ matter }: { readonly matter: Matter }): ReactNode {
   );
 }
 
-function MatterDetails({ matter, contacts }: { readonly matter: Matter; readonly contacts: Contacts }): ReactNode {
+function MatterDetails({
+  matter,
+  contacts,
+  groupName,
+  agreement,
+}: {
+  readonly matter: Matter;
+  readonly contacts: Contacts;
+  readonly groupName: string;
+  readonly agreement: ReactNode;
+}): ReactNode {
   const texts = useMatterTexts();
   const errorText = useErrorText(texts.errors);
   const change = useCommand(changeMatter);
@@ -157,6 +181,8 @@ function MatterDetails({ matter, contacts }: { readonly matter: Matter; readonly
           {texts.company}
         </Checkbox>
       </div>
+      <EarlierMatters matter={matter} groupName={groupName} />
+      {agreement}
       {matter.transferredToName && <p className="ui-small">{texts.transferredTo(matter.transferredToName)}</p>}
       {matter.ticketNumber && <p className="ui-small">{texts.ticketOf(formatTicketNumber(matter.ticketNumber))}</p>}
     </div>

@@ -9,15 +9,19 @@ import { useUiLanguage } from '../../../ui/texts.ts';
 import type { OpenContact } from '../matter.contract.ts';
 import { useMatterTexts } from '../matter.texts.ts';
 import { matterName } from './matter-name.ui.ts';
+import { TicketPress } from './ticket-press.ui.tsx';
 import './matter.css';
 
 /** Contacts whose matters are not all decided; several may stay open, none of them counts up. */
 export function OpenWork({
   contacts,
+  dangerBefore,
   currentId,
   onChoose,
 }: {
   readonly contacts: readonly OpenContact[];
+  /** Due before this instant is in danger, Unix milliseconds; null = not known. */
+  readonly dangerBefore: number | null;
   readonly currentId: string | null;
   readonly onChoose: (contactId: string) => void;
 }): ReactNode {
@@ -52,6 +56,7 @@ export function OpenWork({
                     )}
                   </span>
                   <span className="desk-row-name">{name}</span>
+                  <TicketPress dueAt={firstDue(contact)} dangerBefore={dangerBefore} />
                   {contact.language !== 'de' && <Badge>{languageSign(contact.language)}</Badge>}
                 </button>
               </li>
@@ -62,4 +67,9 @@ export function OpenWork({
       </ul>
     </section>
   );
+}
+
+/** Of the contact's tickets the promise that is due first. */
+function firstDue({ matters }: OpenContact): string | null {
+  return matters.flatMap(({ ticketDueAt }) => ticketDueAt ?? []).toSorted()[0] ?? null;
 }

@@ -3,6 +3,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { languages } from '../../../lib/pure/language.ts';
+import { postalLines } from '../../../lib/pure/postal-address.ts';
 import { ActionButton, Button } from '../../../ui/button.tsx';
 import { Segments } from '../../../ui/check.tsx';
 import { ComboBox } from '../../../ui/combobox.tsx';
@@ -17,9 +18,11 @@ import { TextField } from '../../../ui/text-field.tsx';
 import { useUiLanguage } from '../../../ui/texts.ts';
 import { listDepartments } from '../../directory/directory.contract.ts';
 import { ticketDue } from '../../promise/promise.contract.ts';
+import { getRetention } from '../../promise/retention/retention.contract.ts';
 import { useMatterTexts } from '../matter.texts.ts';
 import { ticketLack } from '../ticket-draft.core.ts';
 import type { TicketDraft } from '../ticket-draft.core.ts';
+import { TicketQuestions } from './ticket-questions.ui.tsx';
 import './matter.css';
 
 /** The form of a ticket with its promise. What is typed belongs to the owner, so that it survives a switch of matters. */
@@ -43,6 +46,7 @@ export function TicketForm({
   const language = useUiLanguage();
   const { data: departments } = useEndpoint(listDepartments, {});
   const { data: due } = useEndpoint(ticketDue, {});
+  const { data: retention } = useEndpoint(getRetention, {});
   const form = useRef<HTMLElement>(null);
   const ready = departments !== undefined;
   // Opened by the agent's own key, and typing goes on at once: the focus must be in a field before the next key,
@@ -56,6 +60,15 @@ export function TicketForm({
     (usable.find((field) => field.value === '') ?? usable[0])?.focus();
   }, []);
   const lack = ticketLack(draft);
+  const promised = due && formatWeekdayTime(due.dueAt, language);
+  const dueWords =
+    draft.channel === 'none'
+      ? promised === undefined
+        ? texts.doneByUnknown
+        : texts.doneBy(promised)
+      : promised === undefined
+        ? texts.dueUnknown
+        : texts.due(promised);
   return (
     <section ref={form} className="desk-panel desk-ticket" aria-label={texts.ticketTitle}>
       <h2>{texts.ticketTitle}</h2>
@@ -65,8 +78,7 @@ export function TicketForm({
         </Notice>
       )}
       <p className="desk-ticket-due">
-        <Icon name="clock" />{' '}
-        <strong>{due ? texts.due(formatWeekdayTime(due.dueAt, language)) : texts.dueUnknown}</strong>
+        <Icon name="clock" /> <strong>{dueWords}</strong>
       </p>
       <ComboBox
         label={texts.department}
@@ -85,6 +97,8 @@ export function TicketForm({
           choices={[
             { id: 'callback', name: texts.callback },
             { id: 'email', name: texts.email },
+            { id: 'letter', name: texts.letter },
+            { id: 'none', name: texts.noAnswer },
           ]}
           value={draft.channel}
           onChange={(channel) => onChange({ channel })}
@@ -97,7 +111,7 @@ export function TicketForm({
           hideLabel
         />
       </div>
-      {draft.channel === 'callback' ? (
+      {draft.channel === 'callback' && (
         <div className="desk-ticket-two">
           <TextField
             label={texts.number}
@@ -114,7 +128,8 @@ export function TicketForm({
             onChange={(window) => onChange({ window })}
           />
         </div>
-      ) : (
+      )}
+      {draft.channel === 'email' && (
         <TextField
           label={texts.address}
           type="email"
@@ -124,8 +139,22 @@ export function TicketForm({
           error={lack === 'address' && draft.address.length > 5 ? texts.need.address : undefined}
         />
       )}
+      {draft.channel === 'letter' && (
+        <TextField
+          label={texts.postal}
+          lines={3}
+          autoComplete="off"
+          placeholder={texts.postalPlaceholder}
+          maxLength={600}
+          value={draft.postal}
+          onChange={(postal) => onChange({ postal })}
+          error={lack === 'postal' && postalLines(draft.postal).length > 1 ? texts.need.postal : undefined}
+        />
+      )}
+      {draft.channel === 'none' && <p className="ui-small">{texts.noAnswerHint}</p>}
       <TextField
         label={texts.name}
+        {...(draft.channel === 'none' && { optional: texts.optional })}
         autoComplete="off"
         value={draft.citizenName}
         onChange={(citizenName) => onChange({ citizenName })}
@@ -140,7 +169,15 @@ export function TicketForm({
         maxLength={8000}
         className="desk-ticket-text"
       />
-      <p className="ui-muted ui-small">{texts.privacy}</p>
+      {draft.asked && (
+        <TicketQuestions
+          questions={draft.asked.questions}
+          answers={draft.answers}
+          language={draft.language}
+          onChange={(answers) => onChange({ answers })}
+        />
+      )}
+      <p className="ui-muted ui-small">{texts.privacy(retention?.days)}</p>
       <div className="desk-ticket-foot">
         <ActionButton
           variant="primary"

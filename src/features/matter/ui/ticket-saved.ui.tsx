@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
+import { sayableCode } from '../../../lib/pure/said-digits.ts';
 import { Button } from '../../../ui/button.tsx';
 import { formatTicketNumber, formatWeekdayTime } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/icon.tsx';
+import { ReadOut } from '../../../ui/read-out.tsx';
 import { useUiLanguage } from '../../../ui/texts.ts';
 import { useMatterTexts } from '../matter.texts.ts';
-import { digitByDigit, sayableCode } from '../ticket-draft.core.ts';
 import './matter.css';
 
 /** A ticket that was just made: everything that is read out to the citizen. */
@@ -15,6 +16,8 @@ export interface SavedTicket {
   readonly number: string;
   readonly code: string;
   readonly dueAt: string | null;
+  /** Nobody is told: what is promised is that it is done. */
+  readonly onlyDone: boolean;
 }
 
 /** Number and code in large groups of digits; the code is shown only here. */
@@ -30,29 +33,22 @@ export function TicketSaved({
   // The form that held the focus is gone; on the heading an Enter too many closes nothing.
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const rows = [
-    [texts.savedNumber, formatTicketNumber(saved.number)],
-    [texts.savedCode, sayableCode(saved.code)],
-  ] as const;
   return (
     <section className="desk-panel desk-saved" aria-label={texts.savedTitle}>
       <h2 ref={heading} tabIndex={-1}>
         <Icon name="success" /> {texts.savedTitle}
       </h2>
-      <dl>
-        {rows.map(([name, digits]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>
-              <span aria-hidden="true">{digits}</span>
-              <span className="ui-hidden">{digitByDigit(digits)}</span>
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <ReadOut
+        rows={[
+          { name: texts.savedNumber, digits: formatTicketNumber(saved.number) },
+          { name: texts.savedCode, digits: sayableCode(saved.code) },
+        ]}
+      />
       {saved.dueAt && (
         <p>
-          <strong>{texts.savedDue(formatWeekdayTime(saved.dueAt, language))}</strong>
+          <strong>
+            {(saved.onlyDone ? texts.savedDoneBy : texts.savedDue)(formatWeekdayTime(saved.dueAt, language))}
+          </strong>
         </p>
       )}
       <p className="ui-muted ui-small">{texts.savedSay}</p>

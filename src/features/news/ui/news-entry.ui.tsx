@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import type { Role } from '../../../lib/contract.ts';
 import { nowMs } from '../../../platform/clock.ts';
 import { ActionButton, Button, IconButton } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
 import { formatDateTime } from '../../../ui/format.ts';
 import { Notice } from '../../../ui/notice.tsx';
@@ -189,21 +189,15 @@ function Ask({
     else remove.mutate({ params, query: { version } }, { onSuccess: () => done(t.deleted) });
   };
   return (
-    <Dialog
+    <ConfirmDialog
       title={what === 'end' ? t.endTitle : t.deleteTitle}
-      open
-      closeLabel={t.cancel}
-      onClose={onClose}
-      actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t.cancel}
-          </Button>
-          <ActionButton variant="danger" busy={end.isPending || remove.isPending} onPress={run}>
-            {what === 'end' ? t.endNow : t.deleteNow}
-          </ActionButton>
-        </>
-      }
+      cancel={t.cancel}
+      confirm={what === 'end' ? t.endNow : t.deleteNow}
+      danger
+      width="normal"
+      busy={end.isPending || remove.isPending}
+      onConfirm={run}
+      onCancel={onClose}
     >
       <p>{what === 'end' ? t.endText : t.deleteText}</p>
       {failed && (
@@ -211,6 +205,6 @@ function Ask({
           {errorText(failed)}
         </Notice>
       )}
-    </Dialog>
+    </ConfirmDialog>
   );
 }

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { ApiError } from '../../../ui/api.ts';
 import { Badge } from '../../../ui/badge.tsx';
-import { IconButton } from '../../../ui/button.tsx';
+import { Button, IconButton } from '../../../ui/button.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
 import { formatDateTime, formatPhone, formatTicketNumber } from '../../../ui/format.ts';
 import { languageName } from '../../../ui/language-name.ts';
@@ -15,7 +15,16 @@ import { useEndpoint } from '../../../ui/query.ts';
 import { useUiLanguage } from '../../../ui/texts.ts';
 import { getTicket, type Ticket } from '../promise.contract.ts';
 import { usePromiseTexts } from '../promise.texts.ts';
+import { KeepTicket, useForgottenFacts } from '../retention/ui/keep-ticket.ui.tsx';
+import { TicketAnswers } from './ticket-answers.ui.tsx';
+import { TicketDeeds } from './ticket-deeds.ui.tsx';
+import { TicketLetter } from './ticket-letter.ui.tsx';
+import { TicketMarks } from './ticket-marks.ui.tsx';
+import type { MessageDraft } from './ticket-message-form.ui.tsx';
+import { TicketMessages } from './ticket-messages.ui.tsx';
 import { TicketNoteForm } from './ticket-note-form.ui.tsx';
+import { TicketFiles } from './ticket-files.ui.tsx';
+import { MergedNotice, MergedTickets, TicketLinks } from './ticket-ties.ui.tsx';
 import { NoteList, PromiseList } from './ticket-story.ui.tsx';
 
 /** The opened ticket: what is asked, what was promised, what happened, and what can be noted. */
@@ -23,15 +32,35 @@ export function TicketDetail({
   ticketId,
   draft,
   onDraft,
+  message,
+  onMessage,
   onClose,
+  onOpen,
+  mayRenewCode,
   renderCallback,
+  renderMail,
+  renderDepartment,
+  mayKeep,
 }: {
   readonly ticketId: string;
   readonly draft: string;
   readonly onDraft: (text: string) => void;
+  /** What was typed of a mail to the citizen. */
+  readonly message: MessageDraft;
+  readonly onMessage: (draft: MessageDraft) => void;
   readonly onClose: () => void;
+  /** Goes to another ticket. */
+  readonly onOpen: (ticketId: string) => void;
+  /** Somebody of the team may make a new code for the citizen. */
+  readonly mayRenewCode: boolean;
   /** What the room of the call-backs shows at an open ticket. */
   readonly renderCallback: (ticket: Ticket) => ReactNode;
+  /** What the room of the mail shows at a note that came by mail; null = the mail the ticket was made of. */
+  readonly renderMail: (ticketId: string, noteId: string | null) => ReactNode;
+  /** What the departments' side shows: an answer to look at, an answer to propose. */
+  readonly renderDepartment: (ticket: Ticket) => ReactNode;
+  /** Whether this person may keep a ticket longer. */
+  readonly mayKeep: boolean;
 }): ReactNode {
   const t = usePromiseTexts();
   const errorText = useErrorText(t.errors);
@@ -40,7 +69,7 @@ export function TicketDetail({
   const ticket = isPlaceholderData ? undefined : data;
   return (
     <aside
-      className="ui-list-detail-entry"
+      className="ui-list-detail-entry tickets-print"
       aria-label={ticket ? t.ticket(formatTicketNumber(ticket.number)) : t.loading}
     >
       {ticket && !gone && <Head ticket={ticket} onClose={onClose} />}
@@ -66,7 +95,15 @@ export function TicketDetail({
             ticket={ticket}
             draft={draft}
             onDraft={onDraft}
+            onClose={onClose}
+            onOpen={onOpen}
+            mayRenewCode={mayRenewCode}
+            message={message}
+            onMessage={onMessage}
             callback={ticket.state === 'open' && renderCallback(ticket)}
+            mail={(noteId) => renderMail(ticket.ticketId, noteId)}
+            department={renderDepartment(ticket)}
+            mayKeep={mayKeep}
           />
         ))}
     </aside>
@@ -83,6 +120,11 @@ function Head({ ticket, onClose }: { readonly ticket: Ticket; readonly onClose: 
       </Badge>
       {ticket.protected && <Badge icon="lock">{t.protected}</Badge>}
       <span className="ui-list-detail-close">
+        {!ticket.hidden && (
+          <Button size="small" variant="quiet" onPress={() => window.print()}>
+            {t.print}
+          </Button>
+        )}
         <IconButton icon="close" label={t.close} onPress={onClose} />
       </span>
     </div>
@@ -93,19 +135,42 @@ function Body({
   ticket,
   draft,
   onDraft,
+  onClose,
+  onOpen,
+  mayRenewCode,
+  message,
+  onMessage,
   callback,
+  mail,
+  department,
+  mayKeep,
 }: {
   readonly ticket: Ticket;
   readonly draft: string;
   readonly onDraft: (text: string) => void;
+  readonly onClose: () => void;
+  readonly onOpen: (ticketId: string) => void;
+  readonly mayRenewCode: boolean;
+  readonly message: MessageDraft;
+  readonly onMessage: (draft: MessageDraft) => void;
   readonly callback: ReactNode;
+  readonly mail: (noteId: string | null) => ReactNode;
+  readonly department: ReactNode;
+  readonly mayKeep: boolean;
 }): ReactNode {
   const t = usePromiseTexts();
   const language = useUiLanguage();
   const [seen, see] = useSeenNotes(ticket);
+  const forgotten = useForgottenFacts(ticket);
   return (
     <>
+      <div className="tickets-marks">
+        <TicketMarks ticket={ticket} />
+        <TicketDeeds ticket={ticket} mayRenewCode={mayRenewCode} onSaved={see} onGone={onClose} onOpen={onOpen} />
+      </div>
       <div className="tickets-story">
+        {ticket.mergedInto && <MergedNotice into={ticket.mergedInto} onOpen={onOpen} />}
+        {department}
         <Facts
           facts={[
             ...wishFacts(ticket, t),
@@ -114,17 +179,26 @@ function Body({
             { name: t.service, value: ticket.serviceTitle ?? t.noService },
             { name: t.department, value: ticket.departmentName },
             { name: t.createdAt, value: formatDateTime(ticket.createdAt, language) },
+            ...forgotten,
           ]}
         />
         {callback}
         <section>
           <h3>{t.matter}</h3>
           <p className="ui-list-detail-text">{ticket.text}</p>
+          <TicketAnswers answers={ticket.answers} />
+          {mail(null)}
         </section>
+        <MergedTickets merged={ticket.merged} />
+        <TicketLinks ticket={ticket} onOpen={onOpen} onSaved={see} />
+        <TicketFiles ticket={ticket} />
+        {mayKeep && <KeepTicket ticket={ticket} onSaved={see} />}
+        <TicketLetter key={`letter-${ticket.ticketId}`} ticket={ticket} onSaved={see} />
+        <TicketMessages ticket={ticket} draft={message} onDraft={onMessage} onSent={see} />
         <PromiseList promises={ticket.promises} />
-        <NoteList notes={ticket.notes} isNew={(noteId) => !seen.has(noteId)} />
+        <NoteList notes={ticket.notes} isNew={(noteId) => !seen.has(noteId)} mail={mail} />
       </div>
-      <TicketNoteForm ticket={ticket} text={draft} onText={onDraft} onSaved={see} />
+      {ticket.mergedInto === null && <TicketNoteForm ticket={ticket} text={draft} onText={onDraft} onSaved={see} />}
     </>
   );
 }
@@ -149,6 +223,9 @@ function wishFacts(
       { name: t.window, value: wish.window || t.windowAny },
     ];
   }
+  if (wish.kind === 'none') return [{ name: t.wishNone, value: t.wishNoneText, wide: true }];
+  if (wish.kind === 'letter')
+    return [{ name: t.wishLetter, value: <span className="tickets-postal">{wish.address}</span>, wide: true }];
   const subject = encodeURIComponent(t.ticket(formatTicketNumber(ticket.number)));
   return [
     {

@@ -3,15 +3,21 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { Button } from '../../../ui/button.tsx';
+import { urlOf } from '../../../ui/api.ts';
+import { ActionButton, Button } from '../../../ui/button.tsx';
 import { Checkbox, Segments } from '../../../ui/check.tsx';
+import { Icon } from '../../../ui/icon.tsx';
 import { useEndpoint } from '../../../ui/query.ts';
 import { Select } from '../../../ui/select.tsx';
 import { useShortcuts } from '../../../ui/shortcuts.ts';
 import { SearchField } from '../../../ui/text-field.tsx';
 import { listDepartments } from '../../directory/directory.contract.ts';
 import { usePromiseTexts } from '../promise.texts.ts';
-import type { TicketFilters } from './use-tickets.ui.ts';
+import { exportTickets, exportTicketsExcel } from '../promise.contract.ts';
+import { isSameNarrowing, narrowedBy, noFilters, type TicketFilters } from '../ticket-narrowing.core.ts';
+import { useTicketViewTexts } from '../ticket-view.texts.ts';
+import { MoreFilters, moreFiltersOn } from './ticket-more-filters.ui.tsx';
+import { TicketViews } from './ticket-views.ui.tsx';
 
 const all = 'all';
 const typingPauseMs = 250;
@@ -27,6 +33,9 @@ export function TicketFilterBar({
   readonly withDepartments: boolean;
 }): ReactNode {
   const t = usePromiseTexts();
+  const more = useTicketViewTexts();
+  const moreOn = moreFiltersOn(filters);
+  const [isMore, setMore] = useState(moreOn > 0);
   const line = useRef<HTMLInputElement>(null);
   const { data } = useEndpoint(listDepartments, {}, { enabled: withDepartments });
   const [search, setSearch] = useSearchDraft(filters, onFilters);
@@ -41,7 +50,12 @@ export function TicketFilterBar({
       },
     },
   ]);
-  const narrowed = search !== '' || filters.overdue || filters.departmentId !== null || filters.state !== 'open';
+  /** The words of the search, too: what stands in the line would come back after its pause otherwise. */
+  const show = (next: TicketFilters): void => {
+    setSearch(next.search);
+    onFilters(next);
+  };
+  const narrowed = search !== '' || !isSameNarrowing(filters, noFilters);
   const departments = [
     { id: all, name: t.allDepartments },
     ...(data?.departments ?? []).map(({ departmentId, name }) => ({ id: departmentId, name })),
@@ -82,19 +96,26 @@ export function TicketFilterBar({
       <Checkbox checked={filters.overdue} onChange={(overdue) => onFilters({ ...filters, overdue })}>
         {t.onlyOverdue}
       </Checkbox>
+      <ActionButton variant="quiet" size="small" icon="filter" pressed={isMore} onPress={() => setMore(!isMore)}>
+        {isMore ? more.fewer : more.more}
+        {!isMore && moreOn > 0 && ` (${more.active(moreOn)})`}
+      </ActionButton>
+      <TicketViews filters={filters} onFilters={show} ofDepartment={!withDepartments} />
+      <span className="tickets-save">
+        <Icon name="arrowDown" /> {more.table}
+        <a href={urlOf(exportTicketsExcel, { query: narrowedBy(filters) })} aria-label={more.excelLabel} download>
+          {more.excel}
+        </a>
+        <a href={urlOf(exportTickets, { query: narrowedBy(filters) })} aria-label={more.csvLabel} download>
+          {more.csv}
+        </a>
+      </span>
       {narrowed && (
-        <Button
-          variant="quiet"
-          size="small"
-          icon="close"
-          onPress={() => {
-            setSearch('');
-            onFilters({ state: 'open', departmentId: null, overdue: false, search: '' });
-          }}
-        >
+        <Button variant="quiet" size="small" icon="close" onPress={() => show(noFilters)}>
           {t.resetFilters}
         </Button>
       )}
+      {isMore && <MoreFilters filters={filters} onFilters={onFilters} />}
     </div>
   );
 }
@@ -105,13 +126,26 @@ function useSearchDraft(
   onFilters: (filters: TicketFilters) => void,
 ): readonly [string, (text: string) => void] {
   const [search, setSearch] = useState(filters.search);
+  const [sent, setSent] = useState(filters.search);
+  const [seen, setSeen] = useState(filters.search);
+  // A step back, or a view: what stands in the address now goes into the line; what was typed here is there already.
+  if (filters.search !== seen) {
+    setSeen(filters.search);
+    if (filters.search !== sent) {
+      setSent(filters.search);
+      setSearch(filters.search);
+    }
+  }
   const latest = useRef({ filters, onFilters });
   useEffect(() => {
     latest.current = { filters, onFilters };
   });
   useEffect(() => {
     if (search === latest.current.filters.search) return;
-    const timer = setTimeout(() => latest.current.onFilters({ ...latest.current.filters, search }), typingPauseMs);
+    const timer = setTimeout(() => {
+      setSent(search);
+      latest.current.onFilters({ ...latest.current.filters, search });
+    }, typingPauseMs);
     return () => clearTimeout(timer);
   }, [search]);
   return [search, setSearch];

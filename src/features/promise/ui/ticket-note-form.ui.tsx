@@ -16,11 +16,14 @@ import { useUiLanguage } from '../../../ui/texts.ts';
 import { showToast } from '../../../ui/toast.tsx';
 import { getTicket, listTickets, noteTicket, type Ticket } from '../promise.contract.ts';
 import { usePromiseTexts } from '../promise.texts.ts';
-import { whyNotNote, type NoteKind } from '../promise.core.ts';
+import { ContactNote } from './contact-note.ui.tsx';
+import { waysOf, whyNotNote, type Channel, type NoteKind } from '../promise.core.ts';
 
 const icons: Readonly<Record<NoteKind, IconName>> = {
   called: 'phone',
   mailed: 'mail',
+  letterSent: 'letter',
+  done: 'check',
   closed: 'check',
   note: 'note',
   reopened: 'refresh',
@@ -29,9 +32,27 @@ const icons: Readonly<Record<NoteKind, IconName>> = {
 /** What can be noted, by state; the channel the citizen chose stands first. */
 function kindsFor(ticket: Ticket): readonly NoteKind[] {
   if (ticket.state === 'closed') return ['reopened', 'note'];
-  return ticket.wish?.kind !== 'email'
-    ? ['called', 'mailed', 'note', 'closed']
-    : ['mailed', 'called', 'note', 'closed'];
+  const ways = waysNow(ticket);
+  const first: Readonly<Record<Channel, NoteKind>> = {
+    ...({ callback: 'called', email: 'mailed', letter: 'letterSent', none: 'done' } as const),
+  };
+  const kinds: readonly NoteKind[] = [...ways.map((way) => first[way]), 'called', 'mailed', 'note', 'closed'];
+  return [...new Set(kinds)];
+}
+
+/** The wish, and the ways of what is still promised. */
+function waysNow({ wish, promises }: Ticket): readonly Channel[] {
+  return waysOf(
+    wish?.kind,
+    promises.map(({ channel, keptAt, endedReason }) => ({ channel, open: keptAt === null && endedReason === null })),
+  );
+}
+
+/** What lacks its words says which. */
+function lacking(kind: NoteKind): 'noteMissing' | 'letterMissing' | 'doneMissing' | 'reasonMissing' {
+  if (kind === 'note') return 'noteMissing';
+  if (kind === 'letterSent') return 'letterMissing';
+  return kind === 'done' ? 'doneMissing' : 'reasonMissing';
 }
 
 /** One field and a button for each thing that can be noted; nothing typed is ever lost. */
@@ -103,8 +124,9 @@ export function TicketNoteForm({
       <TextField label={t.write} placeholder={t.writeHint} lines={2} value={text} onChange={write} maxLength={4000} />
       <div className="ui-list-detail-deeds">
         {kindsFor(ticket).map((kind, index) => {
-          const why = whyNotNote(ticket.state, kind, text);
-          const obstacle = why === 'reasonMissing' && kind === 'note' ? 'noteMissing' : why;
+          const noted = { state: ticket.state, merged: ticket.mergedInto !== null, ways: waysNow(ticket) };
+          const why = whyNotNote(noted, kind, text);
+          const obstacle = why === 'reasonMissing' ? lacking(kind) : why;
           return (
             <ActionButton
               key={kind}
@@ -118,6 +140,13 @@ export function TicketNoteForm({
             </ActionButton>
           );
         })}
+        <ContactNote
+          ticket={ticket}
+          onSaved={(changed) => {
+            setBegunAt(changed.version);
+            onSaved(changed);
+          }}
+        />
       </div>
     </section>
   );

@@ -4,17 +4,14 @@
 import type { ReactNode } from 'react';
 import { Badge } from '../../../ui/badge.tsx';
 import { formatTicketNumber, formatWeekdayTime } from '../../../ui/format.ts';
-import { Icon, type IconName } from '../../../ui/icon.tsx';
+import { Icon } from '../../../ui/icon.tsx';
 import { languageName } from '../../../ui/language-name.ts';
 import { Table, type Column } from '../../../ui/table.tsx';
 import { useUiLanguage, type UiLanguage } from '../../../ui/texts.ts';
 import { usePromiseTexts } from '../promise.texts.ts';
+import { channelIcons } from './channel-icons.ui.ts';
+import { RowMarks } from './ticket-marks.ui.tsx';
 import type { TicketRow } from './use-tickets.ui.ts';
-
-const channelIcons: Readonly<Record<NonNullable<TicketRow['channel']>, IconName>> = {
-  callback: 'phone',
-  email: 'mail',
-};
 
 /** The tickets by due time; past ones in red with icon and words. */
 export function TicketTable({
@@ -62,7 +59,9 @@ function ticketColumns(t: ReturnType<typeof usePromiseTexts>, language: UiLangua
         row.hidden ? (
           <Badge icon="lock">{t.protected}</Badge>
         ) : (
-          (row.serviceTitle ?? <span className="ui-muted">{t.noService}</span>)
+          <>
+            {row.serviceTitle ?? <span className="ui-muted">{t.noService}</span>} <RowMarks row={row} />
+          </>
         ),
     },
     {
@@ -110,7 +109,14 @@ function Due({ row }: { readonly row: TicketRow }): ReactNode {
       <span className="ui-list-detail-late">{due}</span>
     </span>
   ) : (
-    <span className="ui-list-detail-due">{due}</span>
+    <span className="ui-list-detail-due">
+      {row.danger && (
+        <Badge tone="warning" icon="clock">
+          {row.channel === 'letter' ? t.dangerLetter : t.danger}
+        </Badge>
+      )}{' '}
+      {due}
+    </span>
   );
 }
 

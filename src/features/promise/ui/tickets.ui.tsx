@@ -10,10 +10,14 @@ import { Notice } from '../../../ui/notice.tsx';
 import { EmptyState, Page } from '../../../ui/page.tsx';
 import type { Ticket } from '../promise.contract.ts';
 import { usePromiseTexts } from '../promise.texts.ts';
+import { isSameNarrowing, noFilters, type TicketFilters } from '../ticket-narrowing.core.ts';
+import { ForgottenSoon } from '../retention/ui/forgotten-soon.ui.tsx';
 import { TicketDetail } from './ticket-detail.ui.tsx';
 import { TicketFilterBar } from './ticket-filters.ui.tsx';
+import { emptyMessage, type MessageDraft } from './ticket-message-form.ui.tsx';
+import { PressingPromises } from './pressing.ui.tsx';
 import { TicketTable } from './ticket-table.ui.tsx';
-import { useTickets, type TicketFilters } from './use-tickets.ui.ts';
+import { useTickets } from './use-tickets.ui.ts';
 import './tickets.css';
 
 /** The list with its filters and the opened ticket; the owner keeps both in the address. */
@@ -23,7 +27,12 @@ export function TicketsPage({
   ticketId,
   onTicket,
   ownDepartmentOnly,
+  mayRenewCode,
   renderCallback,
+  renderMail,
+  renderLedger,
+  renderDepartment,
+  mayKeep,
 }: {
   readonly filters: TicketFilters;
   readonly onFilters: (filters: TicketFilters) => void;
@@ -31,14 +40,25 @@ export function TicketsPage({
   readonly onTicket: (ticketId: string | null) => void;
   /** A clerk: the server gives the own department's tickets only, so there is nothing to choose. */
   readonly ownDepartmentOnly: boolean;
+  /** Somebody of the team may make a new code for the citizen. */
+  readonly mayRenewCode: boolean;
   /** A ticket's call-back, shown in the opened ticket. */
   readonly renderCallback: (ticket: Ticket) => ReactNode;
+  /** What the room of the mail shows at a note that came by mail; null = the mail the ticket was made of. */
+  readonly renderMail: (ticketId: string, noteId: string | null) => ReactNode;
+  /** The way to the board of the promises. */
+  readonly renderLedger: (words: string) => ReactNode;
+  /** What the departments' side shows in the opened ticket. */
+  readonly renderDepartment: (ticket: Ticket) => ReactNode;
+  /** Whether this person may keep a ticket longer. */
+  readonly mayKeep: boolean;
 }): ReactNode {
   const t = usePromiseTexts();
   const errorText = useErrorText(t.errors);
   const { rows, error, loading, hasMore, loadMore } = useTickets(filters);
   // What somebody typed stays with its ticket while others are looked at.
   const [drafts, setDrafts] = useState<Readonly<Record<string, string>>>({});
+  const [messages, setMessages] = useState<Readonly<Record<string, MessageDraft>>>({});
   return (
     <Page
       title={t.title}
@@ -47,10 +67,15 @@ export function TicketsPage({
     >
       <ListDetail
         above={
-          error && (
+          error ? (
             <Notice tone="warning" title={t.loadFailed} live="polite">
               {errorText(error)}
             </Notice>
+          ) : (
+            <>
+              <PressingPromises renderLedger={renderLedger} />
+              {filters.state !== 'open' && <ForgottenSoon />}
+            </>
           )
         }
         loading={loading ? t.loading : undefined}
@@ -65,8 +90,15 @@ export function TicketsPage({
               ticketId={ticketId}
               draft={drafts[ticketId] ?? ''}
               onDraft={(text) => setDrafts((before) => ({ ...before, [ticketId]: text }))}
+              message={messages[ticketId] ?? emptyMessage}
+              onMessage={(draft) => setMessages((before) => ({ ...before, [ticketId]: draft }))}
               onClose={() => onTicket(null)}
+              onOpen={onTicket}
+              mayRenewCode={mayRenewCode}
               renderCallback={renderCallback}
+              renderMail={renderMail}
+              renderDepartment={renderDepartment}
+              mayKeep={mayKeep}
             />
           )
         }
@@ -78,8 +110,7 @@ export function TicketsPage({
 
 function Empty({ filters }: { readonly filters: TicketFilters }): ReactNode {
   const t = usePromiseTexts();
-  const narrowed =
-    filters.search.trim() !== '' || filters.overdue || filters.departmentId !== null || filters.state !== 'open';
+  const narrowed = !isSameNarrowing(filters, noFilters);
   return narrowed ? (
     <EmptyState icon="filter" title={t.emptyFiltered} />
   ) : (

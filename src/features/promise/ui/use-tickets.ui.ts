@@ -7,29 +7,16 @@ import { call } from '../../../ui/api.ts';
 import { useLive } from '../../../ui/live.ts';
 import { usePages, useRefresh, type Pages } from '../../../ui/query.ts';
 import { getTicket, listTickets, type ticketRowSchema } from '../promise.contract.ts';
+import { narrowedBy, type TicketFilters } from '../ticket-narrowing.core.ts';
 
 /** One line of the list. */
 export type TicketRow = z.output<typeof ticketRowSchema>;
-
-/** What the list is narrowed to; kept in the address. */
-export interface TicketFilters {
-  readonly state: 'open' | 'closed' | 'all';
-  readonly departmentId: string | null;
-  readonly overdue: boolean;
-  readonly search: string;
-}
 
 const pageSize = 50;
 
 /** Reads the tickets by due time and reads again when one changed. */
 export function useTickets(filters: TicketFilters): Pages<TicketRow> {
-  const query = {
-    state: filters.state,
-    limit: pageSize,
-    ...(filters.departmentId !== null && { departmentId: filters.departmentId }),
-    ...(filters.overdue && { overdue: 'true' as const }),
-    ...(filters.search.trim() !== '' && { search: filters.search.trim() }),
-  };
+  const query = { ...narrowedBy(filters), limit: pageSize };
   const pages = usePages(
     [listTickets.path, query],
     (cursor, signal) => call(listTickets, { query: { ...query, ...(cursor !== undefined && { cursor }) }, signal }),

@@ -6,7 +6,7 @@ import { useNow } from '../../../ui/now.ts';
 import { changeTime, weekdayName } from '../web-call-time.core.ts';
 import { fill } from '../web-call.texts.ts';
 import type { PageLanguage, WebCallWords } from '../web-call.texts.ts';
-import type { Hotline } from './web-call-page.ui.tsx';
+import type { Hotline } from './use-hotline.ui.ts';
 
 /** Open or closed in words, with the next change. */
 export function Openness({
@@ -32,6 +32,24 @@ export function Openness({
       <Icon name={info.open ? 'success' : 'clock'} /> <strong>{text}</strong>
     </p>
   );
+}
+
+/** What callers hear at this moment, to read: for those who cannot hear, and before anybody calls. */
+export function Announcements({
+  info,
+  language,
+}: {
+  readonly info: Hotline;
+  readonly language: PageLanguage;
+}): ReactNode {
+  return info.announcements.map((texts) => {
+    const own = texts[language === 'de-x-leicht' ? 'de' : language];
+    return (
+      <p key={texts['de']} role="alert" className="web-announcement" lang={own === undefined ? 'de' : language}>
+        <Icon name="speaker" /> <span>{own ?? texts['de']}</span>
+      </p>
+    );
+  });
 }
 
 /** Names we can say in the page's language; others come from the city in German. */
@@ -82,6 +100,27 @@ export function HotlineInfo({
           })}
         </ul>
       </section>
+      {info.topics.length > 0 && (
+        <section>
+          <h2>{words.topics}</h2>
+          <ul className="web-topics">
+            {info.topics.map(({ names, how, number }) => {
+              const inLanguage = names[language];
+              return (
+                <li key={names['de']}>
+                  <span {...(inLanguage === undefined && { lang: 'de' })}>{inLanguage ?? names['de']}</span>
+                  {how === 'department' && (
+                    <span className="web-topic-way">
+                      {words.topicElsewhere}{' '}
+                      {number !== null && <a href={`tel:${number.replace(/[^\d+]/g, '')}`}>{number}</a>}
+                    </span>
+                  )}
+                </li>
+              );
+            })}
+          </ul>
+        </section>
+      )}
     </aside>
   );
 }

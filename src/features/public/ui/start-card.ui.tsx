@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { Icon } from '../../../ui/icon.tsx';
 import { fill } from '../web-call.texts.ts';
 import type { WebCallWords } from '../web-call.texts.ts';
-import type { Hotline } from './web-call-page.ui.tsx';
+import type { Hotline } from './use-hotline.ui.ts';
 import type { WebPhone } from './web-phone.ui.ts';
 
 /** Before and after a call: the button, what went wrong if something did, data protection. */

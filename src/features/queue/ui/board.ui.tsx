@@ -20,8 +20,8 @@ import { OutcomesTile } from './board-outcomes.ui.tsx';
 import { LanguagesTile, LongestTile, TopicsTile, WaitingTile } from './board-waiting.ui.tsx';
 import './board.css';
 
-/** The page `/board`. */
-export function BoardPage(): ReactNode {
+/** The page `/board`; `children` stand in its head, also on the whole screen. */
+export function BoardPage({ children }: { readonly children?: ReactNode }): ReactNode {
   const t = useQueueTexts();
   const frame = useRef<HTMLDivElement>(null);
   const { data: live, connected } = useLive<Board>('board', 'boardChanged');
@@ -31,6 +31,7 @@ export function BoardPage(): ReactNode {
   return (
     <Page title={t.title} hideTitle full>
       <div ref={frame} className="board">
+        {children}
         {board ? (
           <Tiles board={board} connected={connected} fullscreen={<FullscreenButton frame={frame} />} />
         ) : (

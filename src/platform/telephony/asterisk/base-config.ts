@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
+import { basename } from 'node:path';
 import { extensionsConf } from './dialplan.ts';
 import { eventModules, modules } from './modules.ts';
 import { eventFile, type AsteriskOptions } from './options.ts';
@@ -79,7 +80,7 @@ export function configFiles(
   for (const name of ['pjproject', 'websocket_client', 'acl', 'pjsip_wizard']) files.set(`${name}.conf`, '');
   files.set('cdr.conf', '[general]\nenable=no\n');
   files.set('cel.conf', '[general]\nenable=no\n');
-  if (options.keepsEvents) for (const [name, text] of eventFiles(options)) files.set(name, text);
+  if (options.keepsEvents) for (const [name, text] of eventFiles()) files.set(name, text);
   files.set('asterisk.conf', asteriskConf(options));
   const loaded = options.keepsEvents ? [...modules, ...eventModules] : modules;
   files.set('modules.conf', `[modules]\nautoload=no\n${loaded.map((name) => `load=${name}.so`).join('\n')}\n`);
@@ -118,13 +119,13 @@ export function configFiles(
  * Channel events for the checker of invariants: what happened, when, to which channel. The fields name no caller and no
  * called number; `channame` holds the endpoint alone, and the one user event carries the SIP Call-ID.
  */
-function eventFiles({ folder }: AsteriskOptions): ReadonlyMap<string, string> {
+function eventFiles(): ReadonlyMap<string, string> {
   const events = 'CHAN_START,CHAN_END,ANSWER,HANGUP,BRIDGE_ENTER,BRIDGE_EXIT,USER_DEFINED';
   return new Map([
     ['cel.conf', `[general]\nenable=yes\napps=\nevents=${events}\n`],
     [
       'cel_custom.conf',
-      `[mappings]\n\n[${folder}/${eventFile}]\nformat=json\nfields=EventEnum,EventTime(double),ChanName,UniqueID,LinkedID,EventExtra\n`,
+      `[mappings]\n\n[${basename(eventFile)}]\nformat=json\nfields=EventEnum,EventTime(double),ChanName,UniqueID,LinkedID,EventExtra\n`,
     ],
   ]);
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
-import type { LegId, TalkId, TelephonyEvent } from '../telephony.port.ts';
+import type { Done, LegId, TalkId, TelephonyEvent } from '../telephony.port.ts';
 
 export type LegArrived = Extract<TelephonyEvent, { type: 'legArrived' }>;
 
@@ -37,6 +37,8 @@ export interface Leg {
   kept?: { readonly leaseMs: number | 'always'; readonly note: string };
   /** Time and digit of the last digit event: subscribed phones tell everything twice. */
   lastDigit: string;
+  /** The key tone asked for last; the next one waits for its answer, or it could overtake. */
+  keying?: Promise<Done>;
   timer?: NodeJS.Timeout;
   /** Why the timer ended the leg. */
   timedOut?: 'noAnswer' | 'unreachable';

@@ -17,6 +17,10 @@ test.each([
   [{ ...refused }, 'failed'],
   // The ring time ran out: Asterisk reports 480, but nobody refused anything.
   [{ wasUp: false, byUs: false, byThem: false, sipStatus: 480, cause: 19 }, 'noAnswer'],
+  // A diversion, dropped before the refusal was read.
+  [{ wasUp: false, byUs: false, byThem: false, cause: 0 }, 'declined'],
+  // Gone when we looked again: nobody knows why.
+  [{ wasUp: false, byUs: false, byThem: false }, 'noAnswer'],
   [{ wasUp: false, byUs: true, byThem: true, cause: 16 }, 'hungUp'],
   [{ wasUp: true, byUs: false, byThem: true, cause: 17 }, 'hungUp'],
 ] as const)('%j is %s', (ending, cause) => expect(endCause(ending)).toBe(cause));

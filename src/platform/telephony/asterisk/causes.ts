@@ -52,6 +52,9 @@ const ofCause: Readonly<Record<number, EndCause>> = {
 /** Why a leg ended, in our words. A leg that was up has simply been hung up. */
 export function endCause(ending: Ending): EndCause {
   if (ending.wasUp || ending.byUs) return 'hungUp';
+  // Asterisk's thread that dials can be quicker than the one that reads the refusal: it drops a leg that was told to go elsewhere,
+  // without a request to hang up and without a cause. A ring time that ran out has a cause, ours has a name.
+  if (!ending.byThem && ending.cause === 0 && ending.sipStatus === undefined) return 'declined';
   if (!ending.byThem) return 'noAnswer';
   return ofSip[ending.sipStatus ?? 0] ?? ofCause[ending.cause ?? 0] ?? 'failed';
 }

@@ -29,7 +29,7 @@ describe('channel events (decision 22)', () => {
   });
   test('name no caller and no called number', () => {
     const kept = text({ keepsEvents: true }, 'cel_custom.conf');
-    expect(kept).toContain('[/folder/log/channel-events.jsonl]');
+    expect(kept).toContain('[channel-events.jsonl]');
     const [, fields = ''] = /^fields=(.*)$/m.exec(kept) ?? [];
     expect(fields.split(',')).toEqual([
       'EventEnum',

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Done, LegId, Telephony } from '../telephony.port.ts';
 import type { Leg } from './board.ts';
 import { keepAfterPlay, outlastPlay, sendKeep } from './keep.ts';
@@ -7,6 +8,10 @@ import { at, done, ended, failed, gone, outcome, type Line } from './line.ts';
 import { leave, nextPlayback, quieten, stopMusic, stopPlay } from './quiet.ts';
 import { ringCommand } from './ring.ts';
 import { talkCommand } from './talk.ts';
+
+/** How often, and in which milliseconds, a leg that refuses a command is asked for before the command counts as failed. */
+const timesAsked = 4;
+const askedEveryMs = 100;
 
 /** `tone:NAME` or an absolute path without extension, as Asterisk writes it; undefined for anything else. */
 function mediaUri(media: string): string | undefined {
@@ -20,15 +25,20 @@ export function commands(line: Line): Omit<Telephony, 'listen'> {
 
   /**
    * Runs a command on a leg that is there and with us. Whoever is in the fallback's hands is not, and comes back by
-   * itself; a leg that ends in the very moment of the command gives many answers, so it is asked for.
+   * itself; a leg that ends in the very moment of the command gives many answers, and may still be listed for a moment
+   * after that, so it is asked for until it is gone or has been given the time to go.
    */
   async function on(id: LegId, command: (leg: Leg) => Promise<Done>): Promise<Done> {
     const leg = board.legs.get(id);
     if (!leg || leg.away) return gone;
     const result = await command(leg);
     if (result.ok || result.code === 'gone') return result;
-    const { status } = await ari.request('GET', `channels/${at(id)}`);
-    return status === 404 || board.legs.get(id) !== leg || leg.away ? gone : result;
+    for (let asked = 1; ; asked += 1) {
+      const { status } = await ari.request('GET', `channels/${at(id)}`);
+      if (status === 404 || board.legs.get(id) !== leg || leg.away) return gone;
+      if (asked === timesAsked) return result;
+      await sleep(askedEveryMs);
+    }
   }
 
   return {
@@ -74,7 +84,12 @@ export function commands(line: Line): Omit<Telephony, 'listen'> {
     ring: ringCommand(line),
     talk: talkCommand(line),
     digit: (id, digit) =>
-      on(id, async () => outcome(await ari.request('POST', `channels/${at(id)}/dtmf`, { dtmf: digit }))),
+      on(id, (leg) => {
+        const send = async (): Promise<Done> =>
+          outcome(await ari.request('POST', `channels/${at(id)}/dtmf`, { dtmf: digit }));
+        leg.keying = leg.keying ? leg.keying.then(send, send) : send();
+        return leg.keying;
+      }),
     async hangUp(id, cause) {
       const leg = board.legs.get(id);
       if (leg) leg.byUs = true;

@@ -111,7 +111,11 @@ describe('the written configuration', () => {
     const inContext = (name: string) => new RegExp(`\\[${name}\\]\\n([^[]*)`).exec(text)?.[1] ?? '';
     const extensions = [...inContext('from-trunk').matchAll(/^exten => ([^,]+),/gm)].map((match) => match[1]);
     expect(extensions).toEqual([...spellings('02151860')]);
-    expect([...inContext('from-web').matchAll(/^exten => ([^,]+),/gm)].map((match) => match[1])).toEqual(['hotline']);
+    // Trial calls have twelve digits drawn for one call each; whoever guesses is not let in (Y4).
+    expect([...inContext('from-web').matchAll(/^exten => ([^,]+),/gm)].map((match) => match[1])).toEqual([
+      'hotline',
+      '_trialXXXXXXXXXXXX',
+    ]);
     expect(inContext('nowhere').replace(/^;.*$/gm, '').trim()).toBe('');
   });
 

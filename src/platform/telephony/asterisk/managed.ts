@@ -4,7 +4,7 @@ import { chmod, chown, mkdir, rename, stat, writeFile } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { configFiles } from './base-config.ts';
-import type { AsteriskOptions } from './options.ts';
+import { eventFile, type AsteriskOptions } from './options.ts';
 
 /** Where the written configuration lies: start Asterisk with `-C configFile -f -n`, stop it with SIGTERM. */
 export interface WrittenConfig {
@@ -69,7 +69,7 @@ async function writePrivate(file: string, text: string, mode: number, owner: Ast
 export async function writeAsteriskConfig(options: AsteriskOptions): Promise<WrittenConfig> {
   assertOptions(options);
   const { folder, owner } = options;
-  for (const sub of ['', 'etc', 'var', 'var/keys', 'var/cache', 'log', 'spool'])
+  for (const sub of ['', 'etc', 'var', 'var/keys', 'var/cache', 'log', path.dirname(eventFile), 'spool'])
     await makeFolder(path.join(folder, sub), owner);
   if ((await stat(options.runFolder).catch(() => undefined)) === undefined) await makeFolder(options.runFolder, owner);
   const recording = path.join(folder, 'spool', 'recording');

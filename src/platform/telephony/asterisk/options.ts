@@ -58,8 +58,11 @@ export interface AsteriskOptions {
 /** So many of the last calls Asterisk remembers, see `missed.ts`. */
 export const rememberedCalls = 1000;
 
-/** Where Asterisk writes its channel events, one JSON object a line, below its folder. */
-export const eventFile = 'log/channel-events.jsonl';
+/**
+ * Where Asterisk writes its channel events, one JSON object a line, below its folder. It puts `cel-custom` there itself;
+ * the mapping names the file alone, because a longer path than 80 bytes would be cut.
+ */
+export const eventFile = 'log/cel-custom/channel-events.jsonl';
 
 /** SIP header with which our outgoing calls are marked by the id of their leg; ids hold no word about anybody. */
 export const markHeader = 'X-Amtsleitung-Leg';

@@ -3,8 +3,7 @@
 
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { ActionButton, Button } from '../../../../ui/button.tsx';
-import { Dialog } from '../../../../ui/dialog.tsx';
+import { ConfirmDialog } from '../../../../ui/confirm-dialog.tsx';
 import type { EditedAttachment } from '../attachments.contract.ts';
 import { useAttachmentTexts } from '../attachments.texts.ts';
 import { AttachmentFields, type About } from './attachment-fields.ui.tsx';
@@ -25,29 +24,16 @@ export function AttachmentChange({
   const { title, language, internal } = attachment;
   const [about, setAbout] = useState<About>({ title, language, internal });
   return (
-    <Dialog
+    <ConfirmDialog
       title={t.changeTitle}
-      open
-      width="narrow"
-      closeLabel={t.cancel}
-      onClose={onClose}
-      actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t.cancel}
-          </Button>
-          <ActionButton
-            variant="primary"
-            busy={busy}
-            disabledReason={about.title.trim() === '' ? t.nameMissing : undefined}
-            onPress={() => onSave(about)}
-          >
-            {t.save}
-          </ActionButton>
-        </>
-      }
+      cancel={t.cancel}
+      confirm={t.save}
+      busy={busy}
+      disabledReason={about.title.trim() === '' ? t.nameMissing : undefined}
+      onConfirm={() => onSave(about)}
+      onCancel={onClose}
     >
       <AttachmentFields about={about} onChange={setAbout} />
-    </Dialog>
+    </ConfirmDialog>
   );
 }

@@ -4,8 +4,9 @@
 import type { ReactNode } from 'react';
 import { urlOf } from '../../../../ui/api.ts';
 import { Badge } from '../../../../ui/badge.tsx';
+import { formatBytes } from '../../../../ui/format.ts';
 import { languageName } from '../../../../ui/language-name.ts';
-import { useUiLanguage, type UiLanguage } from '../../../../ui/texts.ts';
+import { useUiLanguage } from '../../../../ui/texts.ts';
 import { openAttachment, type Attachment } from '../attachments.contract.ts';
 import { useAttachmentTexts } from '../attachments.texts.ts';
 import './attachments.css';
@@ -68,15 +69,4 @@ export function AttachmentLink({
       )}
     </>
   );
-}
-
-/** `3 KB`, `1,4 MB`. */
-function formatBytes(bytes: number, ui: UiLanguage): string {
-  const unit = bytes < 1_000_000 ? 'kilobyte' : 'megabyte';
-  const amount = bytes < 1_000_000 ? Math.max(1, Math.round(bytes / 1000)) : bytes / 1_000_000;
-  return new Intl.NumberFormat(ui === 'de' ? 'de-DE' : 'en-GB', {
-    style: 'unit',
-    unit,
-    maximumFractionDigits: 1,
-  }).format(amount);
 }

@@ -16,6 +16,7 @@ import { showToast } from '../../../../ui/toast.tsx';
 import { previewDraft } from '../../editing/editing.contract.ts';
 import { getArticle } from '../../knowledge.contract.ts';
 import { changeAttachment, listAttachments, type EditedAttachment } from '../attachments.contract.ts';
+import { formatDay } from '../../ui/editor-day.ui.ts';
 import { useAttachmentTexts } from '../attachments.texts.ts';
 import { AttachmentLink } from './attachment-list.ui.tsx';
 import { AttachmentChange } from './attachment-change.ui.tsx';
@@ -99,7 +100,7 @@ function Entry({
 }): ReactNode {
   const t = useAttachmentTexts();
   const ui = useUiLanguage();
-  const { title, retired, history } = attachment;
+  const { title, retired, goneFrom, history } = attachment;
   return (
     <div className="attachments-entry">
       <p>
@@ -113,6 +114,7 @@ function Entry({
       </p>
       <p className="ui-muted ui-small">
         <bdi>{attachment.fileName}</bdi>
+        {goneFrom !== null && <> · {t.goneFrom(formatDay(goneFrom, ui))}</>}
       </p>
       <div className="attachments-deeds">
         {retired ? (

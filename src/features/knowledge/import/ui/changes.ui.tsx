@@ -13,7 +13,10 @@ import { useEndpoint } from '../../../../ui/query.ts';
 import { Select } from '../../../../ui/select.tsx';
 import { Table, type Column } from '../../../../ui/table.tsx';
 import { SearchField } from '../../../../ui/text-field.tsx';
+import { useUiLanguage } from '../../../../ui/texts.ts';
 import { showToast } from '../../../../ui/toast.tsx';
+import { listLifeSituations } from '../../life-situations/life-situation.contract.ts';
+import { situationName, situationsOf } from '../../life-situations/life-situation.core.ts';
 import { listImportChanges, type ImportChangeView, type ImportRunView } from '../import.contract.ts';
 import { useImportTexts } from '../import.texts.ts';
 
@@ -110,6 +113,17 @@ function ChangeView({
   readonly onClose: () => void;
 }): ReactNode {
   const t = useImportTexts();
+  const ui = useUiLanguage();
+  const situations = useEndpoint(listLifeSituations, {}).data?.lifeSituations ?? [];
+  // Life situations are compared by their keys and read by their names.
+  const shown = (field: string, text: string): string =>
+    text === ''
+      ? '–'
+      : field === 'situations'
+        ? situationsOf(text.split('\n'), situations)
+            .map((one) => situationName(one, ui))
+            .join('\n')
+        : text;
   return (
     <section className="ui-list-detail-entry import-change" aria-label={change.title}>
       <div className="import-change-head">
@@ -133,12 +147,12 @@ function ChangeView({
             {change.kind !== 'new' && (
               <div>
                 <p className="ui-muted ui-small">{t.before}</p>
-                <pre>{before === '' ? '–' : before}</pre>
+                <pre>{shown(field, before)}</pre>
               </div>
             )}
             <div>
               <p className="ui-muted ui-small">{t.after}</p>
-              <pre>{after === '' ? '–' : after}</pre>
+              <pre>{shown(field, after)}</pre>
             </div>
           </div>
         </div>

@@ -4,8 +4,7 @@
 /** A gap is dismissed with a reason, or joined with another that means the same. */
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { ActionButton, Button } from '../../../../ui/button.tsx';
-import { Dialog } from '../../../../ui/dialog.tsx';
+import { ConfirmDialog } from '../../../../ui/confirm-dialog.tsx';
 import { useErrorText } from '../../../../ui/error-text.ts';
 import { Notice } from '../../../../ui/notice.tsx';
 import { useCommand, useRefresh } from '../../../../ui/query.ts';
@@ -24,32 +23,20 @@ export function DismissGap({ gap, onClose }: { readonly gap: Gap; readonly onClo
   const [reason, setReason] = useState('');
   const { mutate, isPending, error } = useCommand(dismissGap);
   return (
-    <Dialog
+    <ConfirmDialog
       title={t.dismissTitle}
-      open
-      width="narrow"
-      closeLabel={t.cancel}
-      onClose={onClose}
-      actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t.cancel}
-          </Button>
-          <ActionButton
-            variant="danger"
-            busy={isPending}
-            disabledReason={reason.trim() === '' ? t.errors.reasonMissing : undefined}
-            onPress={() =>
-              mutate(
-                { params: { gapId: gap.gapId }, body: { version: gap.version, reason } },
-                { onSuccess: onClose, onSettled: () => refresh(getGap, listGaps, listWeek) },
-              )
-            }
-          >
-            {t.confirm}
-          </ActionButton>
-        </>
+      cancel={t.cancel}
+      confirm={t.confirm}
+      danger
+      busy={isPending}
+      disabledReason={reason.trim() === '' ? t.errors.reasonMissing : undefined}
+      onConfirm={() =>
+        mutate(
+          { params: { gapId: gap.gapId }, body: { version: gap.version, reason } },
+          { onSuccess: onClose, onSettled: () => refresh(getGap, listGaps, listWeek) },
+        )
       }
+      onCancel={onClose}
     >
       {error && (
         <Notice tone="warning" live="polite">
@@ -57,7 +44,7 @@ export function DismissGap({ gap, onClose }: { readonly gap: Gap; readonly onClo
         </Notice>
       )}
       <TextField label={t.dismissWhy} lines={3} value={reason} onChange={setReason} maxLength={500} autoFocus />
-    </Dialog>
+    </ConfirmDialog>
   );
 }
 
@@ -79,39 +66,26 @@ export function MergeGap({
   const [into, setInto] = useState(others[0]?.gapId ?? '');
   const { mutate, isPending, error } = useCommand(mergeGap);
   return (
-    <Dialog
+    <ConfirmDialog
       title={t.mergeTitle}
-      open
-      width="narrow"
-      closeLabel={t.cancel}
-      onClose={onClose}
-      actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t.cancel}
-          </Button>
-          <ActionButton
-            variant="primary"
-            busy={isPending}
-            disabledReason={into === '' ? t.none : undefined}
-            onPress={() =>
-              mutate(
-                { params: { gapId: gap.gapId }, body: { version: gap.version, into } },
-                {
-                  onSuccess: () => {
-                    showToast('success', t.merged);
-                    onClose();
-                    onMerged(into);
-                  },
-                  onSettled: () => refresh(getGap, listGaps, listWeek),
-                },
-              )
-            }
-          >
-            {t.mergeConfirm}
-          </ActionButton>
-        </>
+      cancel={t.cancel}
+      confirm={t.mergeConfirm}
+      busy={isPending}
+      disabledReason={into === '' ? t.none : undefined}
+      onConfirm={() =>
+        mutate(
+          { params: { gapId: gap.gapId }, body: { version: gap.version, into } },
+          {
+            onSuccess: () => {
+              showToast('success', t.merged);
+              onClose();
+              onMerged(into);
+            },
+            onSettled: () => refresh(getGap, listGaps, listWeek),
+          },
+        )
       }
+      onCancel={onClose}
     >
       {error && (
         <Notice tone="warning" live="polite">
@@ -124,6 +98,6 @@ export function MergeGap({
         value={into}
         onChange={setInto}
       />
-    </Dialog>
+    </ConfirmDialog>
   );
 }

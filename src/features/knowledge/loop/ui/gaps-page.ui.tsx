@@ -4,13 +4,14 @@
 /** The page `/luecken`: what could not be answered, most frequent first; beside it one gap, or the week. */
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
+import { call } from '../../../../ui/api.ts';
 import { Badge } from '../../../../ui/badge.tsx';
 import { useErrorText } from '../../../../ui/error-text.ts';
 import { ListDetail } from '../../../../ui/list-detail.tsx';
 import { useLive } from '../../../../ui/live.ts';
 import { Notice } from '../../../../ui/notice.tsx';
 import { EmptyState, Page } from '../../../../ui/page.tsx';
-import { useEndpoint, useRefresh } from '../../../../ui/query.ts';
+import { usePages, useRefresh } from '../../../../ui/query.ts';
 import { Select } from '../../../../ui/select.tsx';
 import { Table, type Column } from '../../../../ui/table.tsx';
 import { SearchField } from '../../../../ui/text-field.tsx';
@@ -53,13 +54,17 @@ export function GapsPage({
   const t = useLoopTexts();
   const errorText = useErrorText(t.errors);
   const [words, setWords] = useState(look.search);
-  const { data, error, isFetching } = useEndpoint(listGaps, { query: { search: words.trim(), state: look.state } });
+  const query = { search: words.trim(), state: look.state };
+  const { rows, error, loading, hasMore, loadMore } = usePages(
+    [listGaps.path, query],
+    (cursor, signal) => call(listGaps, { query: { ...query, ...(cursor !== undefined && { cursor }) }, signal }),
+    (page) => page.gaps,
+  );
   const refresh = useRefresh();
   const { data: change } = useLive<unknown>('gaps', 'gapsChanged');
   useEffect(() => {
     if (change !== undefined) refresh(listGaps, getGap, listWeek);
   }, [change, refresh]);
-  const rows = data?.gaps;
   const actions = (
     <div className="ui-list-detail-filters" role="search">
       <div className="editor-search">
@@ -96,9 +101,9 @@ export function GapsPage({
             </Notice>
           )
         }
-        loading={isFetching ? t.loading : undefined}
+        loading={loading ? t.loading : undefined}
         list={rows && <GapTable rows={rows} selected={look.gapId} onOpen={(gapId) => onLook({ ...look, gapId })} />}
-        foot={rows && { count: t.count(rows.length), onMore: () => undefined }}
+        foot={rows && { count: t.count(rows.length, hasMore), more: hasMore ? t.more : undefined, onMore: loadMore }}
         entry={
           look.gapId && (
             <GapEntry

@@ -24,9 +24,10 @@ const keys: Readonly<Record<MarkKind, string>> = {
   unclear: 'Alt+K',
 };
 
-/** Where a mark belongs: the contact, the language that is shown, and what had been looked for. */
+/** Where a mark belongs: contact and matter, the language that is shown, and what had been looked for. */
 export interface MarkPlace {
   readonly contactId: string;
+  readonly matterId: string | null;
   readonly language: ArticleLanguage;
   readonly words: string;
 }

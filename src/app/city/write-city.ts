@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+/** A city as its files, in the form people write them: the way back of `load-city.ts`. The same city always gives the same bytes. */
+import { localDate, type Calendar } from '../../features/calendar/calendar.core.ts';
+import { Temporal } from 'temporal-polyfill';
+import type { City, CityTeamMember } from './city.ts';
+import type { CityTree } from './city-tree.ts';
+import { fileComments as comments } from './file-comments.ts';
+import { writtenFact } from './write-facts.ts';
+import { writtenSpan, writtenWeek } from './write-hours.ts';
+import { inFileOrder } from './file-order.ts';
+import { serviceFiles } from './write-services.ts';
+import { yamlText, type Writable } from './write-yaml.ts';
+
+/** All files of a city, in the order of their paths. */
+export function writeCity(city: City): CityTree {
+  const texts = new Map<string, string>([
+    ['announcements.yaml', yamlText(announcementsOf(city), comments.announcements)],
+    ['city.yaml', yamlText(cityOf(city), comments.city)],
+    ['departments.yaml', yamlText(departmentsOf(city), comments.departments)],
+    ['directory.yaml', yamlText(directoryOf(city), comments.directory)],
+    ['facts.yaml', yamlText(city.facts.map(writtenFact), comments.facts)],
+    ['hours.yaml', yamlText(hoursOf(city.calendar), comments.hours)],
+    ['life-situations.yaml', yamlText(inFileOrder(city.lifeSituations), comments.lifeSituations)],
+    ['menu.yaml', yamlText(menuOf(city), comments.menu)],
+    ['news.yaml', yamlText(newsOf(city), comments.news)],
+    ['routing.yaml', yamlText(inFileOrder(city.routing), comments.routing)],
+    ['team.yaml', yamlText(teamOf(city), comments.team)],
+    ['topics.yaml', yamlText(topicsOf(city), comments.topics)],
+    ...city.services.flatMap(serviceFiles),
+  ]);
+  const sorted = [...texts].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return { key: city.key, texts: new Map(sorted), findings: [] };
+}
+
+function cityOf({ name, kind, notice, number, dialled, calendar: { land, timeZone } }: City): Writable {
+  return { name, kind, notice: inFileOrder(notice), number, dialled: [...dialled], land, timeZone };
+}
+
+function announcementsOf({ announcements: { prompts, languageMenu, menu } }: City): Writable {
+  return inFileOrder({ prompts, languageMenu, menu });
+}
+
+function hoursOf(calendar: Calendar): Writable {
+  return {
+    weekly: writtenWeek(calendar.weekly),
+    closingDays: calendar.closingDays.map(({ from, to, name, span, announcement, emergency }) => ({
+      ...(from === to ? { on: from } : { from, to }),
+      name,
+      hours: span && writtenSpan(span),
+      announcement: announcement && inFileOrder(announcement),
+      emergency: emergency?.map(({ number, name: who }) => ({ number, name: who })),
+    })),
+    specialOpenings: calendar.specialOpenings.map(({ from, until = from, name }) => {
+      const on = localDate(calendar, from);
+      const end = localDate(calendar, until) === on ? minuteOf(calendar, until) : 1440;
+      return { on, hours: writtenSpan({ from: minuteOf(calendar, from), to: end }), name };
+    }),
+  };
+}
+
+function minuteOf({ timeZone }: Calendar, at: number): number {
+  const { hour, minute } = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
+  return hour * 60 + minute;
+}
+
+function menuOf({ menu }: City): Writable {
+  return {
+    languages: [...menu.languages],
+    root: menu.root,
+    nodes: menu.nodes.map(({ key, choices }) => ({
+      key,
+      choices: choices.map(({ key: digit, leadsTo, labels }) => ({
+        key: digit,
+        ...(leadsTo.kind === 'topic' ? { topic: leadsTo.topic } : { node: leadsTo.node }),
+        labels: inFileOrder(labels),
+      })),
+    })),
+  };
+}
+
+function topicsOf({ topics }: City): Writable {
+  return topics.map(({ key, department, service, protected: isProtected, names }) => ({
+    ...{ key, department, service },
+    protected: isProtected === true ? true : undefined,
+    names: inFileOrder(names),
+  }));
+}
+
+function departmentsOf({ departments }: City): Writable {
+  return departments.map(({ key, name, names, tasks, number, email, stage, hours, ...more }) => ({
+    ...{
+      key,
+      name,
+      names: inFileOrder(names),
+      parent: more.parent,
+      tasks,
+      number,
+      acceptance: more.acceptance,
+      email,
+      stage,
+    },
+    notices: more.notices && { ...more.notices },
+    hours: writtenWeek(hours),
+  }));
+}
+
+function directoryOf({ directory }: City): Writable {
+  return directory.map(({ key, name, department, number, acceptance, hours }) => ({
+    ...{ key, name, department, number, acceptance },
+    hours: hours && writtenWeek(hours),
+  }));
+}
+
+function teamOf({ team, topics }: City): Writable {
+  return team.map(({ user, name, roles, languages, topics: known, department }) => ({
+    ...{ user, name, roles: [...roles], department },
+    languages: Object.keys(languages).length > 0 ? inFileOrder(languages) : undefined,
+    topics: knowsAll(known, topics) ? 'all' : Object.keys(known).length > 0 ? inFileOrder(known) : undefined,
+  }));
+}
+
+function knowsAll(known: CityTeamMember['topics'], topics: City['topics']): boolean {
+  const all = topics.length > 0 && topics.every(({ key }) => known[key] === 'good');
+  return all && Object.keys(known).length === topics.length;
+}
+
+function newsOf({ news }: City): Writable {
+  return news.map(({ kind, title, important, topics, days, from, until, text }) => ({
+    ...{ kind, title },
+    important: important ? true : undefined,
+    topics: topics.length > 0 ? [...topics] : undefined,
+    ...{ days, from, until, text },
+  }));
+}

@@ -1,0 +1,287 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { callRoute, caller } from '../../test/harness/call-route.ts';
+import { testDatabase } from '../../test/harness/database.ts';
+import { addAccount, loadSmallCity } from '../../test/harness/small-city.ts';
+import { changeCalendar, getCalendar } from '../features/calendar/calendar.contract.ts';
+import type { CalendarDraft } from '../features/calendar/calendar-draft.core.ts';
+import { calendarNow } from '../features/calendar/calendar.shell.ts';
+import * as contract from '../features/on-air/on-air.contract.ts';
+import { templateTexts } from '../features/on-air/on-air-templates.core.ts';
+import { forgetRecordings } from '../features/on-air/recording.store.ts';
+import { listSettingChanges, undoSettingChange } from '../features/settings/settings.contract.ts';
+import { settingRoutes } from '../features/settings/settings.routes.ts';
+import { nowMs, shiftWallTime } from '../platform/clock.ts';
+import { writeWav } from '../platform/speech/wav.ts';
+import { promptTexts } from './city/announcement-texts.ts';
+import { cityNow, type CityNow } from './city-now.ts';
+import { readCitySettings } from './city-settings.store.ts';
+import type { HotlineEvent } from './hotline-state.core.ts';
+import { layOutNotice, onAirSettings, wireOnAir } from './wire-on-air.ts';
+
+process.env['AMTSLEITUNG_TEST'] = '1';
+const { db, away, back } = await testDatabase();
+await loadSmallCity(db, nowMs());
+const lead = caller({ accountId: await addAccount(db, 'lea', ['lead']), displayName: 'Lea', roles: ['lead'] });
+const dataDir = await mkdtemp(join(tmpdir(), 'amt-on-air-'));
+afterAll(() => rm(dataDir, { recursive: true, force: true }));
+
+const dispatched: HotlineEvent[] = [];
+const published: unknown[] = [];
+let maySpeak = true;
+let now: CityNow;
+let wired: ReturnType<typeof wireOnAir>;
+let routes: Parameters<typeof callRoute>[0];
+let stop = (): void => undefined;
+
+beforeEach(async () => {
+  stop();
+  shiftWallTime(undefined);
+  maySpeak = true;
+  dispatched.length = 0;
+  published.length = 0;
+  const stored = await readCitySettings(db);
+  if (!stored) throw new Error('there is no city');
+  const put = { put: () => undefined, drop: () => undefined };
+  now = cityNow(stored, { db, prepare: () => Promise.resolve(maySpeak ? put : undefined) });
+  const city = { ...now, announcements: Promise.resolve(), layOut: () => Promise.resolve(), restore: new Map() };
+  wired = wireOnAir(
+    {
+      db,
+      log: { warn: () => undefined } as never,
+      runtime: { dataDir } as never,
+      practice: undefined,
+      voiceOptions: { folder: join(dataDir, 'prompts') },
+    },
+    {
+      cityNow: city,
+      calendar: calendarNow(
+        () => now.city.calendar,
+        () => Promise.resolve([]),
+      ),
+      hotline: { dispatch: (event) => void dispatched.push(event), checkHours: () => undefined },
+      live: {
+        registerTopic: () => undefined,
+        publish: (_: string, __: string, data: unknown) => void published.push(data),
+      } as never,
+    },
+  );
+  stop = wired.stop;
+  routes = [...wired.routes, ...settingRoutes({ db, restore: city.restore })];
+});
+afterAll(() => {
+  stop();
+  shiftWallTime(undefined);
+});
+
+const hour = 3_600_000;
+const desk = async (): Promise<contract.OnAirDesk> => {
+  const answer = await callRoute(routes, contract.getOnAir, lead);
+  if (!answer.ok) throw new Error(answer.code);
+  return answer.value;
+};
+const put = async (changes: object = {}) =>
+  callRoute(routes, contract.putOnAir, lead, {
+    body: {
+      version: (await desk()).version,
+      template: 'storm',
+      texts: templateTexts('storm'),
+      place: 'before',
+      after: 'agents',
+      open: true,
+      closed: true,
+      until: new Date(nowMs() + 2 * hour).toISOString(),
+      ...changes,
+    },
+  });
+const end = async (until: number | null, version?: number) =>
+  callRoute(routes, contract.changeOnAirEnd, lead, {
+    body: { version: version ?? (await desk()).version, until: until === null ? null : new Date(until).toISOString() },
+  });
+const lastChange = async () => {
+  const answer = await callRoute(routes, listSettingChanges, lead, { query: { kind: 'announcement' } });
+  if (!answer.ok) throw new Error(answer.code);
+  const [change] = answer.value.changes;
+  if (!change) throw new Error('nothing has been changed');
+  return change;
+};
+const undo = (changeId: string) =>
+  callRoute(routes, undoSettingChange, lead, { params: { changeId }, body: { why: 'Irrtum' } });
+
+test('[OA1] [OA4] [OA12] on air at once for calls and pages, with who did it; gone by itself, and after a restart as well', async () => {
+  const settings = onAirSettings(now.city);
+  expect(settings().notice).toBeNull();
+  expect(await put()).toMatchObject({ ok: true, value: { notice: { template: 'storm' } } });
+  expect(settings().notice).toMatchObject({ sounds: { de: 'notice-storm', ku: 'notice-storm' }, place: 'before' });
+  expect(dispatched).toEqual([{ type: 'noticeChanged' }]);
+  expect(published).toMatchObject([{ notice: { template: 'storm' } }]);
+  expect((await desk()).days[0]?.parts.some(({ notice }) => notice)).toBe(true);
+  expect(await lastChange()).toMatchObject({ subject: 'onAir', title: 'Notansage auf Sendung', whyNotUndo: null });
+
+  const again = await readCitySettings(db);
+  expect(again?.settings.onAir).toMatchObject({ template: 'storm' });
+  shiftWallTime(nowMs() + 2 * hour + 1000);
+  expect(settings().notice).toBeNull();
+  expect((await desk()).notice).toBeNull();
+  expect(await end(null)).toEqual({ ok: false, code: 'nothingOnAir' });
+  await expect.poll(() => published.at(-1), { timeout: 5_000 }).toEqual({ notice: null });
+});
+
+test('[OA2] [OA3] [OA5] what is wrong is refused by the server, too, and nothing changes', async () => {
+  for (const wrong of [
+    { texts: { tr: 'Dikkat' } },
+    { until: new Date(nowMs() - 1).toISOString() },
+    { until: new Date(nowMs() + 8 * 24 * hour).toISOString() },
+    { open: false, closed: false },
+  ])
+    expect(await put(wrong)).toMatchObject({ ok: false, code: 'onAirWrong' });
+  expect(dispatched).toEqual([]);
+  maySpeak = false;
+  expect(await put({ texts: { de: 'Anders.' }, template: null })).toMatchObject({ ok: false, code: 'notPrepared' });
+  expect(dispatched).toEqual([]);
+});
+
+test('[OA1] who saw an older version changes nothing; prolonging keeps the id, so nobody hears it twice', async () => {
+  const first = await put({ texts: { de: 'Eins.' }, template: null });
+  if (!first.ok) throw new Error(first.code);
+  const { version, notice } = first.value;
+  const until = nowMs() + 5 * hour;
+  const prolonged = await end(until, version);
+  expect(prolonged).toMatchObject({ ok: true, value: { notice: { noticeId: notice?.noticeId } } });
+  expect(await end(null, version)).toEqual({ ok: false, code: 'conflict' });
+  expect(await put({ version, texts: { de: 'Zwei.' }, template: null })).toEqual({ ok: false, code: 'conflict' });
+  expect(now.city.onAir?.texts.de).toBe('Eins.');
+  expect(await end(nowMs() + 8 * 24 * hour)).toMatchObject({ ok: false, code: 'onAirWrong' });
+});
+
+test('[OA11] ended by mistake it is taken back; once its time is over it is not', async () => {
+  await put({ texts: { de: 'Noch da.' }, template: null });
+  await end(null);
+  expect(now.city.onAir).toBeNull();
+  const ended = await lastChange();
+  expect(ended.title).toBe('Notansage beendet');
+  expect(await undo(ended.changeId)).toMatchObject({ ok: true });
+  expect(now.city.onAir?.texts.de).toBe('Noch da.');
+  expect(await lastChange()).toMatchObject({ subject: 'onAir', undoes: true });
+  await end(null);
+  shiftWallTime(nowMs() + 3 * hour);
+  expect(await undo((await lastChange()).changeId)).toEqual({ ok: false, code: 'undoRefused' });
+});
+
+const tone = (seconds: number): Uint8Array =>
+  writeWav({ rate: 16_000, samples: Float32Array.from({ length: seconds * 16_000 }, (_, i) => 0.3 * Math.sin(i / 5)) });
+const begin = (bytes: number) => callRoute(routes, contract.beginRecording, lead, { body: { bytes } });
+const send = (uploadId: string, offset: number, piece: Uint8Array) =>
+  callRoute(routes, contract.sendRecordingPart, lead, {
+    params: { uploadId },
+    body: { offset, base64: Buffer.from(piece).toString('base64') },
+  });
+async function upload(wav: Uint8Array) {
+  const begun = await begin(wav.length);
+  if (!begun.ok) return begun;
+  for (let at = 0; at < wav.length; at += 150_000) {
+    const sent = await send(begun.value.uploadId, at, wav.subarray(at, at + 150_000));
+    if (!sent.ok) return sent;
+  }
+  return callRoute(routes, contract.addRecording, lead, { body: { uploadId: begun.value.uploadId } });
+}
+
+test('[OA9] a recording is kept, goes on air, lies beside the database for the voices, and is deleted after its time', async () => {
+  const wav = tone(2);
+  const made = await upload(wav);
+  if (!made.ok) throw new Error(made.code);
+  const recordings = { de: made.value };
+  expect(made.value.seconds).toBe(2);
+  expect(await put({ texts: { de: 'Aufgenommen.' }, template: null, recordings })).toMatchObject({ ok: true });
+  expect(await readFile(join(dataDir, 'recordings', `notice-${made.value.id}.wav`))).toEqual(Buffer.from(wav));
+  const said = promptTexts(now.city).find(
+    ({ recording }) => typeof recording === 'object' && recording.id === `notice-${made.value.id}`,
+  );
+  expect(said).toMatchObject({ language: 'de', name: `notice-${now.city.onAir?.id}` });
+
+  // A voice is kept no longer than needed: what is not on air is no file.
+  await end(null);
+  await put({ texts: { de: 'Ohne.' }, template: null });
+  await expect(readFile(join(dataDir, 'recordings', `notice-${made.value.id}.wav`))).rejects.toThrow();
+  expect(await put({ texts: { de: 'Aufgenommen.' }, template: null, recordings })).toMatchObject({ ok: true });
+
+  // After a move to another machine the file is written anew.
+  await rm(join(dataDir, 'recordings'), { recursive: true });
+  expect(await layOutNotice(db, join(dataDir, 'recordings'), now.city.onAir)).toEqual([]);
+  await readFile(join(dataDir, 'recordings', `notice-${made.value.id}.wav`));
+
+  const later = nowMs() + 91 * 24 * hour;
+  await forgetRecordings(db, later, [made.value.id]);
+  expect(await db.selectFrom('onAirRecording').select('id').execute()).toHaveLength(1);
+  shiftWallTime(later);
+  await wired.forgetRecordings();
+  shiftWallTime(undefined);
+  expect(await db.selectFrom('onAirRecording').select('id').execute()).toHaveLength(1);
+  await forgetRecordings(db, later, []);
+  expect(await db.selectFrom('onAirRecording').select('id').execute()).toEqual([]);
+  expect(await put({ texts: { de: 'Aufgenommen.' }, template: null, recordings })).toEqual({
+    ok: false,
+    code: 'recordingGone',
+  });
+});
+
+test('[OA9] a "WAV" of 200 MB is refused before a byte is sent, and one that lies about its size while it is sent', async () => {
+  expect(await begin(200_000_000)).toEqual({ ok: false, code: 'recordingTooLarge' });
+  const begun = await begin(1000);
+  if (!begun.ok) throw new Error(begun.code);
+  const piece = new Uint8Array(150_000);
+  let sent = 0;
+  let refused: string | undefined;
+  while (refused === undefined && sent < 200_000_000) {
+    const answer = await send(begun.value.uploadId, sent, piece);
+    if (answer.ok) sent += piece.length;
+    else refused = answer.code;
+  }
+  expect([refused, sent]).toEqual(['recordingTooLarge', 6_000_000]);
+  const stranger = caller({ accountId: 'somebody', roles: ['lead'] });
+  expect(
+    await callRoute(routes, contract.addRecording, stranger, { body: { uploadId: begun.value.uploadId } }),
+  ).toEqual({
+    ok: false,
+    code: 'uploadGone',
+  });
+  expect(await upload(new Uint8Array(Buffer.from('keine Musik')))).toEqual({ ok: false, code: 'recordingNoWav' });
+});
+
+test('[C11] [C20] [C23] the calendar is changed as a whole, with the version that was seen; mistakes are refused with their place', async () => {
+  const read = await callRoute(routes, getCalendar, lead);
+  if (!read.ok) throw new Error(read.code);
+  const { version, calendar } = read.value;
+  const change = (next: Partial<CalendarDraft>, seen = version) =>
+    callRoute(routes, changeCalendar, lead, {
+      body: { version: seen, calendar: { ...calendar, ...next }, why: 'Umbau' },
+    });
+  const overlapping = calendar.weekly.map((spans, day) => (day === 0 ? [...spans, { from: '16', to: '18' }] : spans));
+  expect(await change({ weekly: overlapping })).toMatchObject({ ok: false, code: 'calendarWrong' });
+  expect(now.city.calendar.weekly[1]).toHaveLength(1);
+
+  const closingDays = [
+    {
+      ...{ from: '2027-02-08', to: '', name: 'Rosenmontag', span: null, texts: { de: 'Helau.', tr: 'Kapalı.' } },
+      emergency: [{ number: '02151 333', name: 'Wasser' }],
+    },
+  ];
+  const done = await change({ closingDays });
+  expect(done).toMatchObject({ ok: true, value: { version: version + 1, changed: { by: 'LEA' } } });
+  expect(await change({ land: 'BY' })).toEqual({ ok: false, code: 'conflict' });
+  const texts = promptTexts(now.city).filter(({ name }) => /^(closed|emergency)-2027/.test(name));
+  expect(texts.find(({ name, language }) => name === 'closed-2027-02-08' && language === 'tr')?.text).toBe('Kapalı.');
+  expect(texts.filter(({ name }) => name.startsWith('closed-'))).toHaveLength(2);
+  expect(texts.find(({ name, language }) => name === 'emergency-2027-02-08' && language === 'ku')?.text).toBe(
+    '[de: Wasser]: sifir du yek pênc yek sê sê sê.',
+  );
+  await away();
+  expect(await change({ land: 'BY' }, version + 1)).toEqual({ ok: false, code: 'databaseDown' });
+  await back();
+  expect(now.city.calendar.land).toBe('NW');
+});

@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { Land } from '../../lib/pure/calendar.ts';
+import type { ErrorCode } from '../../ui/api.ts';
+import { defineTexts } from '../../ui/texts.ts';
+import type { changeCalendar } from './calendar.contract.ts';
+import type { CalendarMistake } from './calendar-mistakes.core.ts';
+
+type Own = Exclude<
+  ErrorCode<typeof changeCalendar>,
+  | 'notSignedIn'
+  | 'notAllowed'
+  | 'notFound'
+  | 'badRequest'
+  | 'tooManyRequests'
+  | 'unavailable'
+  | 'internal'
+  | 'outdated'
+  | 'offline'
+  | 'conflict'
+  | 'calendarWrong'
+>;
+
+/** The Länder by their names, the same on every screen. */
+export const landNames: Readonly<Record<Land, string>> = {
+  BW: 'Baden-Württemberg',
+  BY: 'Bayern',
+  BE: 'Berlin',
+  BB: 'Brandenburg',
+  HB: 'Bremen',
+  HH: 'Hamburg',
+  HE: 'Hessen',
+  MV: 'Mecklenburg-Vorpommern',
+  NI: 'Niedersachsen',
+  NW: 'Nordrhein-Westfalen',
+  RP: 'Rheinland-Pfalz',
+  SL: 'Saarland',
+  SN: 'Sachsen',
+  ST: 'Sachsen-Anhalt',
+  SH: 'Schleswig-Holstein',
+  TH: 'Thüringen',
+};
+
+/** Words of the page `/stadt/zeiten`. */
+export const useCityHoursTexts = defineTexts({
+  de: {
+    title: 'Zeiten',
+    weekly: 'Wochenstunden der Hotline',
+    weeklyHint: 'Die Ansage mit den Öffnungszeiten wird mit jeder Änderung neu gesprochen.',
+    days: ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag'],
+    from: 'von',
+    to: 'bis',
+    fromOf: (what: string) => `${what} von`,
+    toOf: (what: string) => `${what} bis`,
+    closed: 'geschlossen',
+    addSpan: 'Zeitraum',
+    addSpanOf: (day: string) => `Zeitraum am ${day} hinzufügen`,
+    removeSpan: (what: string) => `${what} entfernen`,
+    span: (day: string, count: number) => `${day}, ${count}. Zeitraum`,
+    holidays: 'Feiertage',
+    land: 'Land',
+    holidaysHint: 'An gesetzlichen Feiertagen des Landes ist von selbst geschlossen.',
+    closings: 'Schließtage',
+    closingsHint: 'Ganze Tage oder ein Teil davon, zum Beispiel Rosenmontag oder eine Personalversammlung.',
+    addClosing: 'Schließtag hinzufügen',
+    noClosings: 'Keine Schließtage geplant.',
+    past: (count: number) => `Vergangene zeigen (${count})`,
+    first: 'Tag',
+    last: 'letzter Tag',
+    lastHint: 'leer = ein Tag',
+    name: 'Name',
+    part: 'nur ein Teil des Tages',
+    remove: (name: string) => `${name === '' ? 'Eintrag' : name} entfernen`,
+    own: 'Eigene Ansage',
+    ownNone: 'keine: es kommt die übliche Geschlossen-Ansage',
+    ownState: (there: number, missing: string) =>
+      missing === '' ? `in ${there} Sprachen` : `in ${there} von 7 Sprachen, es fehlen ${missing}`,
+    ownHint:
+      'Wird statt „geschlossen“ gesprochen, danach die Notrufnummern. Fehlt eine Sprache, hört man dort die deutsche mit einem Satz davor.',
+    textIn: (language: string) => `Ansage auf ${language}`,
+    emergency: 'Eigene Notrufnummern',
+    emergencyHint: 'Nach 112, 110 und 116 117; sie stehen an diesem Tag auch auf der Seite zum Anrufen.',
+    number: 'Nummer',
+    numberName: 'Wer dort hilft',
+    addNumber: 'Nummer hinzufügen',
+    openings: 'Besondere Öffnungen',
+    openingsHint: 'Geöffnet, obwohl sonst geschlossen wäre: ein langer Donnerstag, ein Bürgersamstag, ein Notdienst.',
+    addOpening: 'Öffnung hinzufügen',
+    noOpenings: 'Keine besonderen Öffnungen geplant.',
+    needless: 'Liegt ganz in den Wochenstunden: ändert nichts, ist aber erlaubt.',
+    why: 'Grund (freiwillig, steht im Verlauf)',
+    save: 'Speichern',
+    drop: 'Verwerfen',
+    unsaved: 'Noch nicht gespeichert.',
+    saved: 'Gespeichert. Es gilt ab dem nächsten Anruf.',
+    nothingNew: 'Nichts ist anders als vorher.',
+    mergedText: 'Gespeichert. Auch was jemand anderes inzwischen geändert hat, gilt.',
+    wrong: (count: number) => (count === 1 ? 'Eine Angabe stimmt noch nicht:' : `${count} Angaben stimmen noch nicht:`),
+    by: (who: string, at: string) => `Zuletzt geändert von ${who}, ${at}`,
+    somebody: 'einem früheren Konto',
+    loading: 'Die Zeiten werden geladen',
+    loadFailed: 'Die Zeiten lassen sich gerade nicht lesen.',
+    mistakes: {
+      timeMissing: 'Hier fehlt eine Uhrzeit, zum Beispiel 8:00. Ein Tag ohne Ende geht nicht.',
+      timeWrong: 'Das ist keine Uhrzeit. Bitte schreiben Sie zum Beispiel 8:30 oder 24:00.',
+      endBeforeStart: 'Das Ende liegt nicht nach dem Anfang. Bitte tauschen oder ändern.',
+      overlaps: 'Überschneidet sich mit {words}. Bitte einen der Zeiträume ändern.',
+      dateMissing: 'Hier fehlt ein Tag.',
+      dateWrong: 'Diesen Tag gibt es nicht.',
+      rangeBackwards: 'Der letzte Tag liegt vor dem ersten. Bitte tauschen.',
+      rangeTooLong: 'Länger als ein Jahr am Stück schließt niemand. Bitte prüfen Sie das Jahr.',
+      closedTwice: 'Dieser Tag ist schon geschlossen: {words}. Bitte einen der Einträge ändern oder entfernen.',
+      skippedByClock: 'Diese Uhrzeit gibt es an dem Tag nicht: Die Uhr springt über sie. Bitte eine andere wählen.',
+      nameMissing: 'Hier fehlt ein Name, zum Beispiel Rosenmontag.',
+      germanMissing: 'Ohne deutschen Text geht keine Ansage. Bitte schreiben Sie ihn oder leeren Sie die anderen.',
+      textTooLong: 'Höchstens 1500 Zeichen: So lange hört niemand zu. Bitte kürzen.',
+      numberWrong: 'Das ist keine Rufnummer: mindestens drei Ziffern, sonst nur Leerzeichen, +, -, / und Klammern.',
+      openingsOverlap: 'Überschneidet sich mit „{words}“. Bitte eine der Öffnungen ändern.',
+      neverOpen: 'So wäre fast nie geöffnet, und keine Zusage ließe sich halten. Bitte tragen Sie Wochenstunden ein.',
+      landUnknown: 'Dieses Land gibt es nicht.',
+    } satisfies Record<CalendarMistake, string>,
+    errors: {
+      notPrepared:
+        'Eine Ansage konnte nicht gesprochen werden. Es gilt weiter, was bisher galt; Ihre Eingabe steht noch hier. Bitte noch einmal versuchen.',
+      databaseDown:
+        'Die Datenbank ist gerade nicht erreichbar. Es gilt weiter, was bisher galt; Ihre Eingabe steht noch hier. Bitte gleich noch einmal.',
+    } satisfies Record<Own, string>,
+    conflict: {
+      title: 'Jemand war schneller',
+      place: 'Stelle',
+      text: 'Beide haben dasselbe geändert. Ihre Eingabe steht noch hier. Was soll gelten? Alles andere gilt von beiden.',
+      theirs: 'Gilt jetzt',
+      mine: 'Ihre Eingabe',
+      takeTheirs: 'Das andere lassen',
+      takeMine: 'Meine nehmen',
+      later: 'Weiter bearbeiten',
+      gone: 'entfernt',
+    },
+  },
+  en: {
+    title: 'Hours',
+    weekly: 'Weekly hours of the hotline',
+    weeklyHint: 'The announcement with the hours is spoken anew with every change.',
+    days: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+    from: 'from',
+    to: 'to',
+    fromOf: (what: string) => `${what} from`,
+    toOf: (what: string) => `${what} to`,
+    closed: 'closed',
+    addSpan: 'Span',
+    addSpanOf: (day: string) => `Add a span on ${day}`,
+    removeSpan: (what: string) => `Remove ${what}`,
+    span: (day: string, count: number) => `${day}, span ${count}`,
+    holidays: 'Public holidays',
+    land: 'Land',
+    holidaysHint: 'On the public holidays of the Land it is closed by itself.',
+    closings: 'Closing days',
+    closingsHint: 'Whole days or a part of one, such as Rosenmontag or a staff meeting.',
+    addClosing: 'Add a closing day',
+    noClosings: 'No closing days are planned.',
+    past: (count: number) => `Show past ones (${count})`,
+    first: 'Day',
+    last: 'last day',
+    lastHint: 'empty = one day',
+    name: 'Name',
+    part: 'only a part of the day',
+    remove: (name: string) => `Remove ${name === '' ? 'entry' : name}`,
+    own: 'Own announcement',
+    ownNone: 'none: the usual closed notice is heard',
+    ownState: (there: number, missing: string) =>
+      missing === '' ? `in ${there} languages` : `in ${there} of 7 languages, missing: ${missing}`,
+    ownHint:
+      'Spoken instead of “closed”, then the emergency numbers. Where a language is missing, the German one is heard after a sentence that says so.',
+    textIn: (language: string) => `Announcement in ${language}`,
+    emergency: 'Own emergency numbers',
+    emergencyHint: 'After 112, 110 and 116 117; on this day they stand on the page for calling, too.',
+    number: 'Number',
+    numberName: 'Who helps there',
+    addNumber: 'Add a number',
+    openings: 'Special openings',
+    openingsHint: 'Open although it would be closed: a long Thursday, a citizens’ Saturday, an emergency service.',
+    addOpening: 'Add an opening',
+    noOpenings: 'No special openings are planned.',
+    needless: 'Lies within the weekly hours: it changes nothing, but is allowed.',
+    why: 'Reason (optional, kept in the history)',
+    save: 'Save',
+    drop: 'Drop',
+    unsaved: 'Not saved yet.',
+    saved: 'Saved. It holds from the next call on.',
+    nothingNew: 'Nothing differs from before.',
+    mergedText: 'Saved. What somebody else changed meanwhile holds as well.',
+    wrong: (count: number) => (count === 1 ? 'One entry is not right yet:' : `${count} entries are not right yet:`),
+    by: (who: string, at: string) => `Last changed by ${who}, ${at}`,
+    somebody: 'a former account',
+    loading: 'Loading the hours',
+    loadFailed: 'The hours cannot be read right now.',
+    mistakes: {
+      timeMissing: 'A time is missing here, such as 8:00. A day without an end is not possible.',
+      timeWrong: 'This is no time of day. Please write for example 8:30 or 24:00.',
+      endBeforeStart: 'The end is not after the beginning. Please swap or change them.',
+      overlaps: 'Overlaps with {words}. Please change one of the spans.',
+      dateMissing: 'A day is missing here.',
+      dateWrong: 'This day does not exist.',
+      rangeBackwards: 'The last day is before the first. Please swap them.',
+      rangeTooLong: 'Nobody closes for longer than a year. Please check the year.',
+      closedTwice: 'This day is closed already: {words}. Please change or remove one of the entries.',
+      skippedByClock: 'There is no such time on that day: the clock skips it. Please choose another one.',
+      nameMissing: 'A name is missing here, such as Rosenmontag.',
+      germanMissing: 'There is no announcement without a German text. Please write it or empty the others.',
+      textTooLong: 'At most 1500 characters: nobody listens longer. Please shorten it.',
+      numberWrong: 'This is no telephone number: at least three digits, otherwise only blanks, +, -, / and brackets.',
+      openingsOverlap: 'Overlaps with “{words}”. Please change one of the openings.',
+      neverOpen: 'It would hardly ever be open, and no promise could be kept. Please enter weekly hours.',
+      landUnknown: 'There is no such Land.',
+    },
+    errors: {
+      notPrepared:
+        'An announcement could not be spoken. What held before still holds; your input is still here. Please try again.',
+      databaseDown:
+        'The database cannot be reached right now. What held before still holds; your input is still here. Please try again shortly.',
+    },
+    conflict: {
+      title: 'Somebody was faster',
+      place: 'Place',
+      text: 'Both of you changed the same. Your input is still here. Which one shall hold? Everything else holds from both.',
+      theirs: 'Holds now',
+      mine: 'Your input',
+      takeTheirs: 'Leave the other',
+      takeMine: 'Take mine',
+      later: 'Edit on',
+      gone: 'removed',
+    },
+  },
+});

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Amtsleitung authors
+// SPDX-License-Identifier: EUPL-1.2
+import { defineTexts } from '../../ui/texts.ts';
+import type { Cause } from './second-call.core.ts';
+
+/** Words of matters that come back. */
+export const useSecondCallTexts = defineTexts({
+  de: {
+    title: 'Könnte dasselbe Anliegen sein',
+    hint: 'Diese Nummer hat in den letzten 14 Tagen schon angerufen.',
+    protected: 'geschützte Leistung',
+    noTicket: 'kein Ticket',
+    undecided: 'ohne Ergebnis',
+    belongs: 'Gehört dazu …',
+    not: 'Nein',
+    cause: 'Warum kommt es wieder?',
+    save: 'Verbinden',
+    cancel: 'Abbrechen',
+    linked: (cause: string) => `Zweitanruf: ${cause}`,
+    undo: 'Verbindung lösen',
+    ticketSaid: 'Eine Ticketnummer wurde genannt',
+    ticketNumber: 'Ticketnummer',
+    find: 'Ticket suchen',
+    nothing: 'Zu dieser Nummer gibt es kein Ticket.',
+    failed: 'Das ließ sich gerade nicht speichern. Am Anliegen ist nichts geändert.',
+    causes: {
+      chasing: 'fragt nach dem Stand',
+      unclearLetter: 'Brief unklar',
+      notFindable: 'Auskunft nicht zu finden',
+      wrongPlace: 'falsche Stelle',
+      promiseBroken: 'Zusage nicht gehalten',
+      formDefect: 'Formular fehlerhaft',
+      misunderstanding: 'Missverständnis',
+      new: 'wirklich neu',
+    } satisfies Record<Cause, string>,
+  },
+  en: {
+    title: 'Could be the same matter',
+    hint: 'This number has called before within the last 14 days.',
+    protected: 'protected service',
+    noTicket: 'no ticket',
+    undecided: 'without outcome',
+    belongs: 'Belongs to it …',
+    not: 'No',
+    cause: 'Why does it come back?',
+    save: 'Link',
+    cancel: 'Cancel',
+    linked: (cause) => `Second call: ${cause}`,
+    undo: 'Undo link',
+    ticketSaid: 'A ticket number was said',
+    ticketNumber: 'Ticket number',
+    find: 'Find ticket',
+    nothing: 'There is no ticket with this number.',
+    failed: 'This could not be saved right now. Nothing has changed at the matter.',
+    causes: {
+      chasing: 'asks for the state',
+      unclearLetter: 'letter unclear',
+      notFindable: 'information not findable',
+      wrongPlace: 'wrong place',
+      promiseBroken: 'promise not kept',
+      formDefect: 'form defective',
+      misunderstanding: 'misunderstanding',
+      new: 'legitimately new',
+    },
+  },
+});
