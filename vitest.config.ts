@@ -7,6 +7,9 @@ import { defineConfig } from 'vitest/config';
 const store = 'src/**/*.store.test.ts';
 const scenario = ['src/**/*.scenario.test.ts', 'test/scenario/**/*.test.ts'];
 
+/** What is awaited from browsers, telephones and mail servers may take seconds on a machine that is shared. */
+const patient = { poll: { timeout: 20_000, interval: 100 } };
+
 export default defineConfig({
   test: {
     projects: [
@@ -34,6 +37,7 @@ export default defineConfig({
       {
         test: {
           name: 'scenario',
+          expect: patient,
           include: scenario,
           // Four Asterisks at a time: most of a scenario is waiting for a phone, and every file claims its own ports. A
           // machine of a build service may share its processors with others, and has more time.
@@ -46,6 +50,7 @@ export default defineConfig({
         test: {
           // Everything that dies, freezes, floods or comes twice; the design numbers them.
           name: 'faults',
+          expect: patient,
           include: ['test/faults/**/*.test.ts'],
           // Two at a time: they measure how long something takes to come back.
           maxWorkers: 2,
@@ -56,6 +61,7 @@ export default defineConfig({
       {
         test: {
           name: 'long',
+          expect: patient,
           include: ['test/long/**/*.test.ts'],
           maxWorkers: 1,
           testTimeout: 1_800_000,
@@ -65,6 +71,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          expect: patient,
           include: ['test/e2e/**/*.test.ts'],
           maxWorkers: 3,
           testTimeout: 90_000,
