@@ -30,7 +30,7 @@ export default defineConfig({
           include: [store],
           globalSetup: ['test/harness/database.setup.ts'],
           maxWorkers: 2,
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

@@ -1656,6 +1656,7 @@ CREATE INDEX ticket_closed ON public.ticket USING btree (closed_at) WHERE ((stat
 CREATE INDEX ticket_department ON public.ticket USING btree (department_id, state);
 CREATE INDEX ticket_held_by_due ON public.ticket USING btree (next_due, id DESC) WHERE (held_until IS NOT NULL);
 CREATE INDEX ticket_merged ON public.ticket USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX ticket_open_by_words ON public.ticket USING gin (words) WHERE (state = 'open'::text);
 CREATE INDEX ticket_urgent_by_due ON public.ticket USING btree (state, next_due, id DESC) WHERE (urgency = 'urgent'::text);
 comment on table ticket is 'A matter with a number the citizen can quote and at least one promise.';
 comment on column ticket.number is '8 digits, the last a Damm check digit (decision 27).';
