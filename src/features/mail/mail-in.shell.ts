@@ -62,6 +62,7 @@ const atOnce = 50;
 export function createMailIn(deps: MailInDeps): MailIn {
   const { db, nowMs, alarm } = deps;
   let ticking: Promise<void> | undefined;
+  let isAskedAgain = false;
   let stopped = false;
 
   async function process(id: string): Promise<Became> {
@@ -113,6 +114,18 @@ export function createMailIn(deps: MailInDeps): MailIn {
     }
   }
 
+  /** A mail that came after the last look, while one was running, waits for no other. */
+  async function tickAsLongAsAsked(): Promise<void> {
+    try {
+      while (isAskedAgain && !stopped) {
+        isAskedAgain = false;
+        await takeUpAll();
+      }
+    } finally {
+      ticking = undefined;
+    }
+  }
+
   return {
     async keep({ mailbox, raw, wholeBytes = null, receivedAt }) {
       const identity = await identityOf(raw);
@@ -121,7 +134,8 @@ export function createMailIn(deps: MailInDeps): MailIn {
     },
     process,
     tick() {
-      ticking ??= takeUpAll().finally(() => (ticking = undefined));
+      isAskedAgain = true;
+      ticking ??= tickAsLongAsAsked();
       return ticking;
     },
     async again(id) {

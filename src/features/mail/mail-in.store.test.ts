@@ -144,6 +144,26 @@ describe('a mail of a citizen', () => {
     expect(await counts()).toBe(before + 1);
   });
 
+  it('[MI2] a mail that comes while the one before it is taken up waits for no other', async () => {
+    const keep = async () => mailIn.keep({ mailbox: 'buergerservice', raw: fresh(), receivedAt: now });
+    let second: Awaited<ReturnType<typeof keep>> | undefined;
+    const busy = createMailIn({
+      ...deps,
+      changed: () => undefined,
+      arrived: async () => {
+        if (second) return undefined;
+        second = await keep();
+        void busy.tick();
+        return undefined;
+      },
+    });
+    await keep();
+    await busy.tick();
+    if (second === undefined || second === 'known') throw new Error('the second mail did not come');
+    const row = db.selectFrom('mailMessage').select('state').where('id', '=', second.id);
+    expect(await row.executeTakeFirst()).toEqual({ state: 'processed' });
+  });
+
   it('[MI2] is tried again when it cannot be kept, and put aside in the end; a database that is away is not counted', async () => {
     const kept = await mailIn.keep({ mailbox: 'fort', raw: fresh(), receivedAt: now });
     if (kept === 'known') throw new Error('known');
