@@ -108,12 +108,28 @@ export function useCommand<E extends Endpoint>(endpoint: E): UseMutationResult<R
   });
 }
 
-/** Marks everything read from these endpoints as old, so that visible screens read it again. */
+const readOnceMore = new WeakSet<object>();
+
+/**
+ * Marks everything read from a path as old: visible screens read it again. The library goes on with what is being read for
+ * the first time, though its answer may be older than the news that came meanwhile: that is read once more when it is there.
+ */
+export function markOld(client: QueryClient, path: string): void {
+  for (const query of client.getQueryCache().findAll({ queryKey: [path], fetchStatus: 'fetching' })) {
+    const { promise } = query;
+    if (query.state.data !== undefined || !promise || readOnceMore.has(promise)) continue;
+    readOnceMore.add(promise);
+    void promise.catch(() => undefined).then(() => client.invalidateQueries({ queryKey: query.queryKey, exact: true }));
+  }
+  void client.invalidateQueries({ queryKey: [path] });
+}
+
+/** `markOld` for endpoints, in a component. */
 export function useRefresh(): (...endpoints: readonly Pick<Endpoint, 'path'>[]) => void {
   const client = useQueryClient();
   return useCallback(
     (...endpoints) => {
-      for (const { path } of endpoints) void client.invalidateQueries({ queryKey: [path] });
+      for (const { path } of endpoints) markOld(client, path);
     },
     [client],
   );
