@@ -23,8 +23,9 @@ export function SearchHit({ hit, withPassage }: { readonly hit: Hit; readonly wi
       <span className="desk-hit-title">{hit.title}</span>
       <span className="ui-list-detail">
         {withPassage && hit.unsure && <span className="desk-hit-unsure">{texts.unsure}</span>}
-        {hit.departmentName} <StageHint serviceId={hit.serviceId} />
+        {hit.departmentName}
       </span>
+      <StageHint serviceId={hit.serviceId} />
       {withPassage && hit.passage.text !== '' && (
         <span className="ui-list-detail desk-hit-passage" lang={hit.language}>
           <Marked {...hit.passage} />

@@ -7,6 +7,7 @@ import { changeTime, weekdayName } from '../web-call-time.core.ts';
 import { fill } from '../web-call.texts.ts';
 import type { PageLanguage, WebCallWords } from '../web-call.texts.ts';
 import type { Hotline } from './use-hotline.ui.ts';
+import './hotline-info.css';
 
 /** Open or closed in words, with the next change. */
 export function Openness({
@@ -100,27 +101,40 @@ export function HotlineInfo({
           })}
         </ul>
       </section>
-      {info.topics.length > 0 && (
-        <section>
-          <h2>{words.topics}</h2>
-          <ul className="web-topics">
-            {info.topics.map(({ names, how, number }) => {
-              const inLanguage = names[language];
-              return (
-                <li key={names['de']}>
-                  <span {...(inLanguage === undefined && { lang: 'de' })}>{inLanguage ?? names['de']}</span>
-                  {how === 'department' && (
-                    <span className="web-topic-way">
-                      {words.topicElsewhere}{' '}
-                      {number !== null && <a href={`tel:${number.replace(/[^\d+]/g, '')}`}>{number}</a>}
-                    </span>
-                  )}
-                </li>
-              );
-            })}
-          </ul>
-        </section>
-      )}
     </aside>
+  );
+}
+
+/** What people can call about, and whose department answers by itself. */
+export function Topics({
+  info,
+  words,
+  language,
+}: {
+  readonly info: Hotline;
+  readonly words: WebCallWords;
+  readonly language: PageLanguage;
+}): ReactNode {
+  if (info.topics.length === 0) return null;
+  return (
+    <section className="web-concerns" aria-labelledby="web-concerns">
+      <h2 id="web-concerns">{words.topics}</h2>
+      <ul className="web-topics">
+        {info.topics.map(({ names, how, number }) => {
+          const inLanguage = names[language];
+          return (
+            <li key={names['de']}>
+              <span {...(inLanguage === undefined && { lang: 'de' })}>{inLanguage ?? names['de']}</span>
+              {how === 'department' && (
+                <span className="web-topic-way">
+                  {words.topicElsewhere}{' '}
+                  {number !== null && <a href={`tel:${number.replace(/[^\d+]/g, '')}`}>{number}</a>}
+                </span>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
   );
 }

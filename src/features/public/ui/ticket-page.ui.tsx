@@ -10,7 +10,7 @@ import { lookUpTicket, type PublicTicket } from '../../promise/public-ticket.con
 import { readTicketKey } from '../../promise/public-ticket.core.ts';
 import { ticketPageWords } from '../ticket-page.texts.ts';
 import { fill, webCallWords } from '../web-call.texts.ts';
-import { HotlineInfo } from './hotline-info.ui.tsx';
+import { HotlineInfo, Topics } from './hotline-info.ui.tsx';
 import { PublicFrame } from './public-frame.ui.tsx';
 import { TicketState } from './ticket-state.ui.tsx';
 import { useHotline, usePageLanguage } from './use-hotline.ui.ts';
@@ -149,6 +149,7 @@ export function TicketPage(): ReactNode {
           )}
         </div>
         {info && <HotlineInfo info={info} words={webCallWords[language]} language={language} />}
+        {info && <Topics info={info} words={webCallWords[language]} language={language} />}
       </div>
     </PublicFrame>
   );

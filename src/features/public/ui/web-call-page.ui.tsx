@@ -6,7 +6,7 @@ import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { webCallWords } from '../web-call.texts.ts';
 import { CallCard } from './call-card.ui.tsx';
-import { Announcements, HotlineInfo, Openness } from './hotline-info.ui.tsx';
+import { Announcements, HotlineInfo, Openness, Topics } from './hotline-info.ui.tsx';
 import { PublicFrame } from './public-frame.ui.tsx';
 import { StartCard } from './start-card.ui.tsx';
 import { useHotline, usePageLanguage } from './use-hotline.ui.ts';
@@ -44,6 +44,7 @@ export function WebCallPage(): ReactNode {
           )}
         </div>
         {info && <HotlineInfo info={info} words={words} language={language} />}
+        {info && <Topics info={info} words={words} language={language} />}
       </div>
     </PublicFrame>
   );
