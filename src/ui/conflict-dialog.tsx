@@ -1,32 +1,45 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 
+/** Somebody else was faster: both versions are shown, and nothing is lost before the person has decided. */
 import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import './conflict-dialog.css';
+import './text-diff.css';
 
 /** What the person decides when somebody else was faster. */
 export type ConflictChoice = 'mine' | 'theirs' | 'later';
 
-/** Both versions side by side, place by place: nothing is lost before the person has decided. */
-export function ConflictDialog({
+interface FrameWords {
+  readonly title: string;
+  readonly text: string;
+  readonly takeTheirs: string;
+  readonly takeMine: string;
+  readonly later: string;
+}
+
+interface SideWords extends FrameWords {
+  readonly theirs: string;
+  readonly mine: string;
+}
+
+/** One place that differs. */
+interface Place {
+  readonly name: string;
+  readonly theirs: ReactNode;
+  readonly mine: ReactNode;
+}
+
+/** The window with its three ways out; what differs stands in it. */
+export function ConflictFrame({
   words,
-  places,
   onResolve,
+  children,
 }: {
-  readonly words: {
-    readonly title: string;
-    readonly place: string;
-    readonly text: string;
-    readonly theirs: string;
-    readonly mine: string;
-    readonly takeTheirs: string;
-    readonly takeMine: string;
-    readonly later: string;
-  };
-  readonly places: readonly { readonly name: string; readonly theirs: ReactNode; readonly mine: ReactNode }[];
+  readonly words: FrameWords;
   readonly onResolve: (choice: ConflictChoice) => void;
+  readonly children: ReactNode;
 }): ReactNode {
   return (
     <Dialog
@@ -48,6 +61,23 @@ export function ConflictDialog({
       }
     >
       <p>{words.text}</p>
+      {children}
+    </Dialog>
+  );
+}
+
+/** Short values side by side in a table, place by place. */
+export function ConflictDialog({
+  words,
+  places,
+  onResolve,
+}: {
+  readonly words: SideWords & { readonly place: string };
+  readonly places: readonly Place[];
+  readonly onResolve: (choice: ConflictChoice) => void;
+}): ReactNode {
+  return (
+    <ConflictFrame words={words} onResolve={onResolve}>
       <div className="ui-table-frame">
         <table className="ui-table ui-conflict">
           <thead>
@@ -70,6 +100,37 @@ export function ConflictDialog({
           </tbody>
         </table>
       </div>
-    </Dialog>
+    </ConflictFrame>
+  );
+}
+
+/** Long texts side by side, part by part; below each other where there is no room. */
+export function TextConflictDialog({
+  words,
+  places,
+  onResolve,
+}: {
+  readonly words: SideWords;
+  readonly places: readonly Place[];
+  readonly onResolve: (choice: ConflictChoice) => void;
+}): ReactNode {
+  return (
+    <ConflictFrame words={words} onResolve={onResolve}>
+      {places.map(({ name, theirs, mine }) => (
+        <section key={name} className="ui-conflict-text" aria-label={name}>
+          <h3>{name}</h3>
+          <div className="ui-conflict-both">
+            <div>
+              <h4>{words.theirs}</h4>
+              <div className="ui-diff">{theirs}</div>
+            </div>
+            <div>
+              <h4>{words.mine}</h4>
+              <div className="ui-diff">{mine}</div>
+            </div>
+          </div>
+        </section>
+      ))}
+    </ConflictFrame>
   );
 }

@@ -146,14 +146,16 @@ const de = {
   loading: 'Die Einstellungen werden geladen',
   loadFailed: 'Die Einstellungen sind gerade nicht zu lesen.',
   standard: (value: number) => `üblich ${value}`,
-  conflictTitle: 'Jemand war schneller',
-  conflictText: (by: string) =>
-    `${by || 'Jemand'} hat inzwischen Einstellungen geändert. Nichts von Ihnen ist verloren, und nichts wurde überschrieben. Was soll gelten?`,
+  conflict: {
+    title: 'Jemand war schneller',
+    text: (by: string) =>
+      `${by || 'Jemand'} hat inzwischen Einstellungen geändert. Nichts von Ihnen ist verloren, und nichts wurde überschrieben. Was soll gelten?`,
+    same: 'wie jetzt',
+    takeMine: 'Mit meinen Eingaben weiter',
+    takeTheirs: 'Meine Eingaben verwerfen',
+    later: 'Schließen',
+  },
   conflictColumns: { setting: 'Einstellung', seen: 'Sie sahen', theirs: 'Gilt jetzt', mine: 'Ihre Eingabe' },
-  conflictSame: 'wie jetzt',
-  takeMine: 'Mit meinen Eingaben weiter',
-  takeTheirs: 'Meine Eingaben verwerfen',
-  cancel: 'Schließen',
   errors: {
     settingsChanged: 'Inzwischen hat jemand das geändert. Ihre Eingaben stehen noch hier.',
     settingWrong: 'Ein Wert ist nicht möglich. Nichts wurde geändert; bitte prüfen Sie die Felder.',
@@ -288,14 +290,16 @@ export const useCitySettingTexts = defineTexts({
     loading: 'Loading the settings',
     loadFailed: 'The settings cannot be read right now.',
     standard: (value: number) => `usual ${value}`,
-    conflictTitle: 'Somebody was faster',
-    conflictText: (by: string) =>
-      `${by || 'Somebody'} has changed settings in the meantime. Nothing of yours is lost, and nothing was overwritten. What shall hold?`,
+    conflict: {
+      title: 'Somebody was faster',
+      text: (by: string) =>
+        `${by || 'Somebody'} has changed settings in the meantime. Nothing of yours is lost, and nothing was overwritten. What shall hold?`,
+      same: 'as now',
+      takeMine: 'Go on with my input',
+      takeTheirs: 'Discard my input',
+      later: 'Close',
+    },
     conflictColumns: { setting: 'Setting', seen: 'You saw', theirs: 'Holds now', mine: 'Your input' },
-    conflictSame: 'as now',
-    takeMine: 'Go on with my input',
-    takeTheirs: 'Discard my input',
-    cancel: 'Close',
     errors: {
       settingsChanged: 'Somebody has changed this in the meantime. Your input is still here.',
       settingWrong: 'One value is not possible. Nothing was changed; please check the fields.',

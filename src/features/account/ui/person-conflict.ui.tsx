@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { ReactNode } from 'react';
-import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { ConflictDialog, type ConflictChoice } from '../../../ui/conflict-dialog.tsx';
 import type { TeamPerson } from '../person.contract.ts';
 import type { PersonText } from '../person.core.ts';
 import { usePersonTexts } from '../person.texts.ts';
@@ -21,7 +20,7 @@ export function PersonConflict({
   readonly theirs: TeamPerson;
   readonly mine: PersonText;
   readonly choices: PersonChoices;
-  readonly onResolve: (how: 'mine' | 'theirs' | 'later') => void;
+  readonly onResolve: (choice: ConflictChoice) => void;
 }): ReactNode {
   const t = usePersonTexts();
   const words = usePersonWords(choices.topics);
@@ -40,47 +39,12 @@ export function PersonConflict({
   ];
   const own = new Map(lines(mine));
   return (
-    <Dialog
-      title={t.conflictTitle}
-      open
-      width="wide"
-      closeLabel={t.editOn}
-      onClose={() => onResolve('later')}
-      actions={
-        <>
-          <Button variant="quiet" onPress={() => onResolve('later')}>
-            {t.editOn}
-          </Button>
-          <Button onPress={() => onResolve('theirs')}>{t.takeTheirs}</Button>
-          <Button variant="primary" onPress={() => onResolve('mine')}>
-            {t.takeMine}
-          </Button>
-        </>
-      }
-    >
-      <p>{t.conflictText}</p>
-      <div className="ui-table-frame">
-        <table className="ui-table people-conflict">
-          <thead>
-            <tr>
-              <th scope="col">{t.what}</th>
-              <th scope="col">{t.theirs}</th>
-              <th scope="col">{t.mine}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines(theirs)
-              .filter(([name, text]) => own.get(name) !== text)
-              .map(([name, text]) => (
-                <tr key={name}>
-                  <th scope="row">{name}</th>
-                  <td>{text}</td>
-                  <td>{own.get(name)}</td>
-                </tr>
-              ))}
-          </tbody>
-        </table>
-      </div>
-    </Dialog>
+    <ConflictDialog
+      words={t.conflict}
+      onResolve={onResolve}
+      places={lines(theirs)
+        .map(([name, value]) => ({ name, theirs: value, mine: own.get(name) }))
+        .filter((place) => place.theirs !== place.mine)}
+    />
   );
 }

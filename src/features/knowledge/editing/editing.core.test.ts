@@ -17,7 +17,7 @@ import {
 } from './editing.core.ts';
 import { changedSentences } from './staleness.core.ts';
 import { isReviewOverdue, markedSentences } from './tasks.core.ts';
-import { wordDiff } from './word-diff.core.ts';
+import { wordDiff } from '../../../lib/pure/word-diff.ts';
 
 const anna: EditingPerson = { accountId: 'anna', roles: ['editor'] };
 const bert: EditingPerson = { accountId: 'bert', roles: ['lead'] };

@@ -167,16 +167,18 @@ export const useEditingTexts = defineTexts({
     restored: (n: number) => `Fassung ${n} ist jetzt der Entwurf.`,
     added: 'neu:',
     removed: 'entfernt:',
-    conflictTitle: 'Jemand anderes hat inzwischen gespeichert',
-    conflictText: (who: string) =>
-      who === ''
-        ? 'Der Entwurf, den Sie bearbeiten, wurde inzwischen veröffentlicht oder verworfen. Ihr Text ist nicht verloren und noch nicht gespeichert.'
-        : `${who} hat diesen Text inzwischen geändert. Ihr Text ist nicht verloren und noch nicht gespeichert. Unterschiede sind hervorgehoben.`,
-    theirs: 'Gespeicherter Text',
-    mine: 'Ihr Text',
-    takeMine: 'Meinen Text speichern',
-    takeTheirs: 'Gespeicherten übernehmen',
-    editOn: 'Weiter bearbeiten',
+    conflict: {
+      title: 'Jemand anderes hat inzwischen gespeichert',
+      text: (who: string) =>
+        who === ''
+          ? 'Der Entwurf, den Sie bearbeiten, wurde inzwischen veröffentlicht oder verworfen. Ihr Text ist nicht verloren und noch nicht gespeichert.'
+          : `${who} hat diesen Text inzwischen geändert. Ihr Text ist nicht verloren und noch nicht gespeichert. Unterschiede sind hervorgehoben.`,
+      theirs: 'Gespeicherter Text',
+      mine: 'Ihr Text',
+      takeMine: 'Meinen Text speichern',
+      takeTheirs: 'Gespeicherten übernehmen',
+      later: 'Weiter bearbeiten',
+    },
     pickerTitle: 'Fakt einfügen',
     pickerSearch: 'Fakt suchen',
     pickerHits: 'Fakten',
@@ -365,16 +367,18 @@ export const useEditingTexts = defineTexts({
     restored: (n) => `Version ${n} is the draft now.`,
     added: 'new:',
     removed: 'removed:',
-    conflictTitle: 'Somebody else has saved in the meantime',
-    conflictText: (who) =>
-      who === ''
-        ? 'The draft you are editing was published or discarded in the meantime. Your text is not lost and not saved yet.'
-        : `${who} has changed this text in the meantime. Your text is not lost and not saved yet. Differences are highlighted.`,
-    theirs: 'Saved text',
-    mine: 'Your text',
-    takeMine: 'Save my text',
-    takeTheirs: 'Take the saved one',
-    editOn: 'Go on editing',
+    conflict: {
+      title: 'Somebody else has saved in the meantime',
+      text: (who) =>
+        who === ''
+          ? 'The draft you are editing was published or discarded in the meantime. Your text is not lost and not saved yet.'
+          : `${who} has changed this text in the meantime. Your text is not lost and not saved yet. Differences are highlighted.`,
+      theirs: 'Saved text',
+      mine: 'Your text',
+      takeMine: 'Save my text',
+      takeTheirs: 'Take the saved one',
+      later: 'Go on editing',
+    },
     pickerTitle: 'Insert fact',
     pickerSearch: 'Search facts',
     pickerHits: 'Facts',

@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { ReactNode } from 'react';
-import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { TextConflictDialog } from '../../../ui/conflict-dialog.tsx';
+import { TextDiff } from '../../../ui/text-diff.tsx';
 import type { DraftText } from '../editing/editing.core.ts';
 import { useEditingTexts } from '../editing/editing.texts.ts';
-import { Diff } from './editor-diff.ui.tsx';
 import type { Conflict, DraftForm } from './use-draft.ui.ts';
 
 /** Both texts side by side when somebody else saved first: the person decides, nothing is lost before. */
@@ -33,40 +32,13 @@ export function EditorConflict({
     { name: t.validUntil, theirs: theirs.validUntil ?? '', mine: mine.validUntil ?? '' },
   ].filter((part) => part.theirs !== part.mine);
   return (
-    <Dialog
-      title={t.conflictTitle}
-      open
-      width="wide"
-      closeLabel={t.editOn}
-      onClose={() => onResolve('later')}
-      actions={
-        <>
-          <Button variant="quiet" onPress={() => onResolve('later')}>
-            {t.editOn}
-          </Button>
-          <Button onPress={() => onResolve('theirs')}>{t.takeTheirs}</Button>
-          <Button variant="primary" onPress={() => onResolve('mine')}>
-            {t.takeMine}
-          </Button>
-        </>
-      }
-    >
-      <p>{t.conflictText(conflict.by)}</p>
-      {parts.map((part) => (
-        <section key={part.name} className="editor-conflict" aria-label={part.name}>
-          <h3>{part.name}</h3>
-          <div className="editor-conflict-both">
-            <div>
-              <h4>{t.theirs}</h4>
-              <div className="editor-diff">{part.theirs}</div>
-            </div>
-            <div>
-              <h4>{t.mine}</h4>
-              <Diff before={part.theirs} after={part.mine} />
-            </div>
-          </div>
-        </section>
-      ))}
-    </Dialog>
+    <TextConflictDialog
+      words={{ ...t.conflict, text: t.conflict.text(conflict.by) }}
+      onResolve={onResolve}
+      places={parts.map((part) => ({
+        ...part,
+        mine: <TextDiff before={part.theirs} after={part.mine} words={t} />,
+      }))}
+    />
   );
 }

@@ -18,7 +18,7 @@ import type { EditedArticle, WordingState } from '../editing/editing.contract.ts
 import { getEditedArticle, getHistory, listEditedArticles, restoreVersion } from '../editing/editing.contract.ts';
 import { useEditingTexts } from '../editing/editing.texts.ts';
 import { formatDay } from './editor-day.ui.ts';
-import { DiffParts } from './editor-diff.ui.tsx';
+import { WordingDiff } from './editor-diff.ui.tsx';
 
 /** Every published wording with what changed in it; an old one can be made the draft. */
 export function EditorHistory({
@@ -104,7 +104,7 @@ export function EditorHistory({
           {entry.insteadOf !== null ? <p>{t.returned(entry.insteadOf)}</p> : entry.why !== '' && <p>{entry.why}</p>}
           {entry.validUntil !== null && <p>{t.holdsUntil(formatDay(entry.validUntil, ui))}</p>}
           <h3>{before ? t.compare : t.firstVersion}</h3>
-          <DiffParts
+          <WordingDiff
             before={
               before ?? { title: '', shortAnswer: '', bodyMarkdown: '', internalMarkdown: '', keywords: [], facts: [] }
             }

@@ -6,11 +6,11 @@ import { Button } from '../../../ui/button.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { useCommand, useRefresh } from '../../../ui/query.ts';
+import { TextDiff } from '../../../ui/text-diff.tsx';
 import { showToast } from '../../../ui/toast.tsx';
 import type { EditedArticle, WordingState } from '../editing/editing.contract.ts';
 import { confirmWording, getEditedArticle, listEditedArticles } from '../editing/editing.contract.ts';
 import { useEditingTexts } from '../editing/editing.texts.ts';
-import { Diff } from './editor-diff.ui.tsx';
 
 /** What somebody should look at in the published wording: German sentences that changed, sentences with a changed fact. */
 export function EditorMarks({
@@ -55,10 +55,10 @@ export function EditorMarks({
                 {before === null || after === null ? (
                   <>
                     <span className="ui-muted ui-small">{before === null ? t.newSentence : t.goneSentence}: </span>
-                    {before === null ? <ins>{after}</ins> : <del>{before}</del>}
+                    <span className="ui-diff">{before === null ? <ins>{after}</ins> : <del>{before}</del>}</span>
                   </>
                 ) : (
-                  <Diff before={before} after={after} />
+                  <TextDiff before={before} after={after} words={t} />
                 )}
               </li>
             ))}

@@ -6,6 +6,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { z } from 'zod';
 import { nowMs } from '../../../platform/clock.ts';
 import { ApiError } from '../../../ui/api.ts';
+import type { ConflictChoice } from '../../../ui/conflict-dialog.tsx';
 import { useCommand, useRefresh } from '../../../ui/query.ts';
 import type { EditedArticle, WordingState } from '../editing/editing.contract.ts';
 import {
@@ -81,7 +82,7 @@ export interface DraftForm {
   readonly saving: boolean;
   readonly error: Error | null;
   readonly conflict: Conflict | null;
-  readonly resolve: (how: 'mine' | 'theirs' | 'later') => void;
+  readonly resolve: (choice: ConflictChoice) => void;
 }
 
 /** The form's text of one language: the draft, else the published wording, else nothing; and what was typed over it. */

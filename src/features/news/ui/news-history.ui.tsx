@@ -6,8 +6,8 @@ import type { ReactNode } from 'react';
 import { Badge } from '../../../ui/badge.tsx';
 import { formatDateTime } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/icon.tsx';
+import { DiffParts } from '../../../ui/text-diff.tsx';
 import { useUiLanguage } from '../../../ui/texts.ts';
-import { wordDiff } from '../../knowledge/editing/word-diff.core.ts';
 import type { NewsVersion } from '../news.contract.ts';
 import type { NewsText } from '../news.core.ts';
 import { useNewsTexts } from '../news.texts.ts';
@@ -63,33 +63,13 @@ export function useNewsParts(): (text: NewsText) => readonly (readonly [name: st
 
 /** Only the parts that differ, with the words that went and came. */
 export function NewsDiff({ before, after }: { readonly before: NewsText; readonly after: NewsText }): ReactNode {
+  const t = useNewsTexts();
   const partsOf = useNewsParts();
   const old = new Map(partsOf(before));
-  return partsOf(after)
-    .filter(([name, words]) => old.get(name) !== words)
-    .map(([name, words]) => (
-      <div key={name} className="news-diff-part">
-        <h4>{name}</h4>
-        <Words before={old.get(name) ?? ''} after={words} />
-      </div>
-    ));
-}
-
-function Words({ before, after }: { readonly before: string; readonly after: string }): ReactNode {
-  const t = useNewsTexts();
-  const parts = wordDiff(before, after).map((part, place) => ({ ...part, place }));
   return (
-    <div className="news-diff">
-      {parts.map(({ kind, text, place }) => {
-        if (kind === 'same') return <span key={place}>{text}</span>;
-        const Mark = kind === 'added' ? 'ins' : 'del';
-        return (
-          <Mark key={place}>
-            <span className="ui-hidden">{kind === 'added' ? t.added : t.removed} </span>
-            {text}
-          </Mark>
-        );
-      })}
-    </div>
+    <DiffParts
+      words={t}
+      parts={partsOf(after).map(([name, words]) => ({ name, before: old.get(name) ?? '', after: words }))}
+    />
   );
 }

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { z } from 'zod';
 import { nowMs } from '../../../platform/clock.ts';
 import { ApiError } from '../../../ui/api.ts';
+import type { ConflictChoice } from '../../../ui/conflict-dialog.tsx';
 import { useCommand, useRefresh } from '../../../ui/query.ts';
 import { addDays } from '../../../lib/pure/calendar.ts';
 import { cityDay } from '../../knowledge/facts/fact.core.ts';
@@ -74,7 +75,7 @@ export interface NewsDraft {
   readonly saving: boolean;
   readonly error: Error | null;
   readonly conflict: NewsConflict | null;
-  readonly resolve: (how: 'mine' | 'theirs' | 'later') => void;
+  readonly resolve: (choice: ConflictChoice) => void;
 }
 
 /** The text of a message (null = a new one) and what was typed over it. */

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { ReactNode } from 'react';
-import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { ConflictFrame, type ConflictChoice } from '../../../ui/conflict-dialog.tsx';
 import { fieldGroups, type FieldGroup } from '../city-field.core.ts';
 import type { ShownSettings } from '../city-settings.contract.ts';
 import { useCitySettingTexts } from '../city-settings.texts.ts';
@@ -22,29 +21,14 @@ export function SettingsConflict({
   readonly seen: ShownSettings;
   readonly theirs: ShownSettings;
   readonly typed: Readonly<Record<string, string>>;
-  readonly onResolve: (how: 'mine' | 'theirs' | 'later') => void;
+  readonly onResolve: (choice: ConflictChoice) => void;
 }): ReactNode {
   const t = useCitySettingTexts();
   const mineOf = (id: string): string | undefined =>
     typed[id]?.trim() === seen.typed[id]?.trim() ? undefined : typed[id];
   const rows = fieldGroups[group].filter(({ id }) => seen.typed[id] !== theirs.typed[id] || mineOf(id) !== undefined);
   return (
-    <Dialog
-      title={t.conflictTitle}
-      open
-      width="wide"
-      closeLabel={t.cancel}
-      onClose={() => onResolve('later')}
-      actions={
-        <>
-          <Button onPress={() => onResolve('theirs')}>{t.takeTheirs}</Button>
-          <Button variant="primary" onPress={() => onResolve('mine')}>
-            {t.takeMine}
-          </Button>
-        </>
-      }
-    >
-      <p>{t.conflictText(by)}</p>
+    <ConflictFrame words={{ ...t.conflict, text: t.conflict.text(by) }} onResolve={onResolve}>
       <div className="ui-table-frame">
         <table className="ui-table city-settings-table">
           <thead>
@@ -61,12 +45,12 @@ export function SettingsConflict({
                 <th scope="row">{t.names[id]}</th>
                 <td className="city-settings-value">{seen.typed[id]}</td>
                 <td className="city-settings-value">{theirs.typed[id]}</td>
-                <td className="city-settings-value">{mineOf(id) ?? t.conflictSame}</td>
+                <td className="city-settings-value">{mineOf(id) ?? t.conflict.same}</td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
-    </Dialog>
+    </ConflictFrame>
   );
 }
