@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** Short news at the edge of the page: confirmations go by themselves, what went wrong stays until it is closed. */
-import { useSyncExternalStore } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import type { Tone } from './badge.tsx';
 import { IconButton } from './button.tsx';
@@ -32,11 +32,30 @@ function close(id: number): void {
 
 /** Shows a message to the person; `danger` and `warning` stay until closed. Never moves the focus. */
 export function showToast(tone: Tone, text: string): void {
+  add(tone, text);
+}
+
+/**
+ * Says that something was saved, for forms that stay open: the words go as soon as something new stands there unsaved,
+ * because both together mislead.
+ */
+export function useSavedToast(unsaved: boolean): (text: string) => void {
+  const said = useRef<number | null>(null);
+  useEffect(() => {
+    if (unsaved && said.current !== null) close(said.current);
+  }, [unsaved]);
+  return (text) => {
+    said.current = add('success', text);
+  };
+}
+
+function add(tone: Tone, text: string): number {
   lastId += 1;
   const id = lastId;
   // The same words again replace the older ones instead of piling up.
   change([...toasts.filter((toast) => toast.text !== text), { id, tone, text }].slice(-atMost));
   if (tone !== 'danger' && tone !== 'warning') setTimeout(() => close(id), shownMs);
+  return id;
 }
 
 /** The place where the messages appear; once per page. It exists before the first message, so that screen readers hear it. */

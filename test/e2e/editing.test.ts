@@ -182,6 +182,10 @@ test('two editors at once: both texts are shown, nothing is overwritten', async 
   await short(page).fill('Annas Fassung.');
   await bert.page.getByRole('button', { name: 'Entwurf speichern' }).click();
   await said(bert.page, 'Der Entwurf ist gespeichert.');
+  // "Saved" does not stand beside what is not, though its eight seconds are not over.
+  await short(bert.page).fill('Berts Fassung, und weiter.');
+  const savedWords = bert.page.getByRole('log').getByText('Der Entwurf ist gespeichert.');
+  await expect.poll(() => savedWords.isVisible(), { timeout: 4_000 }).toBe(false);
   anna.forgive(/409/);
   await page.getByRole('button', { name: 'Entwurf speichern' }).click();
   const dialog = page.getByRole('dialog', { name: 'Jemand anderes hat inzwischen gespeichert' });

@@ -8,7 +8,7 @@ import { ApiError, call, type Reply } from '../../../ui/api.ts';
 import type { ConflictChoice } from '../../../ui/conflict-dialog.tsx';
 import { fillPlaces } from '../../../ui/error-text.ts';
 import { useCommand, useRefresh } from '../../../ui/query.ts';
-import { showToast } from '../../../ui/toast.tsx';
+import { showToast, useSavedToast } from '../../../ui/toast.tsx';
 import { sameJson, type Json } from '../../settings/setting-change.core.ts';
 import { changeCalendar, getCalendar, getOpenness } from '../calendar.contract.ts';
 import { tidiedDraft, type CalendarDraft } from '../calendar-draft.core.ts';
@@ -38,6 +38,7 @@ export function useCityHours(given: EditedCalendar) {
   const save = useCommand(changeCalendar);
   const refresh = useRefresh();
   const isChanged = !same(draft, base.calendar);
+  const saySaved = useSavedToast(isChanged);
   // Somebody else saved, and nothing is typed here: their calendar is shown.
   if (!isChanged && given.version > base.version) {
     setBase(given);
@@ -54,7 +55,7 @@ export function useCityHours(given: EditedCalendar) {
       setWhy('');
       setTried(false);
       refresh(getCalendar, getOpenness);
-      showToast('success', done);
+      saySaved(done);
     } catch (error) {
       if (!(error instanceof ApiError)) return;
       if (error.code === 'calendarWrong') setRefused(problemOf(error));

@@ -12,7 +12,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { useShortcuts } from '../../../ui/shortcuts.ts';
 import { TextField } from '../../../ui/text-field.tsx';
 import { useUiLanguage } from '../../../ui/texts.ts';
-import { showToast } from '../../../ui/toast.tsx';
+import { useSavedToast } from '../../../ui/toast.tsx';
 import type { EditedArticle, WordingState } from '../editing/editing.contract.ts';
 import { shortAnswerMost, type DraftText, type EditingPerson } from '../editing/editing.core.ts';
 import { useEditingTexts } from '../editing/editing.texts.ts';
@@ -96,9 +96,10 @@ export function EditorForm({
     change({ bodyMarkdown: markdown });
   }
 
+  const saySaved = useSavedToast(form.unsaved);
   async function save(): Promise<number | null> {
     const version = await form.save();
-    if (version !== null) showToast('success', t.saved);
+    if (version !== null) saySaved(t.saved);
     return version;
   }
   useShortcuts([

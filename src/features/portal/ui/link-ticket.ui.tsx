@@ -79,6 +79,13 @@ export function LinkTicket({
     });
   const answer = (by: AnswerBy): void =>
     run(async () => onView(await call(answerByLink, { body: { version: ticket.version, by, text: text.trim() } })));
+  // What the last deed did does not stand beside words that are not sent yet.
+  const typed =
+    (set: (words: string) => void) =>
+    (words: string): void => {
+      setDone(null);
+      set(words);
+    };
   const closed = ticket.state === 'closed';
   const noText = text.trim().length < 3 ? t.textMissing : undefined;
   const noReason = reason.trim().length < shortestReason ? t.reasonMissing : undefined;
@@ -153,7 +160,7 @@ export function LinkTicket({
                 lines={7}
                 maxLength={20_000}
                 value={text}
-                onChange={setText}
+                onChange={typed(setText)}
                 hint={hintOf(view, t)}
               />
               <div className="link-buttons">
@@ -188,7 +195,7 @@ export function LinkTicket({
                 lines={3}
                 maxLength={2000}
                 value={reason}
-                onChange={setReason}
+                onChange={typed(setReason)}
               />
               <div className="link-buttons">
                 {!ticket.asked && (

@@ -13,7 +13,7 @@ import { useCommand, useEndpoint, useRefresh } from '../../../ui/query.ts';
 import { ApiError, call } from '../../../ui/api.ts';
 import { TextField } from '../../../ui/text-field.tsx';
 import { useUiLanguage } from '../../../ui/texts.ts';
-import { showToast } from '../../../ui/toast.tsx';
+import { useSavedToast } from '../../../ui/toast.tsx';
 import { fieldGroups, whyNotTyped, type FieldGroup } from '../city-field.core.ts';
 import { changeCitySettings, getCitySettings, type ShownSettings } from '../city-settings.contract.ts';
 import { useCitySettingTexts } from '../city-settings.texts.ts';
@@ -72,6 +72,7 @@ function Group({
   const typed = draft?.typed ?? {};
   const fields = fieldGroups[group];
   const changed = fields.filter(({ id }) => typed[id] !== undefined && typed[id]?.trim() !== seen.typed[id]?.trim());
+  const saySaved = useSavedToast(changed.length > 0);
   const faulty = changed.some((field) => whyNotTyped(field, typed[field.id] ?? '') !== undefined);
 
   const submit = (): void =>
@@ -86,7 +87,7 @@ function Group({
       },
       {
         onSuccess: () => {
-          showToast('success', t.saved);
+          saySaved(t.saved);
           setDraft(null);
           setWhy('');
           refresh(getCitySettings, listSettingChanges);

@@ -12,7 +12,7 @@ import { Notice } from '../../../../ui/notice.tsx';
 import { LoadingLine } from '../../../../ui/page.tsx';
 import { useCommand, useEndpoint, useRefresh } from '../../../../ui/query.ts';
 import { useUiLanguage } from '../../../../ui/texts.ts';
-import { showToast } from '../../../../ui/toast.tsx';
+import { useSavedToast } from '../../../../ui/toast.tsx';
 import { tidyQuestions, whyNotQuestions, type Question } from '../question.core.ts';
 import { getEditedQuestions, getQuestions, listQuestionSets, saveQuestions } from '../questions.contract.ts';
 import { useQuestionTexts } from '../questions.texts.ts';
@@ -67,6 +67,7 @@ export function QuestionsForm({ articleId }: { readonly articleId: string }): Re
     // Typing goes on in the new question at once.
     requestAnimationFrame(() => list.current?.querySelector<HTMLInputElement>(':scope > li:last-child input')?.focus());
   };
+  const saySaved = useSavedToast(typed !== null);
   const send = (): void => {
     if (!typed) return;
     const { version } = typed;
@@ -79,7 +80,7 @@ export function QuestionsForm({ articleId }: { readonly articleId: string }): Re
       {
         onSuccess: () => {
           setTyped(null);
-          showToast('success', t.saved);
+          saySaved(t.saved);
         },
         onError: (failure) => {
           if (!(failure instanceof ApiError && failure.code === 'versionChanged')) return;
