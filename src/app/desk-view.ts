@@ -5,7 +5,8 @@
 import { workState, type Agent } from '../features/agent/agent.core.ts';
 import type { Desk } from '../features/agent/agent.contract.ts';
 import type { ClerkDesk } from '../features/agent/clerk.contract.ts';
-import type { Call, Destination } from '../features/call/call-state.core.ts';
+import type { Destination } from '../features/call/call-phase.core.ts';
+import type { Call } from '../features/call/call-state.core.ts';
 import type { Board } from '../features/queue/queue.contract.ts';
 import type { Hotline } from './hotline-state.core.ts';
 import { callOfClerk } from './passing-on.core.ts';

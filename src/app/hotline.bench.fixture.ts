@@ -4,7 +4,8 @@
 /** Drives the hotline core by hand: callers dial and press, agents pick up, time passes. For tests only. */
 import type { Slot } from '../features/callback/callback.core.ts';
 import type { CallEffect, CallEvent } from '../features/call/call-events.core.ts';
-import type { AskedTicket, Before, Caller, Destination } from '../features/call/call-state.core.ts';
+import type { AskedTicket, Destination } from '../features/call/call-phase.core.ts';
+import type { Before, Caller } from '../features/call/call-state.core.ts';
 import type { Skills } from '../features/agent/agent.core.ts';
 import { emptyHotline, type HotlineEffect, type HotlineEvent, type HotlineSettings } from './hotline-state.core.ts';
 import { happen, nextWake } from './hotline.core.ts';

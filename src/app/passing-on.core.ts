@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** Callers who are passed on, seen from the whole hotline: who is rung, what became of it, and calls that come back to us. */
-import type { Call, Phase } from '../features/call/call-state.core.ts';
+import type { Phase } from '../features/call/call-phase.core.ts';
+import type { Call } from '../features/call/call-state.core.ts';
 import type { Hotline } from './hotline-state.core.ts';
 
 /** What became of the caller an agent was passing on, for that agent's desk. */

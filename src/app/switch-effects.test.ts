@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { describe, expect, test } from 'vitest';
-import type { Destination } from '../features/call/call-state.core.ts';
+import type { Destination } from '../features/call/call-phase.core.ts';
 import type { Done, RingOrder, Telephony } from '../platform/telephony/telephony.port.ts';
 import type { HotlineEvent } from './hotline-state.core.ts';
 import { switchEffects, type SwitchEffect } from './switch-effects.ts';

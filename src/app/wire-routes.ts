@@ -13,19 +13,12 @@ import { calendarRoutes } from '../features/calendar/calendar.routes.ts';
 import type { CalendarNow } from '../features/calendar/calendar.shell.ts';
 import { callbackRoutes } from '../features/callback/callback.routes.ts';
 import type { Callbacks } from '../features/callback/callback.port.ts';
-import {
-  endUnwantedCallbacks,
-  handOnCallbacks,
-  mergeCallbacks,
-  withdrawnCallbacks,
-} from '../features/callback/ticket-wishes.store.ts';
 import { callListRoutes } from '../features/call/call-list.routes.ts';
 import { callRoutes } from '../features/call/call.routes.ts';
 import { largestDelivery } from '../features/directory/delivery.contract.ts';
 import { transferTargetOf } from '../features/directory/directory.store.ts';
 import { largestAttachment } from '../features/knowledge/attachments/attachment.core.ts';
 import { attachmentRoutes } from '../features/knowledge/attachments/attachments.routes.ts';
-import { judgeFile, piecesOf } from '../features/knowledge/attachments/judge-file.ts';
 import { editingRoutes } from '../features/knowledge/editing/editing.routes.ts';
 import { factRoutes } from '../features/knowledge/facts/fact.routes.ts';
 import { importFolder } from '../features/knowledge/import/import-folder.ts';
@@ -41,21 +34,10 @@ import { matterRoutes } from '../features/matter/matter.routes.ts';
 import { secondCallRoutes } from '../features/matter/second-call.routes.ts';
 import { newsRoutes } from '../features/news/news.routes.ts';
 import { practiceRoutes } from '../features/practice/practice.routes.ts';
-import { contactNoteRoutes } from '../features/promise/contact-note.routes.ts';
 import { dangerHours } from '../features/promise/ledger.core.ts';
-import { ledgerRoutes } from '../features/promise/ledger.routes.ts';
-import { messageRoutes } from '../features/promise/message.routes.ts';
-import type { TicketTold } from '../features/promise/create-ticket.store.ts';
-import { promiseRoutes } from '../features/promise/promise.routes.ts';
-import { publicTicketRoutes } from '../features/promise/public-ticket.routes.ts';
 import type { TicketLookUp } from '../features/promise/public-ticket.shell.ts';
-import { retentionRoutes } from '../features/promise/retention/retention.routes.ts';
-import { newCodeRoutes } from '../features/promise/new-code.routes.ts';
-import { tieRoutes } from '../features/promise/tie.routes.ts';
-import { ticketFileRoutes } from '../features/promise/ticket-files.routes.ts';
 import { readTicket } from '../features/promise/ticket.store.ts';
 import { settingRoutes } from '../features/settings/settings.routes.ts';
-import { ticketViewRoutes } from '../features/promise/ticket-view.routes.ts';
 import { publicRoutes } from '../features/public/public.routes.ts';
 import { recallRoutes } from '../features/recall/recall.routes.ts';
 import { boardRoutes } from '../features/queue/board.routes.ts';
@@ -83,6 +65,7 @@ import type { People } from './wire-people.ts';
 import { wireRecall } from './wire-recall.ts';
 import type { wireScreens } from './wire-screens.ts';
 import { wireTeam } from './wire-team.ts';
+import { wireTickets } from './wire-tickets.ts';
 
 export interface RouteWires {
   readonly city: CitySettings;
@@ -132,10 +115,7 @@ export function wireRoutes(
   const access = phoneAccess({ config, runtime, key, nowMs: machineUnixMs });
   const mattersChanged = (accountId: string): void => live.publish('matters', 'mattersChanged', {}, accountId);
   const dangerBefore = (from: number): number => addServiceHours(calendar.calendar(), from, dangerHours);
-  const newTicket: TicketTold = {
-    acknowledge: wires.mail.acknowledge,
-    made: (trx, ticketId) => wires.portal.tell(trx, ticketId, 'created'),
-  };
+  const dueAfter = (from: number): number => addServiceHours(city.calendar, from, city.routing.promiseServiceHours);
   const topicsForCitizens = () =>
     wires.onboarding.publicTopics().flatMap(({ names, way, number }) => {
       const how = way === 'team' ? ('team' as const) : ('department' as const);
@@ -207,61 +187,13 @@ export function wireRoutes(
     }),
     ...matterRoutes({ db, mattersChanged, dangerBefore }),
     ...secondCallRoutes({ db, ...recognition, dangerBefore }),
-    ...promiseRoutes({
-      db,
-      dueAfter: (from) => addServiceHours(city.calendar, from, city.routing.promiseServiceHours),
-      dangerBefore,
-      ownNumbers: () => wires.ownNumbers,
-      ticketsChanged,
-      mattersChanged,
-      mail: newTicket,
-    }),
-    ...ledgerRoutes({
-      db,
-      calendar: calendar.calendar,
-      handedOn: async (trx, ticketId, departmentId) => {
-        await handOnCallbacks(trx, ticketId, departmentId);
-        await wires.portal.handedOn(trx, ticketId, departmentId);
-      },
-      replied: (trx, ticketId, text) => wires.portal.tell(trx, ticketId, 'replied', text),
-      wished: endUnwantedCallbacks,
-      wishChanged: async (ticketId) => callbacks.forgotten(await withdrawnCallbacks(db, ticketId)),
-      ownNumbers: () => wires.ownNumbers,
-      ticketsChanged: () => {
-        live.publish('tickets', 'ticketsChanged', {});
-        live.publish('callbacks', 'callbacksChanged', {});
-      },
-    }),
-    ...wires.portal.routes,
-    ...contactNoteRoutes({ db, ticketsChanged }),
-    ...retentionRoutes({ db, keepDays: config.ticketKeepDays, ticketsChanged }),
-    ...tieRoutes({
-      db,
-      dueAfter: (from) => addServiceHours(city.calendar, from, city.routing.promiseServiceHours),
-      merged: mergeCallbacks,
-      mail: newTicket,
-      ticketsChanged: () => {
-        ticketsChanged();
-        live.publish('callbacks', 'callbacksChanged', {});
-      },
-    }),
-    ...ticketFileRoutes({
-      db,
-      folder: importFolder(join(runtime.dataDir, 'ticket-files'), nowMs, largestAttachment),
-      judge: judgeFile,
-      pieces: piecesOf,
-      ticketsChanged,
-      failed: (error) =>
-        log.warn({ error }, 'A file that arrived stays in the data folder for an hour; it is on its ticket.'),
-    }),
-    ...messageRoutes({ db, mail: wires.mail, ticketsChanged }),
-    ...newCodeRoutes({ db, mail: wires.mail, lookUp: wires.ticketLookUp, ticketsChanged }),
+    ...wireTickets({ config, runtime, db, log }, { ...wires, dueAfter, dangerBefore }),
     ...recallRoutes(
       wireRecall(db, {
         mail: wires.mail,
         callbacks,
         ownNumbers: wires.ownNumbers,
-        dueAfter: (from) => addServiceHours(city.calendar, from, city.routing.promiseServiceHours),
+        dueAfter,
         dueOn: (day) => instantOf(city.calendar, day, 16 * 60),
         promised: ticketsChanged,
       }),
@@ -316,8 +248,6 @@ export function wireRoutes(
     }),
     ...newsRoutes({ db, changed: (reader) => live.publish('news', 'newsChanged', {}, reader) }),
     ...(practice ? practiceRoutes(practice) : []),
-    ...ticketViewRoutes({ db }),
-    ...publicTicketRoutes({ lookUp: wires.ticketLookUp }),
     ...publicRoutes({
       phones: telephony,
       telephonyReady: () => telephony.ready() && !practice,

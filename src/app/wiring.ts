@@ -5,6 +5,7 @@
  * Every arrow between the features: the switch feeds the hotline, the hotline moves the switch, fills the records and the
  * desks; people's commands come in through the contracts. The page has parts: `wire-callbacks`, `wire-people`,
  * `wire-promises`, `wire-screens`, `wire-routes`; what they share is made here.
+ * Longer than other files: the arrows point at each other, and the order of the start is read from top to bottom.
  */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -8,7 +8,7 @@
 import { callbackNumber, writtenNumber } from '../../lib/pure/phone-number.ts';
 import type { PromptRef } from '../menu/prompt.core.ts';
 import { sayClosed } from './call-menu.core.ts';
-import type { BookingStep, Phase } from './call-state.core.ts';
+import type { BookingStep, Phase } from './call-phase.core.ts';
 import { endIfLeftNow, journal, say, words, type Step } from './call-step.core.ts';
 
 /** A number is looked up and typed slowly. */

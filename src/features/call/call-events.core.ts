@@ -9,7 +9,8 @@ import type { Language } from '../../lib/pure/language.ts';
 import type { BookRefusal, Slot } from '../callback/callback.core.ts';
 import type { PromptRef } from '../menu/prompt.core.ts';
 import type { AttemptRecord, AttemptResult, CallRecord } from './call-record.core.ts';
-import type { AskedTicket, Caller, Destination, Party, TransferFailure } from './call-state.core.ts';
+import type { AskedTicket, Destination, Party, TransferFailure } from './call-phase.core.ts';
+import type { Caller } from './call-state.core.ts';
 
 /** Why nothing is said of a ticket: they do not belong together, too many tries, or nobody can look now. */
 export type TicketRefusal = 'notKnown' | 'tooMany' | 'unavailable';

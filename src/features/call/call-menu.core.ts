@@ -5,7 +5,7 @@
 import { languageOfKey, menuNode, menuStep, type Menu } from '../menu/menu.core.ts';
 import type { PromptRef } from '../menu/prompt.core.ts';
 import type { PlaceNote } from './call-note.core.ts';
-import type { Phase } from './call-state.core.ts';
+import type { Phase } from './call-phase.core.ts';
 import { closedWords, insteadOfMenu, noticeWords } from './call-on-air.core.ts';
 import { endIfLeftNow, finish, journal, keep, say, words, type Step } from './call-step.core.ts';
 import { goStraight, straightSaid } from './call-straight.core.ts';

@@ -3,7 +3,8 @@
 
 /** What the switch remembers of a call on its legs, so that a restart of ours loses nothing. */
 import type { Language } from '../../lib/pure/language.ts';
-import type { AskedTicket, Call, Destination, Phase } from './call-state.core.ts';
+import type { AskedTicket, Destination, Phase } from './call-phase.core.ts';
+import type { Call } from './call-state.core.ts';
 
 /** What the switch remembers of the call on the caller's leg, enough to go on after our restart. */
 export interface CallNote {

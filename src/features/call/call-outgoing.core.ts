@@ -8,7 +8,8 @@
 import { noteOf } from './call-note.core.ts';
 import type { AttemptResult } from './call-record.core.ts';
 import type { CallEffect } from './call-events.core.ts';
-import { untouched, type Call, type CallSettings, type Outgoing, type Party } from './call-state.core.ts';
+import type { Party } from './call-phase.core.ts';
+import { untouched, type Call, type CallSettings, type Outgoing } from './call-state.core.ts';
 import { finish, journal, save, talkOf, type Step } from './call-step.core.ts';
 
 /** What is known of a call-back that is due. */

@@ -6,7 +6,8 @@ import type { PromptRef } from '../menu/prompt.core.ts';
 import { noteOf } from './call-note.core.ts';
 import type { AttemptRecord, AttemptResult, CallEnd, CallRecord } from './call-record.core.ts';
 import type { CallEffect } from './call-events.core.ts';
-import type { Call, CallSettings, Party, Phase } from './call-state.core.ts';
+import type { Party, Phase } from './call-phase.core.ts';
+import type { Call, CallSettings } from './call-state.core.ts';
 
 /** Collects what a transition wants done. */
 export interface Step {

@@ -6,7 +6,8 @@
  * asked, and a person can still be chosen. Rules C110 to C114 of call.spec.md.
  */
 import { transferNote } from './call-note.core.ts';
-import type { Destination, Straight, TransferFailure } from './call-state.core.ts';
+import type { Destination, TransferFailure } from './call-phase.core.ts';
+import type { Straight } from './call-state.core.ts';
 import { journal, keep, newLeg, save, say, words, type Step } from './call-step.core.ts';
 import { enterQueue } from './call-waiting.core.ts';
 

@@ -4,7 +4,7 @@
 import { describe, expect, test } from 'vitest';
 import { driveHotline, elsewhere, office, type Drive } from '../../app/hotline.bench.fixture.ts';
 import type { CallEvent } from './call-events.core.ts';
-import type { Destination } from './call-state.core.ts';
+import type { Destination } from './call-phase.core.ts';
 
 interface Scene {
   readonly drive: Drive;

@@ -13,7 +13,7 @@ import { firstDigitMs, nextDigitMs } from './call-callback-number.core.ts';
 import type { TicketRefusal } from './call-events.core.ts';
 import { sayClosed, toMenu } from './call-menu.core.ts';
 import type { PlaceNote } from './call-note.core.ts';
-import type { AskedTicket, Phase, TicketStep } from './call-state.core.ts';
+import type { AskedTicket, Phase, TicketStep } from './call-phase.core.ts';
 import { endIfLeftNow, journal, keep, say, words, type Step } from './call-step.core.ts';
 import { enterQueue } from './call-waiting.core.ts';
 

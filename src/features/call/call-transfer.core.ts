@@ -8,7 +8,8 @@
  * ended at the same time it would tear the leg that moves out of its new talk.
  */
 import { partnerNote, transferNote } from './call-note.core.ts';
-import type { Call, Destination, TransferFailure } from './call-state.core.ts';
+import type { Destination, TransferFailure } from './call-phase.core.ts';
+import type { Call } from './call-state.core.ts';
 import { consultationOf, journal, keepForever, leaveTalk, newLeg, save, talkOf, type Step } from './call-step.core.ts';
 import { isStraight, straightFailed } from './call-straight.core.ts';
 import { reenterQueue } from './call-waiting.core.ts';

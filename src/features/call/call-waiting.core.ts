@@ -7,7 +7,8 @@ import { partnerNote } from './call-note.core.ts';
 import { dial } from './call-outgoing.core.ts';
 import { tellWaiting, unheardNotice } from './call-on-air.core.ts';
 import type { CallEffect } from './call-events.core.ts';
-import type { Before, Party } from './call-state.core.ts';
+import type { Party } from './call-phase.core.ts';
+import type { Before } from './call-state.core.ts';
 import {
   isVirtual,
   journal,

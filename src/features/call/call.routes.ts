@@ -5,7 +5,8 @@ import { route, type Route } from '../../lib/route.ts';
 import { ok, refuse, type Result } from '../../lib/result.ts';
 import { whyNot } from './call-command.core.ts';
 import type { CallEvent } from './call-events.core.ts';
-import type { Call, Destination } from './call-state.core.ts';
+import type { Destination } from './call-phase.core.ts';
+import type { Call } from './call-state.core.ts';
 import * as contract from './call.contract.ts';
 
 type Command = Parameters<typeof whyNot>[2];

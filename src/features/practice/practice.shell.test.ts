@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { elsewhere, office } from '../../app/hotline.bench.fixture.ts';
 import { pass, testHotline, useStandingTime } from '../../app/hotline-shell.fixture.ts';
 import { stranger, type Route } from '../../lib/route.ts';
-import type { Destination } from '../call/call-state.core.ts';
+import type { Destination } from '../call/call-phase.core.ts';
 import * as contract from './practice.contract.ts';
 import { practiceRoutes } from './practice.routes.ts';
 import { createPractice } from './practice.shell.ts';
