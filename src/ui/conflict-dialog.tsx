@@ -82,9 +82,7 @@ export function ConflictDialog({
         <table className="ui-table ui-conflict">
           <thead>
             <tr>
-              <th scope="col" className="ui-hidden">
-                {words.place}
-              </th>
+              <th scope="col">{words.place}</th>
               <th scope="col">{words.theirs}</th>
               <th scope="col">{words.mine}</th>
             </tr>

@@ -5,12 +5,10 @@
  * A department gets its tickets by mail: it opens one by a link and answers, and answers another by mail alone, which the team
  * reads before it goes out. With a real Dovecot, a real SMTP server and real browsers.
  */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { filePart, mailOf, multipart, textPart } from '../../src/features/mail/mail-in.fixture.ts';
 import { startDovecot, type Dovecot } from '../harness/dovecot.ts';
+import { mailboxAt, type Mailbox } from '../harness/mailbox.ts';
 import { startMailServer, type ReceivedMail, type TestMailServer } from '../harness/mail-server.ts';
 import { textOfMail } from '../harness/parsed-mail.ts';
 import { startProgram, type TestProgram } from '../harness/program.ts';
@@ -19,34 +17,20 @@ import { faultsOf } from './faults.ts';
 import { makePerson, openWindow, overflow, picturesOfFailure, pressCommand, signIn, type Window } from './windows.ts';
 
 const own = 'buergerservice@stadt.example';
-const mailbox = 'ausweise@amt.example';
+const departmentBox = 'ausweise@amt.example';
 let dovecot: Dovecot;
 let server: TestMailServer;
 let program: TestProgram;
 let lead: Window;
 let official: Window;
-let folder: string;
+let mailbox: Mailbox;
 
 beforeAll(async () => {
   [dovecot, server] = await Promise.all([startDovecot(), startMailServer()]);
-  folder = await mkdtemp(join(tmpdir(), 'amt-mail-'));
-  await writeFile(join(folder, 'password'), dovecot.password, { mode: 0o600 });
-  await writeFile(
-    join(folder, 'mailboxes.yaml'),
-    `mailboxes:
-  - key: buergerservice
-    address: ${own}
-    department: buergerservice
-    imap: imap://${dovecot.host}:${dovecot.port}
-    user: buergerservice
-    passwordFile: password
-    authservId: mail.stadt.example
-`,
-    { mode: 0o600 },
-  );
+  mailbox = await mailboxAt(dovecot, { address: own, authservId: 'mail.stadt.example' });
   program = await startProgram({
     AMTSLEITUNG_PRACTICE: '1',
-    MAILBOXES: join(folder, 'mailboxes.yaml'),
+    MAILBOXES: mailbox.path,
     SMTP_URL: `smtp://127.0.0.1:${server.port}`,
     MAIL_FROM: `Bürgertelefon <${own}>`,
   });
@@ -63,7 +47,7 @@ afterAll(async () => {
   await Promise.all([lead?.close(), official?.close()]);
   await program?.stop();
   await Promise.all([dovecot?.close(), server?.close()]);
-  await rm(folder, { recursive: true, force: true });
+  await mailbox?.remove();
 });
 
 /** How the department hears of its tickets from now on. */
@@ -74,7 +58,7 @@ async function setNotice(mode: string): Promise<void> {
   const dialog = page.getByRole('dialog', { name: /^Benachrichtigung: / });
   await dialog.getByRole('button', { name: /Wie/ }).click();
   await page.getByRole('option', { name: mode }).click();
-  await dialog.getByRole('textbox', { name: 'Postfach des Fachbereichs' }).fill(mailbox);
+  await dialog.getByRole('textbox', { name: 'Postfach des Fachbereichs' }).fill(departmentBox);
   expect(await faultsOf(page, `notice-settings-${mode.length}`)).toEqual([]);
   await dialog.getByRole('button', { name: 'Speichern' }).click();
   await dialog.waitFor({ state: 'detached' });
@@ -113,7 +97,7 @@ const html = '<!doctype html><script>document.title = "x"</script>';
 test('[DP1] [DP7] [DP8] [DP9] [DP10] [DP17] [DP18] [DP20] by link: opened by a button, its files saved, answered, proposed as knowledge', async () => {
   await setNotice('E-Mail mit Einmal-Link');
   citizenWrites('Abholung des Reisepasses', 'Vollmacht.html');
-  const notice = await mailTo(mailbox, /\/vorgang#/);
+  const notice = await mailTo(departmentBox, /\/vorgang#/);
   expect(notice.raw).not.toMatch(/Zofia|zofia|Reisepass/);
   const token = /vorgang#([\w-]+)/.exec(notice.text)?.[1] ?? '';
   const { page } = official;
@@ -167,7 +151,7 @@ test('[DP1] [DP7] [DP8] [DP9] [DP10] [DP17] [DP18] [DP20] by link: opened by a b
   expect(await faultsOf(other.page, 'link-used')).toEqual([]);
   await other.page.getByRole('button', { name: 'Neuen Link an das Postfach schicken' }).click();
   await other.page.getByText(/Der neue Link ist unterwegs/).waitFor();
-  await mailTo(mailbox, /der neue Link/);
+  await mailTo(departmentBox, /der neue Link/);
   expect(other.troubles).toEqual([]);
   await other.close();
 
@@ -184,7 +168,7 @@ test('[DP1] [DP7] [DP8] [DP9] [DP10] [DP17] [DP18] [DP20] by link: opened by a b
 test('[DP12] [DP13] [DP14] [DP16] by mail alone: the team reads the reply, changes it and sends it with one key', async () => {
   await setNotice('nur E-Mail, Antwort per E-Mail');
   citizenWrites('Ausweis verloren');
-  const notice = await mailTo(mailbox, /Ausweis verloren/);
+  const notice = await mailTo(departmentBox, /Ausweis verloren/);
   expect(notice.text).not.toMatch(/Zofia|zofia/);
   expect(notice.header('auto-submitted')).toBe('auto-generated');
   const replyTo = /<([^>]+)>|(\S+@\S+)/.exec(notice.header('reply-to') ?? '');
@@ -192,7 +176,7 @@ test('[DP12] [DP13] [DP14] [DP16] by mail alone: the team reads the reply, chang
     'buergerservice',
     mailOf(
       {
-        From: `Petra Probe <${mailbox}>`,
+        From: `Petra Probe <${departmentBox}>`,
         To: replyTo?.[1] ?? replyTo?.[2],
         Subject: 'AW: Ticket',
         'Message-ID': '<antwort@amt.example>',
@@ -228,14 +212,14 @@ test('[DP12] [DP13] [DP14] [DP16] by mail alone: the team reads the reply, chang
 test('[DP19] an answer whose sender fails the check is not sent by a key, only after somebody has asked', async () => {
   // Served by mail alone, as the test before has set it.
   citizenWrites('Gebühr für den Ausweis');
-  const notice = await mailTo(mailbox, /Gebühr für den Ausweis/);
+  const notice = await mailTo(departmentBox, /Gebühr für den Ausweis/);
   const replyTo = /<([^>]+)>|(\S+@\S+)/.exec(notice.header('reply-to') ?? '');
   dovecot.deliver(
     'buergerservice',
     mailOf(
       {
         'Authentication-Results': 'mail.stadt.example; dmarc=fail header.from=amt.example',
-        From: `Petra Probe <${mailbox}>`,
+        From: `Petra Probe <${departmentBox}>`,
         To: replyTo?.[1] ?? replyTo?.[2],
         Subject: 'AW: Ticket',
         'Message-ID': '<falsch@amt.example>',
@@ -316,7 +300,7 @@ test.each([
     await page.getByRole('dialog').getByRole('button', { name: press }).press('Enter');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   }
-  const notice = await mailTo(mailbox, new RegExp(`Ticket: ${ticket}[^]*Gewünscht: [^]*/vorgang#`));
+  const notice = await mailTo(departmentBox, new RegExp(`Ticket: ${ticket}[^]*Gewünscht: [^]*/vorgang#`));
   expect(notice.text).not.toMatch(/Polna|Zofia/);
   const token = /vorgang#([\w-]+)/.exec(notice.text)?.[1] ?? '';
   const other = await openWindow(0, { audio: 'none' });

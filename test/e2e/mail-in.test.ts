@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** A mail that reaches the city's mailbox stands on the screen of the department, with what was attached. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { listDepartments } from '../../src/features/directory/directory.contract.ts';
 import { filePart, mailOf, multipart, textPart } from '../../src/features/mail/mail-in.fixture.ts';
 import { startDovecot, type Dovecot } from '../harness/dovecot.ts';
+import { mailboxAt, type Mailbox } from '../harness/mailbox.ts';
 import { startProgram, type TestProgram } from '../harness/program.ts';
 import { faultsOf } from './faults.ts';
 import { makePerson, openWindow, overflow, picturesOfFailure, signIn, type Window } from './windows.ts';
@@ -16,27 +15,13 @@ import { makePerson, openWindow, overflow, picturesOfFailure, signIn, type Windo
 let dovecot: Dovecot;
 let program: TestProgram;
 let clerk: Window;
-let folder: string;
+let mailbox: Mailbox;
 
 beforeAll(async () => {
   dovecot = await startDovecot();
-  folder = await mkdtemp(join(tmpdir(), 'amt-mail-'));
-  // Only the operator may read the password; the server runs as another user when we are root.
-  await writeFile(join(folder, 'password'), dovecot.password, { mode: 0o600 });
-  await writeFile(
-    join(folder, 'mailboxes.yaml'),
-    `mailboxes:
-  - key: buergerservice
-    address: buergerservice@stadt.example
-    department: buergerservice
-    imap: imap://${dovecot.host}:${dovecot.port}
-    user: buergerservice
-    passwordFile: password
-`,
-    { mode: 0o600 },
-  );
+  mailbox = await mailboxAt(dovecot);
   dovecot.deliver('buergerservice', mailOf({ Subject: 'Vor dem Start', 'Message-ID': '<null@example.org>' }));
-  program = await startProgram({ AMTSLEITUNG_PRACTICE: '1', MAILBOXES: join(folder, 'mailboxes.yaml') });
+  program = await startProgram({ AMTSLEITUNG_PRACTICE: '1', MAILBOXES: mailbox.path });
   const { departments } = await program.admin().call(listDepartments);
   const { departmentId = '' } = departments.find(({ name }) => name.includes('Bürgerservice')) ?? {};
   const person = await makePerson(program, ['clerk'], { displayName: 'Carl Clerk', departmentId });
@@ -51,7 +36,7 @@ afterAll(async () => {
   await clerk?.close();
   await program?.stop();
   await dovecot?.close();
-  await rm(folder, { recursive: true, force: true });
+  await mailbox?.remove();
 });
 
 const rows = () =>

@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** Mails that mean harm, in a real browser: nothing of them runs, nothing is asked of anybody; and those nobody can read. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { deflateSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { filePart, mailOf, multipart, nested, textPart } from '../../src/features/mail/mail-in.fixture.ts';
 import { screens, screenshot } from '../harness/browser.ts';
 import { startDovecot, type Dovecot } from '../harness/dovecot.ts';
+import { mailboxAt, type Mailbox } from '../harness/mailbox.ts';
 import { startMailServer, type TestMailServer } from '../harness/mail-server.ts';
 import { startProgram, type TestProgram } from '../harness/program.ts';
 import { waitFor } from '../harness/wait-for.ts';
@@ -20,7 +19,7 @@ let dovecot: Dovecot;
 let server: TestMailServer;
 let program: TestProgram;
 let lead: Window;
-let folder: string;
+let mailbox: Mailbox;
 /** Requests that were not for us, and windows that opened by themselves. */
 let outside: string[] = [];
 const box = 'buergerservice';
@@ -28,24 +27,10 @@ const box = 'buergerservice';
 beforeAll(async () => {
   dovecot = await startDovecot();
   server = await startMailServer();
-  folder = await mkdtemp(join(tmpdir(), 'amt-mail-'));
-  await writeFile(join(folder, 'password'), dovecot.password, { mode: 0o600 });
-  await writeFile(
-    join(folder, 'mailboxes.yaml'),
-    `mailboxes:
-  - key: buergerservice
-    address: buergerservice@stadt.example
-    department: buergerservice
-    imap: imap://${dovecot.host}:${dovecot.port}
-    user: buergerservice
-    passwordFile: password
-    authservId: mail.stadt.example
-`,
-    { mode: 0o600 },
-  );
+  mailbox = await mailboxAt(dovecot, { authservId: 'mail.stadt.example' });
   program = await startProgram({
     AMTSLEITUNG_PRACTICE: '1',
-    MAILBOXES: join(folder, 'mailboxes.yaml'),
+    MAILBOXES: mailbox.path,
     SMTP_URL: `smtp://127.0.0.1:${server.port}`,
     MAIL_FROM: 'Bürgertelefon <buergerservice@stadt.example>',
   });
@@ -79,7 +64,7 @@ afterAll(async () => {
   await program?.stop();
   await server?.close();
   await dovecot?.close();
-  await rm(folder, { recursive: true, force: true });
+  await mailbox?.remove();
 });
 
 /** A picture of one colour, 120 × 60. */

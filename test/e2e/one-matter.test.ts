@@ -5,12 +5,10 @@
  * One matter from the call to its end, as the people in it live it: a citizen who speaks Polish, an agent, a department, and
  * the promise that binds them. Real telephones, browsers, Dovecot and SMTP.
  */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { mailOf } from '../../src/features/mail/mail-in.fixture.ts';
 import { startDovecot, type Dovecot } from '../harness/dovecot.ts';
+import { mailboxAt, type Mailbox } from '../harness/mailbox.ts';
 import { startMailServer, type ReceivedMail, type TestMailServer } from '../harness/mail-server.ts';
 import { textOfMail } from '../harness/parsed-mail.ts';
 import { openStage, type Stage } from '../harness/stage.ts';
@@ -38,28 +36,15 @@ let stage: Stage;
 let agent: Window;
 let official: Window;
 let citizen: Window;
-let folder: string;
+let mailbox: Mailbox;
 
 beforeAll(async () => {
   [dovecot, server] = await Promise.all([startDovecot(), startMailServer()]);
-  folder = await mkdtemp(join(tmpdir(), 'amt-mail-'));
-  await writeFile(join(folder, 'password'), dovecot.password, { mode: 0o600 });
-  await writeFile(
-    join(folder, 'mailboxes.yaml'),
-    `mailboxes:
-  - key: buergerservice
-    address: ${own}
-    department: buergerservice
-    imap: imap://${dovecot.host}:${dovecot.port}
-    user: buergerservice
-    passwordFile: password
-`,
-    { mode: 0o600 },
-  );
+  mailbox = await mailboxAt(dovecot, { address: own });
   stage = await openStage(
     {},
     {
-      MAILBOXES: join(folder, 'mailboxes.yaml'),
+      MAILBOXES: mailbox.path,
       SMTP_URL: `smtp://127.0.0.1:${server.port}`,
       MAIL_FROM: `Bürgertelefon <${own}>`,
     },
@@ -80,7 +65,7 @@ afterAll(async () => {
   await Promise.all([agent?.close(), official?.close(), citizen?.close()]);
   await stage?.close();
   await Promise.all([dovecot?.close(), server?.close()]);
-  await rm(folder, { recursive: true, force: true });
+  await mailbox?.remove();
 });
 
 type Mail = ReceivedMail & { readonly text: string };
