@@ -9,6 +9,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { languages } from '../../lib/pure/language.ts';
 import { inBatches, makeSounds, promptRate, type PromptProblem, type PromptText, type Wanted } from './make-sounds.ts';
 import type { Speaker } from './speak.ts';
@@ -44,6 +45,8 @@ export const beepName = 'beep';
 
 /** Raised when the processing changes, so that old files are made again. */
 const processing = 2;
+/** Between two writings of the list, in milliseconds. */
+const saveMs = 50;
 /** In the folder of the sounds: which text or recording each was made of. */
 export const manifestName = 'manifest.json';
 
@@ -65,11 +68,19 @@ export async function makePrompts(options: PromptOptions): Promise<PromptReport>
   let made = 0;
   let done = tasks.length - todo.length;
 
-  let saved = Promise.resolve();
-  // After each batch, one after the other: who is stopped in the middle goes on from there, not from the beginning.
+  let writing = Promise.resolve();
+  let next: Promise<void> | undefined;
+  // Soon after each batch: who is stopped in the middle goes on from there, not from the beginning. The list is as long
+  // as a sound and a city has thousands, so what is made in a moment is written down together.
   const save = (): Promise<void> => {
-    saved = saved.then(() => replaceFile(join(folder, manifestName), Buffer.from(JSON.stringify(after))));
-    return saved;
+    next ??= writing
+      .then(() => sleep(saveMs))
+      .then(() => {
+        next = undefined;
+        writing = replaceFile(join(folder, manifestName), Buffer.from(JSON.stringify(after)));
+        return writing;
+      });
+    return next;
   };
 
   await replaceFile(join(folder, beepName + promptExtension), writeWav(beep()));
@@ -87,7 +98,8 @@ export async function makePrompts(options: PromptOptions): Promise<PromptReport>
       done += 1;
       onProgress?.(done, texts.length);
     }
-    await save();
+    // What cannot be written is told by the last one.
+    void save().catch(() => undefined);
   });
   await save();
   await removeOthers(folder, new Set(tasks.map((task) => task.key)));
