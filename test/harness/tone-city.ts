@@ -138,7 +138,17 @@ export async function toneCity(routing: RoutingChange = {}): Promise<ToneCity> {
   };
 }
 
+/** Hundreds of names share a sound. */
+const made = new Map<string, Uint8Array>();
+
 function twoTones(first: number, second: number, seconds: number): Uint8Array {
+  const key = `${first} ${second} ${seconds}`;
+  const sound = made.get(key) ?? newSound(first, second, seconds);
+  made.set(key, sound);
+  return sound;
+}
+
+function newSound(first: number, second: number, seconds: number): Uint8Array {
   const length = Math.round(rate * seconds);
   // `sine` counts samples of 8 kHz: at twice the rate half the frequency gives the same pitch.
   const [one, other] = [sine(first / 2, 0, length, 0.3), sine(second / 2, 0, length, 0.3)];
