@@ -1,16 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { isLanguage, languages, type Language } from '../../../lib/pure/language.ts';
-import { ApiError, randomKey } from '../../../ui/api.ts';
+import { ApiError } from '../../../ui/api.ts';
 import { ActionButton, Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
 import { formatTime } from '../../../ui/format.ts';
 import { languageName } from '../../../ui/language-name.ts';
 import { Notice } from '../../../ui/notice.tsx';
+import { useOrderKey } from '../../../ui/order-key.ts';
 import { LoadingLine } from '../../../ui/page.tsx';
 import { useCommand, useEndpoint, useRefresh } from '../../../ui/query.ts';
 import { Select } from '../../../ui/select.tsx';
@@ -43,7 +44,7 @@ export function BookDialog({ start, onClose }: { readonly start: BookFor; readon
   const [topic, setTopic] = useState(general);
   const [slotFrom, setSlotFrom] = useState<string | null>(null);
   const [text, setText] = useState('');
-  const attempt = useRef<{ readonly body: string; readonly key: string } | null>(null);
+  const { keyOf, forget } = useOrderKey();
   const free = (data?.slots ?? []).filter((slot) => slot.free > 0);
   // The earliest hour is what nearly everybody takes.
   const chosen = free.find((slot) => slot.from === slotFrom) ?? (slotFrom === null ? free[0] : undefined);
@@ -58,11 +59,8 @@ export function BookDialog({ start, onClose }: { readonly start: BookFor; readon
       text: text.trim(),
       ...(start.ticketId !== undefined && { ticketId: start.ticketId }),
     };
-    // The same key while the same wish is tried again: a lost answer must not book twice.
-    const written = JSON.stringify(body);
-    if (attempt.current?.body !== written) attempt.current = { body: written, key: randomKey() };
     command.mutate(
-      { body, idempotencyKey: attempt.current.key },
+      { body, idempotencyKey: keyOf(body) },
       {
         onSuccess: ({ window }) => {
           showToast('success', t.booked(window ? windowText(window, ui) : t.asSoonAsPossible));
@@ -70,7 +68,7 @@ export function BookDialog({ start, onClose }: { readonly start: BookFor; readon
           onClose();
         },
         onError: (error) => {
-          if (!(error instanceof ApiError && error.code === 'offline')) attempt.current = null;
+          if (!(error instanceof ApiError && error.code === 'offline')) forget();
           refresh(callbackSlots);
         },
       },

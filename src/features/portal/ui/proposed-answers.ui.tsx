@@ -3,9 +3,9 @@
 
 /** Answers of a department that came by mail: read, changed, sent or returned by somebody of the team (DP14, DP15). */
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
-import { ApiError, randomKey, type Reply } from '../../../ui/api.ts';
+import { ApiError, type Reply } from '../../../ui/api.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { ActionButton, Button } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/check.tsx';
@@ -15,6 +15,7 @@ import { formatDateTime } from '../../../ui/format.ts';
 import { languageName } from '../../../ui/language-name.ts';
 import { useLive } from '../../../ui/live.ts';
 import { Notice } from '../../../ui/notice.tsx';
+import { useOrderKey } from '../../../ui/order-key.ts';
 import { useCommand, useEndpoint, useRefresh } from '../../../ui/query.ts';
 import { useShortcuts } from '../../../ui/shortcuts.ts';
 import { TextField } from '../../../ui/text-field.tsx';
@@ -93,8 +94,7 @@ function OneAnswer({
   const [returning, setReturning] = useState(false);
   const command = useCommand(sendProposedAnswer);
   const settled = useSettled(ticket.ticketId);
-  // The same key while the same answer is tried again: a lost reply must not send twice.
-  const attempt = useRef<{ readonly order: string; readonly key: string } | null>(null);
+  const { keyOf } = useOrderKey();
   const language = ticket.language ?? 'de';
   const way = ticket.wish?.kind ?? 'email';
   const passOn = {
@@ -122,11 +122,9 @@ function OneAnswer({
       translation: language === 'de' ? '' : translation.trim(),
       senderConfirmed: confirmed,
     };
-    const order = JSON.stringify(body);
-    if (attempt.current?.order !== order) attempt.current = { order, key: randomKey() };
     const params = { ticketId: ticket.ticketId, proposedId: answer.proposedId };
     command.mutate(
-      { params, body, idempotencyKey: attempt.current.key },
+      { params, body, idempotencyKey: keyOf(body) },
       {
         onSuccess: (changed) => settled(changed, done),
         onError: (error) => settled(error),

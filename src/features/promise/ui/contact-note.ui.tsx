@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** A letter or a visit, noted by hand with its day (MT11). */
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { nowMs } from '../../../platform/clock.ts';
-import { randomKey } from '../../../ui/api.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Segments } from '../../../ui/check.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
 import { Notice } from '../../../ui/notice.tsx';
+import { useOrderKey } from '../../../ui/order-key.ts';
 import { useCommand, useRefresh } from '../../../ui/query.ts';
 import { TextField } from '../../../ui/text-field.tsx';
 import { showToast } from '../../../ui/toast.tsx';
@@ -37,17 +37,14 @@ export function ContactNote({
   const [day, setDay] = useState(today);
   const [text, setText] = useState('');
   const { mutate, isPending, error, reset } = useCommand(noteContact);
-  // The same key while the same contact is tried again: a lost answer must not note twice.
-  const attempt = useRef<{ readonly note: string; readonly key: string } | null>(null);
+  const { keyOf } = useOrderKey();
   const why = whyNotContact({ day, text }, today);
   const save = (): void => {
-    const note = JSON.stringify([ticket.ticketId, ticket.version, kind, day, text]);
-    if (attempt.current?.note !== note) attempt.current = { note, key: randomKey() };
     mutate(
       {
         params: { ticketId: ticket.ticketId },
         body: { version: ticket.version, kind, day, text: text.trim() },
-        idempotencyKey: attempt.current.key,
+        idempotencyKey: keyOf([ticket.ticketId, ticket.version, kind, day, text]),
       },
       {
         onSuccess: (changed) => {

@@ -1,14 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { ApiError, randomKey } from '../../../ui/api.ts';
+import { ApiError } from '../../../ui/api.ts';
 import { Checkbox } from '../../../ui/check.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
 import { formatWeekdayTime } from '../../../ui/format.ts';
 import { Notice } from '../../../ui/notice.tsx';
+import { useOrderKey } from '../../../ui/order-key.ts';
 import { useCommand, useEndpoint, useRefresh } from '../../../ui/query.ts';
 import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
@@ -65,8 +66,7 @@ export function DeedDialog({
     ...{ day: '', time: '10:00', told: false, wish: draftOf(ticket.wish) },
   });
   const change = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }));
-  // The same key while the same deed is tried again: a lost answer must not do it twice.
-  const attempt = useRef<{ readonly deed: string; readonly key: string } | null>(null);
+  const { keyOf } = useOrderKey();
 
   const dueAt = localInstant(draft.day, draft.time);
   const chosen = promises.find(({ promiseId }) => promiseId === draft.promiseId);
@@ -90,13 +90,11 @@ export function DeedDialog({
 
   const save = (): void => {
     const deed = orderOf(kind, draft, dueAt);
-    const order = JSON.stringify([ticket.ticketId, ticket.version, deed]);
-    if (attempt.current?.deed !== order) attempt.current = { deed: order, key: randomKey() };
     mutate(
       {
         params: { ticketId: ticket.ticketId },
         body: { version: ticket.version, deed },
-        idempotencyKey: attempt.current.key,
+        idempotencyKey: keyOf([ticket.ticketId, ticket.version, deed]),
       },
       {
         onSuccess: (reply) => onDone(reply.ticket),

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { sayableCode } from '../../../lib/pure/said-digits.ts';
-import { ApiError, randomKey, type Reply } from '../../../ui/api.ts';
+import { ApiError, type Reply } from '../../../ui/api.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/check.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
@@ -12,6 +12,7 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
 import { formatTicketNumber } from '../../../ui/format.ts';
 import { Notice } from '../../../ui/notice.tsx';
+import { useOrderKey } from '../../../ui/order-key.ts';
 import { useCommand, useEndpoint, useRefresh } from '../../../ui/query.ts';
 import { ReadOut } from '../../../ui/read-out.tsx';
 import { listMessages } from '../message.contract.ts';
@@ -38,17 +39,14 @@ export function NewCodeDialog({
   const { data: messages } = useEndpoint(listMessages, { params: { ticketId: ticket.ticketId } });
   const [byMail, setByMail] = useState(false);
   const [made, setMade] = useState<(Reply<typeof renewCode> & { readonly wanted: boolean }) | null>(null);
-  // The same key while the same is tried again: a lost answer must not replace the code a second time.
-  const attempt = useRef<{ readonly order: string; readonly key: string } | null>(null);
+  const { keyOf } = useOrderKey();
   const address = ticket.wish?.kind === 'email' && whyNoAddress(ticket.wish) === undefined ? ticket.wish.address : null;
   const canMail = address !== null && messages !== undefined && messages.obstacle !== 'mailOff';
 
   const save = (): void => {
     const body = { version: ticket.version, byMail: byMail && canMail };
-    const order = JSON.stringify(body);
-    if (attempt.current?.order !== order) attempt.current = { order, key: randomKey() };
     mutate(
-      { params: { ticketId: ticket.ticketId }, body, idempotencyKey: attempt.current.key },
+      { params: { ticketId: ticket.ticketId }, body, idempotencyKey: keyOf(body) },
       {
         onSuccess: (reply) => {
           setMade({ ...reply, wanted: body.byMail });

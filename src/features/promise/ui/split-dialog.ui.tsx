@@ -1,16 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { sayableCode } from '../../../lib/pure/said-digits.ts';
-import { ApiError, randomKey, type Reply } from '../../../ui/api.ts';
+import { ApiError, type Reply } from '../../../ui/api.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
 import { formatTicketNumber, formatWeekdayTime } from '../../../ui/format.ts';
 import { Notice } from '../../../ui/notice.tsx';
+import { useOrderKey } from '../../../ui/order-key.ts';
 import { useCommand, useEndpoint, useRefresh } from '../../../ui/query.ts';
 import { ReadOut } from '../../../ui/read-out.tsx';
 import { Select } from '../../../ui/select.tsx';
@@ -47,17 +48,15 @@ export function SplitDialog({
   const [text, setText] = useState('');
   const [departmentId, setDepartmentId] = useState<string | null>(ticket.departmentId);
   const [created, setCreated] = useState<Created | null>(null);
-  const attempt = useRef<{ readonly order: string; readonly key: string } | null>(null);
+  const { keyOf } = useOrderKey();
   const why = whyNotSplit(ticket, { text, departmentId });
 
   const save = (): void => {
-    const order = JSON.stringify([ticket.version, text, departmentId]);
-    if (attempt.current?.order !== order) attempt.current = { order, key: randomKey() };
     mutate(
       {
         params: { ticketId: ticket.ticketId },
         body: { version: ticket.version, departmentId: departmentId ?? '', text: text.trim() },
-        idempotencyKey: attempt.current.key,
+        idempotencyKey: keyOf([ticket.version, text, departmentId]),
       },
       {
         onSuccess: (reply) => {

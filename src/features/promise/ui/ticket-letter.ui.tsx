@@ -3,15 +3,16 @@
 
 /** Writing a letter to the citizen, printing it, and noting that it is on its way (PR41). */
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { ApiError, randomKey, type Reply } from '../../../ui/api.ts';
+import { ApiError, type Reply } from '../../../ui/api.ts';
 import { ActionButton, Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
 import { formatTicketNumber } from '../../../ui/format.ts';
 import { languageName } from '../../../ui/language-name.ts';
 import { Notice } from '../../../ui/notice.tsx';
+import { useOrderKey } from '../../../ui/order-key.ts';
 import { useCommand, useRefresh } from '../../../ui/query.ts';
 import { TextField } from '../../../ui/text-field.tsx';
 import { useUiLanguage } from '../../../ui/texts.ts';
@@ -83,18 +84,19 @@ function LetterDialog({
   const queryClient = useQueryClient();
   const refresh = useRefresh();
   const language = ticket.language ?? 'de';
-  // The same key while the same letter is tried again: a lost answer must not note twice.
-  const attempt = useRef<{ readonly note: string; readonly key: string } | null>(null);
+  const { keyOf } = useOrderKey();
   const missing = draft.text.trim().length < shortest ? t.textMissing : undefined;
   const translation = language === 'de' ? '' : draft.translation.trim();
 
   const save = (): void => {
     const text = [translation, draft.text.trim()].filter(Boolean).join('\n\n');
-    const note = JSON.stringify([ticket.ticketId, ticket.version, text]);
-    if (attempt.current?.note !== note) attempt.current = { note, key: randomKey() };
     const params = { ticketId: ticket.ticketId };
     command.mutate(
-      { params, body: { version: ticket.version, kind: 'letterSent', text }, idempotencyKey: attempt.current.key },
+      {
+        params,
+        body: { version: ticket.version, kind: 'letterSent', text },
+        idempotencyKey: keyOf([ticket.ticketId, ticket.version, text]),
+      },
       {
         onSuccess: (changed) => {
           queryClient.setQueryData<Reply<typeof getTicket>>([getTicket.path, { params }], changed);

@@ -3,9 +3,8 @@
 
 /** Writing a mail to the citizen: a window of its own, so that nobody takes it for a note inside. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
 import type { ReactNode } from 'react';
-import { ApiError, randomKey, type Reply } from '../../../ui/api.ts';
+import { ApiError, type Reply } from '../../../ui/api.ts';
 import { ActionButton, Button } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/check.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
@@ -13,6 +12,7 @@ import { useErrorText } from '../../../ui/error-text.ts';
 import { formatTicketNumber } from '../../../ui/format.ts';
 import { languageName } from '../../../ui/language-name.ts';
 import { Notice } from '../../../ui/notice.tsx';
+import { useOrderKey } from '../../../ui/order-key.ts';
 import { useCommand, useRefresh } from '../../../ui/query.ts';
 import { TextField } from '../../../ui/text-field.tsx';
 import { useUiLanguage } from '../../../ui/texts.ts';
@@ -61,22 +61,19 @@ export function TicketMessageForm({
   const queryClient = useQueryClient();
   const refresh = useRefresh();
   const language = ticket.language ?? 'de';
-  // The same key while the same mail is tried again: a lost answer must not send twice.
-  const attempt = useRef<{ readonly mail: string; readonly key: string } | null>(null);
+  const { keyOf, forget } = useOrderKey();
 
   const send = (): void => {
-    const mail = JSON.stringify([ticket.ticketId, ticket.version, draft]);
-    if (attempt.current?.mail !== mail) attempt.current = { mail, key: randomKey() };
     const params = { ticketId: ticket.ticketId };
     const translation = language === 'de' ? '' : draft.translation.trim();
     // What was taken away meanwhile does not go along; the list below shows it.
     const fileIds = draft.fileIds.filter((id) => ticket.files.some(({ fileId }) => fileId === id));
     const body = { version: ticket.version, text: draft.text.trim(), translation, fileIds };
     command.mutate(
-      { params, body, idempotencyKey: attempt.current.key },
+      { params, body, idempotencyKey: keyOf([ticket.ticketId, ticket.version, draft]) },
       {
         onSuccess: (changed) => {
-          attempt.current = null;
+          forget();
           onDraft(emptyMessage);
           queryClient.setQueryData<Reply<typeof getTicket>>([getTicket.path, { params }], changed);
           refresh(listTickets, listMessages);

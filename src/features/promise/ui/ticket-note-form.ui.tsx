@@ -2,14 +2,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { ApiError, randomKey, type Reply } from '../../../ui/api.ts';
+import { ApiError, type Reply } from '../../../ui/api.ts';
 import { ActionButton } from '../../../ui/button.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
 import { formatDateTime } from '../../../ui/format.ts';
 import type { IconName } from '../../../ui/icon.tsx';
 import { Notice } from '../../../ui/notice.tsx';
+import { useOrderKey } from '../../../ui/order-key.ts';
 import { useCommand, useRefresh } from '../../../ui/query.ts';
 import { TextField } from '../../../ui/text-field.tsx';
 import { useUiLanguage } from '../../../ui/texts.ts';
@@ -75,8 +76,7 @@ export function TicketNoteForm({
   // Somebody else's change while this text was written is told at once, not only when saving is refused.
   const [begunAt, setBegunAt] = useState(ticket.version);
   const conflict = text !== '' && begunAt !== ticket.version;
-  // The same key while the same note is tried again: a lost answer must not note twice.
-  const attempt = useRef<{ readonly note: string; readonly key: string } | null>(null);
+  const { keyOf, forget } = useOrderKey();
 
   const write = (next: string): void => {
     if (text === '') setBegunAt(ticket.version);
@@ -84,14 +84,16 @@ export function TicketNoteForm({
   };
 
   const save = (kind: NoteKind): void => {
-    const note = JSON.stringify([ticket.ticketId, ticket.version, kind, text]);
-    if (attempt.current?.note !== note) attempt.current = { note, key: randomKey() };
     const params = { ticketId: ticket.ticketId };
     command.mutate(
-      { params, body: { version: ticket.version, kind, text: text.trim() }, idempotencyKey: attempt.current.key },
+      {
+        params,
+        body: { version: ticket.version, kind, text: text.trim() },
+        idempotencyKey: keyOf([ticket.ticketId, ticket.version, kind, text]),
+      },
       {
         onSuccess: (changed) => {
-          attempt.current = null;
+          forget();
           setBegunAt(changed.version);
           onText('');
           onSaved(changed);

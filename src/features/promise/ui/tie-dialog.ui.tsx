@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { ApiError, randomKey } from '../../../ui/api.ts';
+import { ApiError } from '../../../ui/api.ts';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
 import { Notice } from '../../../ui/notice.tsx';
+import { useOrderKey } from '../../../ui/order-key.ts';
 import { useCommand, useEndpoint, useRefresh } from '../../../ui/query.ts';
 import { TextField } from '../../../ui/text-field.tsx';
 import { whyNotLink, whyNotMerge } from '../deed.core.ts';
@@ -44,14 +45,14 @@ export function TieDialog({
   const other = otherId === null || isPlaceholderData ? undefined : data;
   const linked = ticket.links.map(({ ticketId }) => ticketId);
   const why = kind === 'merge' ? whyNotMerge(ticket, other) : whyNotLink(ticket, other, linked);
-  // The same key while the same thing is tried again: a lost answer must not do it twice.
-  const attempt = useRef<{ readonly order: string; readonly key: string } | null>(null);
+  const { keyOf } = useOrderKey();
 
   const save = (): void => {
     if (!other) return;
-    const order = JSON.stringify([ticket.version, other.ticketId, other.version, text]);
-    if (attempt.current?.order !== order) attempt.current = { order, key: randomKey() };
-    const common = { params: { ticketId: ticket.ticketId }, idempotencyKey: attempt.current.key };
+    const common = {
+      params: { ticketId: ticket.ticketId },
+      idempotencyKey: keyOf([ticket.version, other.ticketId, other.version, text]),
+    };
     const { version } = ticket;
     const after = {
       onSuccess: onDone,

@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** When a ticket goes, and the window in which a person keeps it longer (RT7). */
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { nowMs } from '../../../../platform/clock.ts';
-import { randomKey } from '../../../../ui/api.ts';
 import { Badge } from '../../../../ui/badge.tsx';
 import { Button } from '../../../../ui/button.tsx';
 import { Segments } from '../../../../ui/check.tsx';
 import { ConfirmDialog } from '../../../../ui/confirm-dialog.tsx';
 import { useErrorText } from '../../../../ui/error-text.ts';
 import { Notice } from '../../../../ui/notice.tsx';
+import { useOrderKey } from '../../../../ui/order-key.ts';
 import { useCommand, useEndpoint, useRefresh } from '../../../../ui/query.ts';
 import { TextField } from '../../../../ui/text-field.tsx';
 import { showToast } from '../../../../ui/toast.tsx';
@@ -66,19 +66,16 @@ export function KeepTicket({
   const [day, setDay] = useState(ticket.retainedUntil ?? '');
   const [reason, setReason] = useState('');
   const { mutate, isPending, error, reset } = useCommand(keepTicket);
-  // The same key while the same is tried again: a lost answer must not stand in the story twice.
-  const attempt = useRef<{ readonly order: string; readonly key: string } | null>(null);
+  const { keyOf } = useOrderKey();
   if (ticket.mergedInto !== null) return null;
   const until = isKept && choice === 'release' ? null : day;
   const why = whyNotKeep({ ...ticket, merged: false }, { until, reason }, today);
   const save = (): void => {
-    const order = JSON.stringify([ticket.ticketId, ticket.version, until, reason]);
-    if (attempt.current?.order !== order) attempt.current = { order, key: randomKey() };
     mutate(
       {
         params: { ticketId: ticket.ticketId },
         body: { version: ticket.version, until, reason: reason.trim() },
-        idempotencyKey: attempt.current.key,
+        idempotencyKey: keyOf([ticket.ticketId, ticket.version, until, reason]),
       },
       {
         onSuccess: (changed) => {
