@@ -20,6 +20,7 @@ import * as knowledgeImport from '../features/knowledge/import/import.contract.t
 import * as loop from '../features/knowledge/loop/loop.contract.ts';
 import * as mailIn from '../features/mail/mail-in.contract.ts';
 import * as menu from '../features/menu/menu.contract.ts';
+import * as menuSound from '../features/menu/menu-sound.contract.ts';
 import * as message from '../features/promise/message.contract.ts';
 import * as matter from '../features/matter/matter.contract.ts';
 import * as news from '../features/news/news.contract.ts';
@@ -57,7 +58,7 @@ const contracts = {
   knowledge: { ...knowledge, ...fact, ...editing, ...loop, ...attachments, ...knowledgeImport, ...questions },
   mail: mailIn,
   matter: { ...matter, ...secondCall, ...secondCallList },
-  menu,
+  menu: { ...menu, ...menuSound },
   news,
   'on-air': onAir,
   onboarding,

@@ -4,7 +4,7 @@
 /** What callers did with the menu, from the journal's lines: counts only, no call and nobody (K1 … K4). */
 import { sql } from 'kysely';
 import type { Db } from '../../platform/database/database.ts';
-import type { KeyFigures } from './menu.contract.ts';
+import type { KeyFigures } from './menu-sound.contract.ts';
 
 /** Fewer callers than this say nothing about a key (K4). */
 const fewest = 5;

@@ -5,6 +5,7 @@
 import type { ErrorCode } from '../../ui/api.ts';
 import type { ContentProblem } from './menu-content.core.ts';
 import type * as contract from './menu.contract.ts';
+import type * as sound from './menu-sound.contract.ts';
 
 type Common =
   | 'notSignedIn'
@@ -23,9 +24,9 @@ type Own = Exclude<
     | typeof contract.saveMenuDraft
     | typeof contract.callMenuTested
     | typeof contract.putMenuLive
-    | typeof contract.beginTrial
-    | typeof contract.addRecording
-    | typeof contract.sendRecordingPart
+    | typeof sound.beginTrial
+    | typeof sound.addRecording
+    | typeof sound.sendRecordingPart
   >,
   Common
 >;

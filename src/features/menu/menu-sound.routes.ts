@@ -18,7 +18,7 @@ import {
 } from '../../platform/speech/convert-recording.ts';
 import type { MenuContent } from './menu-content.core.ts';
 import { noteTrial, readVersion } from './menu-version.store.ts';
-import * as contract from './menu.contract.ts';
+import * as contract from './menu-sound.contract.ts';
 import { readFigures } from './menu-figures.store.ts';
 import { insertRecording, readRecording } from './recording.store.ts';
 

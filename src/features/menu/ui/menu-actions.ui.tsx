@@ -12,15 +12,8 @@ import { useCommand, useRefresh } from '../../../ui/query.ts';
 import { TextField } from '../../../ui/text-field.tsx';
 import { showToast } from '../../../ui/toast.tsx';
 import { listSettingChanges } from '../../settings/settings.contract.ts';
-import {
-  callMenuTested,
-  dropMenuDraft,
-  menuSounds,
-  putMenuLive,
-  readMenu,
-  setFourEyes,
-  type MenuDraft,
-} from '../menu.contract.ts';
+import { callMenuTested, dropMenuDraft, putMenuLive, readMenu, setFourEyes, type MenuDraft } from '../menu.contract.ts';
+import { menuSounds } from '../menu-sound.contract.ts';
 import { useMenuTexts } from '../menu.texts.ts';
 import { DifferenceTable } from './difference-table.ui.tsx';
 import type { MenuEditing } from './use-menu.ui.ts';

@@ -2,15 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** The page `/stadt/menue`: what callers hear and press, from draft to the air. */
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { ReactNode } from 'react';
 import { languages, type Language } from '../../../lib/pure/language.ts';
-import { Badge } from '../../../ui/badge.tsx';
-import { ActionButton, Button } from '../../../ui/button.tsx';
+import { Button } from '../../../ui/button.tsx';
 import { Segments } from '../../../ui/check.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
-import { formatDateTime } from '../../../ui/format.ts';
 import { languageName } from '../../../ui/language-name.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { LoadingLine } from '../../../ui/page.tsx';
@@ -18,11 +16,14 @@ import { useCommand, useEndpoint, useRefresh } from '../../../ui/query.ts';
 import { useUiLanguage } from '../../../ui/texts.ts';
 import { showToast } from '../../../ui/toast.tsx';
 import { recordingKey } from '../announcements.core.ts';
-import { contentProblems, mayGoOnAir, type ContentProblem, type MenuContent } from '../menu-content.core.ts';
-import { beginMenuDraft, followMenuDraft, menuFigures, readMenu, type MenuDraft } from '../menu.contract.ts';
+import type { ContentProblem, MenuContent } from '../menu-content.core.ts';
+import { beginMenuDraft, readMenu } from '../menu.contract.ts';
+import { menuFigures } from '../menu-sound.contract.ts';
 import { useMenuTexts } from '../menu.texts.ts';
-import { DraftActions, FourEyes } from './menu-actions.ui.tsx';
+import { FourEyes } from './menu-actions.ui.tsx';
+import { MenuHead } from './menu-head.ui.tsx';
 import { MenuLevels } from './menu-levels.ui.tsx';
+import { Problems, useProblems } from './menu-problems.ui.tsx';
 import { MenuTopics } from './menu-topics.ui.tsx';
 import { MenuVersions } from './menu-versions.ui.tsx';
 import { MenuWords } from './menu-words.ui.tsx';
@@ -71,7 +72,7 @@ export function MenuPage({ isAdmin }: { readonly isAdmin: boolean }): ReactNode 
   };
   return (
     <div className="menu-page">
-      <Head
+      <MenuHead
         menu={menu}
         draft={draft}
         mistakes={problems.filter(({ hint }) => !hint).length}
@@ -142,177 +143,6 @@ export function MenuPage({ isAdmin }: { readonly isAdmin: boolean }): ReactNode 
       )}
       <ConflictDialog menu={menu} />
     </div>
-  );
-}
-
-function useProblems({ data, content }: MenuEditing): readonly ContentProblem[] {
-  return useMemo(() => {
-    if (!data || !content) return [];
-    return contentProblems(content, {
-      departments: new Set(data.departments.map(({ key }) => key)),
-      topicsKept: new Set(data.onAir.topics.map(({ key }) => key)),
-      calendar: { weekly: data.weekly as never },
-      cityFiles: new Set(data.cityFiles),
-    });
-  }, [data, content]);
-}
-
-/** What is on the air, the draft and its state, and what can be done with it. */
-function Head({
-  menu,
-  draft,
-  mistakes,
-  onTrial,
-}: {
-  readonly menu: MenuEditing;
-  readonly draft: MenuDraft | null;
-  readonly mistakes: number;
-  readonly onTrial: () => void;
-}): ReactNode {
-  const t = useMenuTexts();
-  const ui = useUiLanguage();
-  const errorText = useErrorText(t.errors);
-  const refresh = useRefresh();
-  const begin = useCommand(beginMenuDraft);
-  const follow = useCommand(followMenuDraft);
-  const live = menu.data?.versions.find(({ state }) => state === 'live');
-  const takeOver = async (): Promise<void> => {
-    if (!draft || !(await menu.flush())) return;
-    follow.mutate(
-      { params: { versionId: draft.versionId }, body: { revision: menu.revision } },
-      {
-        onSuccess: ({ draft: next }) => {
-          menu.took(next);
-          refresh(readMenu);
-          showToast('success', t.followed);
-        },
-      },
-    );
-  };
-  const error = begin.error ?? follow.error ?? (menu.state === 'failed' ? menu.error : null);
-  return (
-    <>
-      <p className="ui-muted">{t.lead}</p>
-      <section className="menu-head" aria-label={draft ? t.draftNumber(draft.number) : t.onAir}>
-        {draft ? (
-          <>
-            <div>
-              <strong>
-                {(draft.state === 'tested' && menu.state === 'saved' ? t.testedNumber : t.draftNumber)(draft.number)}
-              </strong>{' '}
-              <span className="ui-small ui-muted">
-                {t.draftBy(draft.changedBy ?? t.somebody, formatDateTime(draft.changedAt, ui))}
-                {draft.restores !== null && ` · ${t.restores(draft.restores)}`}
-              </span>{' '}
-              <span role="status">
-                <Badge tone={menu.state === 'failed' ? 'danger' : menu.state === 'saved' ? 'success' : 'neutral'}>
-                  {{ saved: t.saved, saving: t.saving, unsaved: t.unsaved, failed: t.saveFailed }[menu.state]}
-                </Badge>
-              </span>
-              {menu.state === 'failed' && <Button onPress={() => void menu.flush()}>{t.tryAgain}</Button>}
-            </div>
-            <div className="menu-head-actions">
-              <DraftActions menu={menu} draft={draft} mistakes={mistakes} onTrial={onTrial} />
-            </div>
-          </>
-        ) : (
-          <>
-            <div>
-              <Badge tone="success">{t.onAir}</Badge> {live && t.onAirVersion(live.number)}{' '}
-              {live?.alone && t.onAirAlone}
-            </div>
-            <div className="menu-head-actions">
-              <ActionButton
-                variant="primary"
-                busy={begin.isPending}
-                onPress={() =>
-                  begin.mutate(
-                    { body: { restores: null } },
-                    {
-                      onSuccess: (done) => menu.took(done.draft),
-                      onSettled: () => refresh(readMenu),
-                    },
-                  )
-                }
-              >
-                {t.beginDraft}
-              </ActionButton>
-            </div>
-          </>
-        )}
-      </section>
-      {error !== null && error !== undefined && (
-        <Notice tone="danger" live="assertive">
-          {errorText(error)}
-        </Notice>
-      )}
-      {draft && !draft.current && (
-        <Notice
-          tone="warning"
-          action={
-            <ActionButton busy={follow.isPending} onPress={() => void takeOver()}>
-              {t.follow}
-            </ActionButton>
-          }
-        >
-          {t.behind}
-        </Notice>
-      )}
-    </>
-  );
-}
-
-const mostShown = 8;
-
-function Problems({
-  problems,
-  onShow,
-}: {
-  readonly problems: readonly ContentProblem[];
-  readonly onShow: (problem: ContentProblem) => void;
-}): ReactNode {
-  const t = useMenuTexts();
-  const ui = useUiLanguage();
-  const place = (one: ContentProblem): string =>
-    [
-      one.node === undefined ? '' : t.level(one.node),
-      one.choice === undefined ? '' : `${t.key} ${one.choice + 1}`,
-      one.prompt === undefined ? '' : ((t.wordings as Readonly<Record<string, string>>)[one.prompt] ?? one.prompt),
-      one.topic ?? '',
-      one.language === undefined ? '' : languageName(one.language, ui),
-    ]
-      .filter((part) => part !== '')
-      .join(', ');
-  const list = (title: string, own: readonly ContentProblem[], tone: 'danger' | 'info'): ReactNode =>
-    own.length > 0 && (
-      <Notice tone={tone} title={`${title} (${own.length})`}>
-        <ul className="menu-problems">
-          {own.slice(0, mostShown).map((one) => (
-            <li key={JSON.stringify(one)}>
-              <Button size="small" variant="quiet" onPress={() => onShow(one)}>
-                {place(one)}
-              </Button>{' '}
-              {t.problem[one.code](one.detail ?? '')}
-            </li>
-          ))}
-          {own.length > mostShown && <li>{t.more(own.length - mostShown)}</li>}
-        </ul>
-      </Notice>
-    );
-  if (mayGoOnAir(problems) && problems.length === 0) return <p className="ui-small ui-muted">{t.noProblems}</p>;
-  return (
-    <>
-      {list(
-        t.problems,
-        problems.filter(({ hint }) => !hint),
-        'danger',
-      )}
-      {list(
-        t.hints,
-        problems.filter(({ hint }) => hint),
-        'info',
-      )}
-    </>
   );
 }
 

@@ -14,7 +14,8 @@ import { useUiLanguage } from '../../../ui/texts.ts';
 import type { ContentProblem } from '../menu-content.core.ts';
 import type { Topic } from '../menu.core.ts';
 import { useMenuTexts } from '../menu.texts.ts';
-import { freeKey, Mistakes } from './menu-levels.ui.tsx';
+import { freeKey } from './menu-choice.ui.tsx';
+import { Mistakes } from './menu-problems.ui.tsx';
 import type { Studio } from './studio.ui.ts';
 
 /** All topics. */

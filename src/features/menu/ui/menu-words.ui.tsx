@@ -11,7 +11,7 @@ import { SearchField, TextField } from '../../../ui/text-field.tsx';
 import { useUiLanguage } from '../../../ui/texts.ts';
 import { placesOf, withWords, wordings, wordsOf, type ContentProblem } from '../menu-content.core.ts';
 import { useMenuTexts } from '../menu.texts.ts';
-import { Mistakes } from './menu-levels.ui.tsx';
+import { Mistakes } from './menu-problems.ui.tsx';
 import { SentenceLine } from './sentence.ui.tsx';
 import type { Studio } from './studio.ui.ts';
 

@@ -17,7 +17,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { sendInPieces } from '../../../ui/send-file.ts';
 import { useUiLanguage } from '../../../ui/texts.ts';
 import { readable } from '../announcements.core.ts';
-import { addRecording, beginRecording, sendRecordingPart } from '../menu.contract.ts';
+import { addRecording, beginRecording, sendRecordingPart } from '../menu-sound.contract.ts';
 import { useMenuTexts } from '../menu.texts.ts';
 import { PlayButton, secondsOf } from './sentence.ui.tsx';
 import type { Wanted } from './studio.ui.ts';

@@ -12,7 +12,7 @@ import { languageName } from '../../../ui/language-name.ts';
 import { useUiLanguage, type UiLanguage } from '../../../ui/texts.ts';
 import { showToast } from '../../../ui/toast.tsx';
 import { estimatedMs, readable, recordingKey, recordingState } from '../announcements.core.ts';
-import { openMenuSound } from '../menu.contract.ts';
+import { openMenuSound } from '../menu-sound.contract.ts';
 import { useMenuTexts } from '../menu.texts.ts';
 import type { Studio } from './studio.ui.ts';
 

@@ -6,7 +6,7 @@ import { languages, type Language } from '../../../lib/pure/language.ts';
 import { useEndpoint } from '../../../ui/query.ts';
 import { announcementSentences, withCityRecordings } from '../announcements.core.ts';
 import type { MenuContent } from '../menu-content.core.ts';
-import { menuSounds } from '../menu.contract.ts';
+import { menuSounds } from '../menu-sound.contract.ts';
 import { soundUrl } from './sentence.ui.tsx';
 import type { MenuEditing } from './use-menu.ui.ts';
 

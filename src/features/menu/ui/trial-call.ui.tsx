@@ -17,7 +17,8 @@ import type { BrowserPhone } from '../../../ui/phone.port.ts';
 import { useEndpoint, useRefresh } from '../../../ui/query.ts';
 import { useUiLanguage } from '../../../ui/texts.ts';
 import type { MenuContent } from '../menu-content.core.ts';
-import { beginTrial, readMenu, readTrial, type TrialState } from '../menu.contract.ts';
+import { readMenu } from '../menu.contract.ts';
+import { beginTrial, readTrial, type TrialState } from '../menu-sound.contract.ts';
 import { useMenuTexts } from '../menu.texts.ts';
 
 const never = { subscribe: () => () => undefined, state: () => silentPhone };

@@ -9,7 +9,8 @@ import { ApiError, call, type Reply } from '../../../ui/api.ts';
 import { useEndpoint, useRefresh } from '../../../ui/query.ts';
 import type { MenuContent } from '../menu-content.core.ts';
 import { merged, type MergeConflict } from '../merge.core.ts';
-import { menuSounds, readMenu, saveMenuDraft, type MenuDraft, type SentContent } from '../menu.contract.ts';
+import { readMenu, saveMenuDraft, type MenuDraft, type SentContent } from '../menu.contract.ts';
+import { menuSounds } from '../menu-sound.contract.ts';
 
 /** What the page knows of the draft. */
 export interface MenuEditing {
