@@ -10,7 +10,7 @@ import { openStage, type Stage } from '../harness/stage.ts';
 import { voices } from '../harness/tone-city.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { faultsOf } from './faults.ts';
-import { makePerson, openWindow, picturesOfFailure, signIn, type Window } from './windows.ts';
+import { makePerson, openWindow, picturesOfFailure, signIn, tabTo, type Window } from './windows.ts';
 
 let stage: Stage;
 let anna: Window;
@@ -47,19 +47,23 @@ async function choose(where: Page, field: Locator, option: string | RegExp): Pro
   await where.getByRole('option', { name: option }).click();
 }
 const fresh = 'gewerbe-bauen-steuern-und';
+const city = 'Ebene „Gewerbe, Bauen, Steuern und Abfall“';
+const named = 'Ebene „Bauen und Gewerbe“';
 
 test('[V1] [M11] [M14] [M18] a draft is begun; dead ends, missing languages and levels nobody reaches are found while writing', async () => {
   const { page } = anna;
   await page.getByRole('button', { name: 'Entwurf beginnen' }).click();
   await isSaved(page);
   expect(await faultsOf(page, 'menu-levels')).toEqual([]);
-  const root = levelOf(page, 'Erste Ebene');
+  const root = levelOf(page, 'Hauptmenü');
   await choose(page, root.getByRole('button', { name: /Führt zu/ }).nth(4), 'Neue Ebene …');
   await page.getByText('Sackgasse: Diese Ebene hat keine Tasten.').first().waitFor();
   await page.getByText('Zu dieser Ebene führt keine Taste.').first().waitFor();
+  // What is wrong is said with the name the lead knows, not with the key of the program.
+  await page.getByRole('button', { name: city, exact: true }).waitFor();
   expect(await page.getByRole('button', { name: 'Als getestet melden …' }).getAttribute('aria-disabled')).toBe('true');
   await levelOf(page, 'Ebene „stadt“').getByRole('button', { name: 'Ebene entfernen' }).click();
-  const level = levelOf(page, `Ebene „${fresh}“`);
+  const level = levelOf(page, city);
   await level.getByRole('button', { name: 'Taste hinzufügen' }).click();
   await page.getByText('Diese Taste führt noch nirgendwohin.').first().waitFor();
   await choose(page, level.getByRole('button', { name: /Führt zu/ }), /^Thema: Bauen/);
@@ -81,9 +85,50 @@ test('[V1] [M11] [M14] [M18] a draft is begun; dead ends, missing languages and 
     .waitFor();
 });
 
+test('[M21] [M22] a level is renamed, the languages change places by keyboard; keys stay, and the new place is told', async () => {
+  const { page } = anna;
+  await levelOf(page, city)
+    .getByRole('button', { name: /^Umbenennen …/ })
+    .click();
+  const dialog = page.getByRole('dialog', { name: /umbenennen$/ });
+  await dialog.getByRole('textbox', { name: 'Name für das Team' }).fill('Bauen und Gewerbe');
+  expect(await faultsOf(page, 'menu-rename')).toEqual([]);
+  await dialog.getByRole('button', { name: 'Übernehmen' }).click();
+  const level = levelOf(page, named);
+  await level.waitFor();
+  const target = levelOf(page, 'Hauptmenü')
+    .getByRole('button', { name: /Führt zu/ })
+    .nth(4);
+  await expect.poll(() => target.textContent()).toContain('Ebene: Bauen und Gewerbe');
+
+  const order = page.getByRole('list', { name: 'Sprachen nach der 9' });
+  await tabTo(page, order.getByRole('button', { name: 'Nach unten: Türkisch' }));
+  await page.keyboard.press('Enter');
+  await page.getByRole('status').filter({ hasText: 'Türkisch ist jetzt auf Taste 2.' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('status').filter({ hasText: 'Türkisch ist jetzt auf Taste 3.' }).waitFor();
+  await expect
+    .poll(() => order.getByRole('listitem').allInnerTexts())
+    .toEqual([
+      expect.stringContaining('Englisch'),
+      expect.stringContaining('Französisch'),
+      expect.stringContaining('Türkisch'),
+      ...['Italienisch', 'Polnisch', 'Kurdisch', 'Deutsch'].map((name) => expect.stringContaining(name) as string),
+    ]);
+  await expect
+    .poll(async () => {
+      const [draft] = await stage.sql<{ menu: { nodes: { key: string; name?: string }[]; languages: string[] } }>(
+        `select content->'menu' as menu from menu_version where state = 'draft'`,
+      );
+      return [draft?.menu.nodes.find(({ key }) => key === fresh)?.name, ...(draft?.menu.languages.slice(0, 3) ?? [])];
+    })
+    .toEqual(['Bauen und Gewerbe', 'en', 'fr', 'tr']);
+  await isSaved(page);
+});
+
 test('[R1] [R4] a recording is made in the browser; what is no WAV file, or too large, is refused with the reason', async () => {
   const { page } = anna;
-  const level = levelOf(page, `Ebene „${fresh}“`);
+  const level = levelOf(page, named);
   await level.getByRole('button', { name: 'Aufnehmen …' }).first().click();
   const dialog = page.getByRole('dialog', { name: /^Aufnahme: / });
   const file = dialog.locator('input[type=file]');
@@ -121,7 +166,7 @@ test('[Y1] [Y2] [V3] the draft is called from the page, through the switch; it i
   await dialog.getByText('Verbunden mit dem Entwurf').waitFor({ timeout: 40_000 });
   await dialog.getByRole('region', { name: 'Gesagt wird' }).waitFor();
   await dialog.getByRole('button', { name: 'Taste 5', exact: true }).click();
-  await dialog.getByText(/^Gedrückt: 5 Ebene/).waitFor();
+  await dialog.getByText(`Gedrückt: 5 ${named}`).waitFor();
   await dialog.getByRole('button', { name: 'Taste 1', exact: true }).click();
   await dialog.getByText(/^Jetzt würden Sie verbunden: Bauen.*Deutsch/).waitFor();
   await dialog.getByText('Der Probeanruf ist beendet.').waitFor();
@@ -156,6 +201,12 @@ test('[V4] [V5] [C100] somebody else puts it live; a caller on a level that is g
   await dialog.getByRole('button', { name: 'Live schalten' }).click();
   await said(other, 'Auf Sendung.');
 
+  // The order of the languages went on the air with it.
+  const turkish = await stage.dial();
+  await turkish.answered();
+  await turkish.press('93');
+  await stage.hears(turkish, 'tr/menu-root');
+  await turkish.hangUp();
   await before.press('*');
   await stage.hears(before, 'de/menu-stadt', 'de/menu-root');
   await before.press('5');
@@ -199,7 +250,7 @@ test('[V8] [V9] two write at once: what each changed alone is joined, what both 
   await other.goto(`${stage.program.url}/stadt/menue`);
   await isSaved(other);
   const label = (where: Page, index: number): Locator =>
-    levelOf(where, 'Erste Ebene').getByRole('textbox', { name: 'Beschriftung auf Deutsch' }).nth(index);
+    levelOf(where, 'Hauptmenü').getByRole('textbox', { name: 'Beschriftung auf Deutsch' }).nth(index);
   // Who is second is refused by the server; the page merges and saves again.
   anna.forgive(/409/);
   bert.forgive(/409/);
@@ -238,7 +289,7 @@ test('[V8] [V9] two write at once: what each changed alone is joined, what both 
 test('[R3] [T2] [A5] a changed sentence marks its recording, announcements and topics are checked', async () => {
   const { page } = anna;
   await page.getByText('Die Aufnahme ist veraltet; die Stimme spricht den neuen Text.').first().waitFor();
-  await levelOf(page, 'Erste Ebene').getByRole('button', { name: 'Aufnahme behalten' }).first().click();
+  await levelOf(page, 'Hauptmenü').getByRole('button', { name: 'Aufnahme behalten' }).first().click();
   await view(page, 'Ansagen');
   await page.getByRole('button', { name: /^closed/ }).click();
   const text = page.getByRole('textbox', { name: 'Text auf Deutsch' });

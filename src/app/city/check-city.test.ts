@@ -229,7 +229,7 @@ it.each([
     'SD1',
     'a level without choices',
     'menu.yaml',
-    /- key: wohnen\n {4}choices:\n[^]*$/,
+    /- key: wohnen\n {4}name: Wohnen\n {4}choices:\n[^]*$/,
     '- key: wohnen\n    choices: []\n',
     'key: wohnen',
     'eine Sackgasse',

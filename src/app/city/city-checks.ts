@@ -19,6 +19,7 @@ export function menuOf(file: NonNullable<CityFiles['menu']['value']>): Menu {
     languages: file.languages,
     nodes: file.nodes.map((node) => ({
       key: node.key,
+      ...(node.name !== undefined && { name: node.name }),
       choices: node.choices.map((choice) => ({
         key: choice.key as MenuChoice['key'], // checkMenu refuses other keys before anybody sees this menu
         labels: choice.labels,

@@ -68,7 +68,7 @@ const choice = z
 export const menuFile = z.strictObject({
   languages: z.array(z.enum(languages)),
   root: key,
-  nodes: z.array(z.strictObject({ key, choices: z.array(choice) })),
+  nodes: z.array(z.strictObject({ key, name: text.max(60).optional(), choices: z.array(choice) })),
 });
 
 /** `topics.yaml`. */

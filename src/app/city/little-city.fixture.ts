@@ -50,7 +50,7 @@ export async function littleCity(): Promise<City> {
           ],
         },
         {
-          key: 'wohnen',
+          ...{ key: 'wohnen', name: 'Wohnen' },
           choices: [choice('1', { kind: 'topic', topic: 'wohngeld' }), choice('2', { kind: 'topic', topic: 'melden' })],
         },
       ],

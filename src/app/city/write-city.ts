@@ -69,8 +69,9 @@ function menuOf({ menu }: City): Writable {
   return {
     languages: [...menu.languages],
     root: menu.root,
-    nodes: menu.nodes.map(({ key, choices }) => ({
+    nodes: menu.nodes.map(({ key, name, choices }) => ({
       key,
+      ...(name !== undefined && { name }),
       choices: choices.map(({ key: digit, leadsTo, labels }) => ({
         key: digit,
         ...(leadsTo.kind === 'topic' ? { topic: leadsTo.topic } : { node: leadsTo.node }),

@@ -204,6 +204,29 @@ describe('what keeps a menu off the air', () => {
   });
 });
 
+it('[M23] two levels that are called the same are pointed out, by name or by key', () => {
+  const pass = content.menu.nodes[0]?.choices[0];
+  if (!pass) throw new Error('a key');
+  const to = (key: '2' | '3', node: string, label: string) =>
+    ({ key, labels: spoken(() => label), leadsTo: { kind: 'node', node } }) as const;
+  const levels = (label: string, name?: string): MenuContent => ({
+    ...content,
+    menu: {
+      ...content.menu,
+      nodes: [
+        { key: 'root', choices: [pass, to('2', 'one', 'Bauen'), to('3', 'two', label)] },
+        { key: 'one', choices: [pass] },
+        { key: 'two', ...(name !== undefined && { name }), choices: [pass] },
+      ],
+    },
+  });
+  expect(codes(levels('Parken'))).toEqual([]);
+  const twice = { code: 'levelNamesake', hint: true, node: 'two', detail: 'Bauen' };
+  expect(contentProblems(levels('Bauen'), around)).toEqual([twice]);
+  expect(contentProblems(levels('Parken', 'Bauen'), around)).toEqual([twice]);
+  expect(codes(levels('Bauen', 'Bauen und Wohnen'))).toEqual([]);
+});
+
 describe('recordings', () => {
   const recorded: Announcements = { ...announcements, recordings: { 'de/goodbye': { id: 'r1', text: 'de goodbye' } } };
 

@@ -7,7 +7,7 @@
  */
 import { languages, type Language } from '../../lib/pure/language.ts';
 import { announcementSentences, estimatedMs, recordingState, type Announcements } from './announcements.core.ts';
-import { checkMenu, type Menu, type MenuProblem, type Spoken, type Topic } from './menu.core.ts';
+import { checkMenu, levelName, type Menu, type MenuProblem, type Spoken, type Topic } from './menu.core.ts';
 import { requiredPrompts } from './prompt.core.ts';
 import type { Calendar } from '../calendar/calendar.core.ts';
 
@@ -47,6 +47,7 @@ export interface ContentProblem {
     | 'topicGone'
     | 'topicNotInMenu'
     | 'levelLong'
+    | 'levelNamesake'
     | 'recordingOutdated';
   readonly hint: boolean;
   readonly node?: string;
@@ -178,6 +179,12 @@ function hints(content: MenuContent, around: MenuSurroundings): ContentProblem[]
   const reached = new Set(
     menu.nodes.flatMap(({ choices }) => choices.map((c) => (c.leadsTo.kind === 'topic' ? c.leadsTo.topic : ''))),
   );
+  const names = menu.nodes.map(({ key }) => (key === menu.root ? undefined : levelName(menu, key, 'de')));
+  menu.nodes.forEach(({ key }, i) => {
+    const name = names[i];
+    if (name !== undefined && names.indexOf(name) < i)
+      found.push({ code: 'levelNamesake', hint: true, node: key, detail: name }); // M23
+  });
   for (const { key } of topics) if (!reached.has(key)) found.push({ code: 'topicNotInMenu', hint: true, topic: key }); // T4
   for (const language of languages) {
     const sentences = announcementSentences({ announcements, menu, calendar: around.calendar }, language);

@@ -25,7 +25,9 @@ const choiceSchema = z.object({
 export const contentSchema = z.object({
   menu: z.object({
     root: key,
-    nodes: z.array(z.object({ key, choices: z.array(choiceSchema).max(20) })).max(40),
+    nodes: z
+      .array(z.object({ key, name: z.string().max(60).optional(), choices: z.array(choiceSchema).max(20) }))
+      .max(40),
     languages: z.array(languageSchema).max(20),
   }),
   announcements: z.object({

@@ -3,7 +3,16 @@
 
 import { describe, expect, it } from 'vitest';
 import { languages } from '../../lib/pure/language.ts';
-import { checkMenu, languageOfKey, menuStep, type Menu, type MenuChoice, type Spoken } from './menu.core.ts';
+import {
+  checkMenu,
+  languageOfKey,
+  levelName,
+  menuStep,
+  withLanguageMoved,
+  type Menu,
+  type MenuChoice,
+  type Spoken,
+} from './menu.core.ts';
 import { soundsOf } from './prompt.core.ts';
 
 const labels = Object.fromEntries(languages.map((l) => [l, `label ${l}`])) as unknown as Spoken;
@@ -128,4 +137,47 @@ describe('soundsOf', () => {
     expect(soundsOf({ number: 125, language: 'en' })).toEqual(['number-100', 'and', 'number-25']));
   it('[P2] what is no number', () => expect(soundsOf({ number: -3, language: 'en' })).toEqual([]));
   it('[P3] digits', () => expect(soundsOf({ digits: '1 2', language: 'pl' })).toEqual(['digit-1', 'pause', 'digit-2']));
+});
+
+describe('levelName', () => {
+  const called = (menu: Menu): string | undefined => levelName(menu, 'more', 'en');
+  const [root, more] = good.nodes;
+  if (!root || !more) throw new Error('two levels');
+  const withLabels = (changed: Partial<Spoken>): Menu => ({
+    ...good,
+    nodes: [
+      { ...root, choices: [topic('1', 'pass'), { ...node('2', 'more'), labels: { ...labels, ...changed } }] },
+      more,
+    ],
+  });
+
+  it('[M21] as the key that leads there, in the language of the screen or in German', () => {
+    expect(called(good)).toBe('label en');
+    expect(called(withLabels({ en: ' ' }))).toBe('label de');
+    expect(called(withLabels({ en: '', de: '' }))).toBeUndefined();
+    expect(levelName(good, 'root', 'de')).toBeUndefined();
+  });
+
+  it('[M21] as the team calls it; the key stays, and with it what leads there', () => {
+    const named = { ...good, nodes: [root, { ...more, name: ' Hunde ' }] };
+    expect(called(named)).toBe('Hunde');
+    expect(menuStep(named, 'root', '2')).toEqual({ to: 'node', node: 'more' });
+    expect(called({ ...good, nodes: [root, { ...more, name: ' ' }] })).toBe('label en');
+  });
+});
+
+describe('withLanguageMoved', () => {
+  it('[M22] one key up or down; what it passes takes its key', () => {
+    expect(withLanguageMoved(good, 'fr', -1).languages).toEqual(['tr', 'fr', 'en', 'it', 'pl', 'ku', 'de']);
+    const moved = withLanguageMoved(good, 'tr', 1);
+    expect(moved.languages.slice(0, 3)).toEqual(['en', 'tr', 'fr']);
+    expect(languageOfKey(moved, '2')).toBe('tr');
+    expect(checkMenu(moved, topics)).toEqual([]);
+  });
+
+  it('[M22] at the ends nothing moves', () => {
+    expect(withLanguageMoved(good, 'tr', -1)).toBe(good);
+    expect(withLanguageMoved(good, 'de', 1)).toBe(good);
+    expect(withLanguageMoved({ ...good, languages: ['tr'] }, 'en', -1).languages).toEqual(['tr']);
+  });
 });

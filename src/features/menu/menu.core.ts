@@ -37,7 +37,10 @@ export interface MenuChoice {
 
 /** One level of the menu. Its announcement is the prompt `menu-<key>`. */
 export interface MenuNode {
+  /** Stays as it is: statistics and calls that are on refer to it. */
   readonly key: string;
+  /** What the team calls it; absent = as the first key that leads here. Callers never hear it. */
+  readonly name?: string;
   readonly choices: readonly MenuChoice[];
 }
 
@@ -62,6 +65,28 @@ export type MenuStep =
 /** The level with this key, if there is one. */
 export function menuNode(menu: Menu, key: string): MenuNode | undefined {
   return menu.nodes.find((node) => node.key === key);
+}
+
+/** What a level is called on screens; undefined = it has no name, and no labelled key leads to it (M21). */
+export function levelName(menu: Menu, key: string, language: Language): string | undefined {
+  const own = menuNode(menu, key)?.name?.trim();
+  if (own) return own;
+  const labels = menu.nodes
+    .flatMap(({ choices }) => choices)
+    .filter(({ leadsTo }) => leadsTo.kind === 'node' && leadsTo.node === key)
+    .map((choice) => choice.labels[language].trim() || choice.labels.de.trim());
+  return labels.find((label) => label !== '');
+}
+
+/** The menu with one language on the next key (`by` 1) or the one before (-1) after 9; at the ends it stays (M22). */
+export function withLanguageMoved(menu: Menu, language: Language, by: -1 | 1): Menu {
+  const from = menu.languages.indexOf(language);
+  const order = [...menu.languages];
+  const other = order[from + by];
+  if (from < 0 || other === undefined) return menu;
+  order[from] = other;
+  order[from + by] = language;
+  return { ...menu, languages: order };
 }
 
 /** What a DTMF digit means on a level; an unknown level or digit is a `miss`. */

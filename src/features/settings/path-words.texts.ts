@@ -21,7 +21,7 @@ export const usePathWords = defineTexts({
       ...{ calendar: 'Zeiten', weekly: 'Öffnungszeiten', hours: 'Öffnungszeiten', closingDays: 'Schließtage' },
       ...{ specialOpenings: 'Besondere Öffnungen', timeZone: 'Zeitzone', land: 'Land', span: 'Teil des Tages' },
       ...{ from: 'von', to: 'bis', until: 'bis', on: 'am', days: 'Tage', name: 'Name', names: 'Namen', title: 'Titel' },
-      ...{ titles: 'Titel', menu: 'Menü', root: 'Erste Ebene', nodes: 'Ebenen', choices: 'Möglichkeiten' },
+      ...{ titles: 'Titel', menu: 'Menü', root: 'Hauptmenü', nodes: 'Ebenen', choices: 'Möglichkeiten' },
       ...{ labels: 'Beschriftung', leadsTo: 'führt zu', node: 'Ebene', topic: 'Thema', topics: 'Themen' },
       ...{ languages: 'Sprachen', language: 'Sprache', announcements: 'Ansagen', prompts: 'Ansagen' },
       ...{
@@ -147,7 +147,7 @@ export const usePathWords = defineTexts({
         names: 'Names',
         title: 'Title',
       },
-      ...{ titles: 'Titles', menu: 'Menu', root: 'First level', nodes: 'Levels', choices: 'Choices', labels: 'Label' },
+      ...{ titles: 'Titles', menu: 'Menu', root: 'Main menu', nodes: 'Levels', choices: 'Choices', labels: 'Label' },
       ...{
         leadsTo: 'leads to',
         node: 'Level',

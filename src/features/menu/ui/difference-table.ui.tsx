@@ -6,7 +6,7 @@ import { differences, type Json } from '../../settings/setting-change.core.ts';
 import { useUiLanguage } from '../../../ui/texts.ts';
 import type { MenuContent } from '../menu-content.core.ts';
 import { useMenuTexts } from '../menu.texts.ts';
-import { pathWords, valueWords } from './place-words.ui.ts';
+import { namesIn, pathWords, valueWords } from './place-words.ui.ts';
 
 /** What differs between two menus, place by place. */
 export function DifferenceTable({
@@ -18,6 +18,7 @@ export function DifferenceTable({
 }): ReactNode {
   const t = useMenuTexts();
   const language = useUiLanguage();
+  const names = namesIn([after, before], t, language);
   const found = differences(before as unknown as Json, after as unknown as Json);
   if (found.length === 0) return <p>{t.diffNone}</p>;
   return (
@@ -33,9 +34,9 @@ export function DifferenceTable({
         <tbody>
           {found.map((one) => (
             <tr key={one.path.join('/')}>
-              <th scope="row">{pathWords(one.path, t, language)}</th>
-              <td lang={langOf(one.path)}>{valueWords(one.before, t)}</td>
-              <td lang={langOf(one.path)}>{valueWords(one.after, t)}</td>
+              <th scope="row">{pathWords(one.path, t, language, names)}</th>
+              <td lang={langOf(one.path)}>{valueWords(one.before, one.path, t, language, names)}</td>
+              <td lang={langOf(one.path)}>{valueWords(one.after, one.path, t, language, names)}</td>
             </tr>
           ))}
         </tbody>

@@ -106,7 +106,7 @@ export function Choice({
           />
         </span>
       )}
-      <Mistakes problems={problems} />
+      <Mistakes studio={studio} problems={problems} />
     </li>
   );
 }
@@ -126,7 +126,7 @@ function Target({
 }): ReactNode {
   const t = useMenuTexts();
   const ui = useUiLanguage();
-  const { content, editable } = studio;
+  const { content, editable, names } = studio;
   const { menu, topics } = content;
   const lead = (leadsTo: MenuChoice['leadsTo'], more: readonly MenuNode[] = []): void =>
     studio.change({
@@ -144,10 +144,10 @@ function Target({
       },
     });
   const options = [
-    ...topics.map(({ key, names }) => ({ id: `topic ${key}`, name: t.toTopic(names[ui] || names.de || key) })),
+    ...topics.map(({ key }) => ({ id: `topic ${key}`, name: t.toTopic(names.topic(key)) })),
     ...menu.nodes
       .filter(({ key }) => key !== menu.root && key !== node.key)
-      .map(({ key }) => ({ id: `node ${key}`, name: t.toLevel(key) })),
+      .map(({ key }) => ({ id: `node ${key}`, name: t.toLevel(names.level(key)) })),
     ...(node.key === menu.root ? [{ id: 'new', name: t.newLevel }] : []),
   ];
   const { leadsTo } = choice;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** The levels with their keys: labels, what a key leads to, order, sentences, figures. */
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { languages, type Language } from '../../../lib/pure/language.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -10,6 +11,8 @@ import type { ContentProblem } from '../menu-content.core.ts';
 import { choiceKeys, type MenuChoice, type MenuNode, type Spoken } from '../menu.core.ts';
 import type { KeyFigures } from '../menu-sound.contract.ts';
 import { useMenuTexts } from '../menu.texts.ts';
+import { LanguageOrder } from './language-order.ui.tsx';
+import { LevelName } from './level-name.ui.tsx';
 import { Choice } from './menu-choice.ui.tsx';
 import { Mistakes } from './menu-problems.ui.tsx';
 import { SentenceLine } from './sentence.ui.tsx';
@@ -72,6 +75,7 @@ function Level({
   readonly figures: Figures | undefined;
 }): ReactNode {
   const t = useMenuTexts();
+  const [isNaming, setIsNaming] = useState(false);
   const { content, editable } = studio;
   const { menu } = content;
   const isRoot = node.key === menu.root;
@@ -83,28 +87,33 @@ function Level({
     });
   const free = choiceKeys.find((key) => node.choices.every((choice) => choice.key !== key));
   const level = figures?.levels.find((one) => one.node === node.key);
-  const title = isRoot ? t.firstLevel : t.level(node.key);
+  const title = studio.names.levelTitle(node.key);
   return (
     <section aria-label={title}>
       <Panel
         title={title}
         actions={
           editable && !isRoot ? (
-            <Button
-              size="small"
-              onPress={() =>
-                studio.change({
-                  ...content,
-                  menu: { ...menu, nodes: menu.nodes.filter(({ key }) => key !== node.key) },
-                })
-              }
-            >
-              {t.removeLevel}
-            </Button>
+            <>
+              <Button size="small" aria-label={`${t.rename} ${title}`} onPress={() => setIsNaming(true)}>
+                {t.rename}
+              </Button>
+              <Button
+                size="small"
+                onPress={() =>
+                  studio.change({
+                    ...content,
+                    menu: { ...menu, nodes: menu.nodes.filter(({ key }) => key !== node.key) },
+                  })
+                }
+              >
+                {t.removeLevel}
+              </Button>
+            </>
           ) : null
         }
       >
-        <Mistakes problems={problems.filter(({ choice }) => choice === undefined)} />
+        <Mistakes studio={studio} problems={problems.filter(({ choice }) => choice === undefined)} />
         <ol className="menu-choices" aria-label={title}>
           {node.choices.map((choice, index) => (
             <Choice
@@ -139,6 +148,8 @@ function Level({
           ) : (
             <p className="ui-small ui-muted">{t.fullLevel}</p>
           ))}
+        {isRoot && <LanguageOrder studio={studio} />}
+        {isNaming && <LevelName studio={studio} node={node} onClose={() => setIsNaming(false)} />}
         <h3>{t.sentence}</h3>
         <SentenceLine
           studio={studio}

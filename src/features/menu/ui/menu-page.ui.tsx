@@ -27,7 +27,7 @@ import { Problems, useProblems } from './menu-problems.ui.tsx';
 import { MenuTopics } from './menu-topics.ui.tsx';
 import { MenuVersions } from './menu-versions.ui.tsx';
 import { MenuWords } from './menu-words.ui.tsx';
-import { pathWords, valueWords } from './place-words.ui.ts';
+import { namesIn, pathWords, valueWords } from './place-words.ui.ts';
 import { Recorder } from './recorder.ui.tsx';
 import { useStudio, type Wanted } from './studio.ui.ts';
 import { TrialCall } from './trial-call.ui.tsx';
@@ -106,7 +106,7 @@ export function MenuPage({ isAdmin }: { readonly isAdmin: boolean }): ReactNode 
           />
         )}
       </div>
-      {draft && <Problems problems={problems} onShow={show} />}
+      {draft && <Problems problems={problems} names={studio.names} onShow={show} />}
       {view === 'levels' && <MenuLevels studio={studio} language={language} problems={problems} figures={figures} />}
       {view === 'words' && (
         <MenuWords studio={studio} language={language} problems={problems} open={word} onOpen={setWord} />
@@ -123,6 +123,7 @@ export function MenuPage({ isAdmin }: { readonly isAdmin: boolean }): ReactNode 
       {wanted && (
         <Recorder
           wanted={wanted}
+          called={studio.names.sound(wanted.name)}
           onClose={() => setWanted(null)}
           onTaken={({ name, language: spoken, sentence }, id) => {
             const { announcements } = content;
@@ -178,7 +179,8 @@ function ConflictDialog({ menu }: { readonly menu: MenuEditing }): ReactNode {
   const t = useMenuTexts();
   const ui = useUiLanguage();
   const { conflict } = menu;
-  if (!conflict) return null;
+  if (!conflict || !menu.content) return null;
+  const names = namesIn([menu.content], t, ui);
   return (
     <Dialog
       title={t.conflictTitle}
@@ -211,9 +213,9 @@ function ConflictDialog({ menu }: { readonly menu: MenuEditing }): ReactNode {
           <tbody>
             {conflict.places.map((one) => (
               <tr key={one.path.join('/')}>
-                <th scope="row">{pathWords(one.path, t, ui)}</th>
-                <td>{valueWords(one.theirs, t)}</td>
-                <td>{valueWords(one.mine, t)}</td>
+                <th scope="row">{pathWords(one.path, t, ui, names)}</th>
+                <td>{valueWords(one.theirs, one.path, t, ui, names)}</td>
+                <td>{valueWords(one.mine, one.path, t, ui, names)}</td>
               </tr>
             ))}
           </tbody>

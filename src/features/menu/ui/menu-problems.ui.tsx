@@ -9,7 +9,9 @@ import { languageName } from '../../../ui/language-name.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { useUiLanguage } from '../../../ui/texts.ts';
 import { contentProblems, mayGoOnAir, type ContentProblem } from '../menu-content.core.ts';
-import { useMenuTexts } from '../menu.texts.ts';
+import { useMenuTexts, type MenuTexts } from '../menu.texts.ts';
+import type { Names } from './place-words.ui.ts';
+import type { Studio } from './studio.ui.ts';
 import type { MenuEditing } from './use-menu.ui.ts';
 
 /** Everything wrong with what is edited now. */
@@ -30,19 +32,21 @@ const mostShown = 8;
 /** All of it in a list; `onShow` leads to the place. */
 export function Problems({
   problems,
+  names,
   onShow,
 }: {
   readonly problems: readonly ContentProblem[];
+  readonly names: Names;
   readonly onShow: (problem: ContentProblem) => void;
 }): ReactNode {
   const t = useMenuTexts();
   const ui = useUiLanguage();
   const place = (one: ContentProblem): string =>
     [
-      one.node === undefined ? '' : t.level(one.node),
+      one.node === undefined ? '' : names.levelTitle(one.node),
       one.choice === undefined ? '' : `${t.key} ${one.choice + 1}`,
-      one.prompt === undefined ? '' : ((t.wordings as Readonly<Record<string, string>>)[one.prompt] ?? one.prompt),
-      one.topic ?? '',
+      one.prompt === undefined ? '' : names.sound(one.prompt),
+      one.topic === undefined ? '' : names.topic(one.topic),
       one.language === undefined ? '' : languageName(one.language, ui),
     ]
       .filter((part) => part !== '')
@@ -56,7 +60,7 @@ export function Problems({
               <Button size="small" variant="quiet" onPress={() => onShow(one)}>
                 {place(one)}
               </Button>{' '}
-              {t.problem[one.code](one.detail ?? '')}
+              {problemWords(one, t, names)}
             </li>
           ))}
           {own.length > mostShown && <li>{t.more(own.length - mostShown)}</li>}
@@ -80,8 +84,20 @@ export function Problems({
   );
 }
 
+/** The mistake in words; a level in it is called as everywhere. */
+function problemWords({ code, detail = '' }: ContentProblem, t: MenuTexts, names: Names): string {
+  const isLevel = code === 'loop' || code === 'tooDeep' || code === 'nodeMissing';
+  return t.problem[code](isLevel ? names.level(detail) : detail);
+}
+
 /** Mistakes at their place. */
-export function Mistakes({ problems }: { readonly problems: readonly ContentProblem[] }): ReactNode {
+export function Mistakes({
+  studio,
+  problems,
+}: {
+  readonly studio: Studio;
+  readonly problems: readonly ContentProblem[];
+}): ReactNode {
   const t = useMenuTexts();
   const ui = useUiLanguage();
   if (problems.length === 0) return null;
@@ -89,7 +105,7 @@ export function Mistakes({ problems }: { readonly problems: readonly ContentProb
     <ul className="menu-mistakes">
       {problems.map((one) => (
         <li key={JSON.stringify(one)} className={one.hint ? 'ui-muted' : 'ui-field-error'}>
-          {t.problem[one.code](one.detail ?? '')}
+          {problemWords(one, t, studio.names)}
           {one.language && ` (${languageName(one.language, ui)})`}
         </li>
       ))}

@@ -39,7 +39,7 @@ export function MenuTopics({
   const levelOf = (key: string): string =>
     menu.nodes
       .filter(({ choices }) => choices.some(({ leadsTo }) => leadsTo.kind === 'topic' && leadsTo.topic === key))
-      .map((node) => (node.key === menu.root ? t.firstLevel : t.level(node.key)))
+      .map((node) => studio.names.levelTitle(node.key))
       .join(', ');
   const names = { de: '', tr: '', en: '', fr: '', it: '', pl: '', ku: '' };
   return (
@@ -83,7 +83,7 @@ export function MenuTopics({
               ) : null
             }
           >
-            <Mistakes problems={own} />
+            <Mistakes studio={studio} problems={own} />
             <p className="ui-small ui-muted">
               {t.topicLevel}: {levelOf(topic.key) || t.notInMenu}
             </p>

@@ -76,7 +76,7 @@ export function MenuWords({
                     <strong>{(t.wordings as Readonly<Record<string, string>>)[name] ?? name}</strong>{' '}
                     <span lang={language}>{wordsOf(announcements, name)?.[language]}</span>
                   </button>
-                  <Mistakes problems={problems.filter((one) => one.prompt === name)} />
+                  <Mistakes studio={studio} problems={problems.filter((one) => one.prompt === name)} />
                   {open === name && <Words studio={studio} name={name} first={language} />}
                 </li>
               ))}

@@ -38,10 +38,13 @@ interface Made {
 /** The dialog; `onTaken` gets the id of the kept recording. */
 export function Recorder({
   wanted,
+  called,
   onTaken,
   onClose,
 }: {
   readonly wanted: Wanted;
+  /** What the sound is called on this page. */
+  readonly called: string;
   readonly onTaken: (wanted: Wanted, recordingId: string) => void;
   readonly onClose: () => void;
 }): ReactNode {
@@ -85,7 +88,7 @@ export function Recorder({
 
   return (
     <Dialog
-      title={t.recorderTitle(wanted.name, languageName(wanted.language, ui))}
+      title={t.recorderTitle(called, languageName(wanted.language, ui))}
       open
       closeLabel={t.cancel}
       onClose={onClose}
@@ -133,7 +136,7 @@ export function Recorder({
       {made && (
         <>
           {made.ms !== null && <p role="status">{t.recorderMade(secondsOf(made.ms, ui))}</p>}
-          <PlayButton what={wanted.name} source={() => made.url} />
+          <PlayButton what={called} source={() => made.url} />
         </>
       )}
       {percent !== null && <p role="status">{t.recorderSending(percent)}</p>}

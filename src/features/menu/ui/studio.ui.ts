@@ -4,9 +4,12 @@
 import { useMemo } from 'react';
 import { languages, type Language } from '../../../lib/pure/language.ts';
 import { useEndpoint } from '../../../ui/query.ts';
+import { useUiLanguage } from '../../../ui/texts.ts';
 import { announcementSentences, withCityRecordings } from '../announcements.core.ts';
 import type { MenuContent } from '../menu-content.core.ts';
 import { menuSounds } from '../menu-sound.contract.ts';
+import { useMenuTexts } from '../menu.texts.ts';
+import { namesIn, type Names } from './place-words.ui.ts';
 import { soundUrl } from './sentence.ui.tsx';
 import type { MenuEditing } from './use-menu.ui.ts';
 
@@ -20,6 +23,7 @@ export interface Wanted {
 /** What every part of the editor works with. */
 export interface Studio {
   readonly content: MenuContent;
+  readonly names: Names;
   readonly editable: boolean;
   readonly cityFiles: ReadonlySet<string>;
   readonly change: (next: MenuContent) => void;
@@ -34,6 +38,8 @@ export interface Studio {
 
 /** Joins the draft with its sounds. */
 export function useStudio(menu: MenuEditing, record: (wanted: Wanted) => void): Studio | null {
+  const t = useMenuTexts();
+  const ui = useUiLanguage();
   const { data, content, saved, editable } = menu;
   const versionId = data?.draft?.versionId;
   const { data: made } = useEndpoint(
@@ -59,6 +65,7 @@ export function useStudio(menu: MenuEditing, record: (wanted: Wanted) => void): 
   };
   return {
     content,
+    names: namesIn([content], t, ui),
     editable,
     cityFiles,
     change: (next) => menu.change({ ...next, announcements: compared(next) }),

@@ -20,6 +20,7 @@ import type { MenuContent } from '../menu-content.core.ts';
 import { readMenu } from '../menu.contract.ts';
 import { beginTrial, readTrial, type TrialState } from '../menu-sound.contract.ts';
 import { useMenuTexts } from '../menu.texts.ts';
+import { namesIn } from './place-words.ui.ts';
 
 const never = { subscribe: () => () => undefined, state: () => silentPhone };
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as const;
@@ -117,14 +118,12 @@ export function TrialCall({
 function Course({ trial, content }: { readonly trial: TrialState; readonly content: MenuContent }): ReactNode {
   const t = useMenuTexts();
   const ui = useUiLanguage();
-  const topicName = (key: string | null): string => {
-    const names = content.topics.find((topic) => topic.key === key)?.names;
-    return names ? names[ui] || names.de : t.trialNoTopic;
-  };
+  const names = namesIn([content], t, ui);
+  const topicName = (key: string | null): string => (key === null ? t.trialNoTopic : names.topic(key));
   const stepName = (to: string): string => {
     if (to.startsWith('language:')) return languageName(to.slice(9), ui);
     if (content.topics.some(({ key }) => key === to)) return topicName(to);
-    return (t.steps as Readonly<Record<string, string>>)[to] ?? t.level(to);
+    return (t.steps as Readonly<Record<string, string>>)[to] ?? names.levelTitle(to);
   };
   return (
     <div className="menu-trial">
