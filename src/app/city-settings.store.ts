@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** What the running program needs of the city, as kept in the database (decision 32): the files are only the beginning. */
-import type { OnAir } from '../features/on-air/on-air.core.ts';
+import type { AirSettings } from '../features/on-air/on-air-plan.core.ts';
 import { unofferedTopics } from '../features/onboarding/onboarding.core.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { City } from './city/city.ts';
@@ -22,12 +22,12 @@ export type CitySettings = Pick<
   | 'routing'
   | 'announcements'
   | 'topics'
-> & {
-  /** The emergency announcement; null or absent = none since the last one was ended. It is over when its time is. */
-  readonly onAir?: OnAir | null;
-  /** Keys of topics that do not stand in the menu, because their department or service has not joined; follows from stages. */
-  readonly unoffered: readonly string[];
-};
+> &
+  /** Emergency announcements; null, absent or empty = none. Each is over when its time is. */
+  AirSettings & {
+    /** Keys of topics that do not stand in the menu, because their department or service has not joined; follows from stages. */
+    readonly unoffered: readonly string[];
+  };
 
 const names = [
   'key',
@@ -42,6 +42,7 @@ const names = [
   'announcements',
   'topics',
   'onAir',
+  'onAirPlanned',
   'unoffered',
 ] as const satisfies readonly (keyof CitySettings)[];
 
@@ -71,7 +72,11 @@ export async function readCitySettings(db: Db): Promise<StoredCity | undefined> 
 
 /** Writes the settings of a freshly loaded city. */
 export async function writeCitySettings(db: Db, city: City, atMs: number): Promise<void> {
-  const settings: CitySettings = { ...city, unoffered: unofferedTopics(standingOf(city), city.topics) };
+  const settings: CitySettings = {
+    ...city,
+    onAirPlanned: [],
+    unoffered: unofferedTopics(standingOf(city), city.topics),
+  };
   await db
     .insertInto('citySetting')
     .values(names.map((name) => ({ name, value: JSON.stringify(settings[name] ?? null), updatedAt: new Date(atMs) })))

@@ -32,6 +32,7 @@ const statusByCode: Readonly<Record<CommonError | DeclaredError, number>> = {
   notPrepared: 503,
   onAirWrong: 422,
   nothingOnAir: 409,
+  plannedGone: 409,
   noVoice: 409,
   recordingGone: 409,
   recordingTooLarge: 413,

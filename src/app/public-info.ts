@@ -3,7 +3,7 @@
 
 /** What the page /anrufen shows of the city before anybody calls. */
 import { closingAt, type Openness, type WeeklyHours } from '../features/calendar/calendar.core.ts';
-import { isOnAir } from '../features/on-air/on-air.core.ts';
+import { airOf, heardAt } from '../features/on-air/on-air-plan.core.ts';
 import type { PublicDeps } from '../features/public/public.routes.ts';
 import { nowMs } from '../platform/clock.ts';
 import type { CitySettings } from './city-settings.store.ts';
@@ -40,8 +40,8 @@ export function publicInfo(
   return () => {
     const state = openness();
     const now = nowMs();
-    const { onAir } = city;
-    const notice = isOnAir(onAir, now) && (state.open ? onAir.open : onAir.closed) ? [{ ...onAir.texts }] : [];
+    const onAir = heardAt(airOf(city), now);
+    const notice = onAir && (state.open ? onAir.open : onAir.closed) ? [{ ...onAir.texts }] : [];
     const closing = state.open ? undefined : closingAt(city.calendar, now);
     const ofDay = closing?.announcement ? [{ ...closing.announcement }] : [];
     const changesAt = state.open ? state.until : state.opensAt;

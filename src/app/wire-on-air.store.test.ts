@@ -12,6 +12,7 @@ import { changeCalendar, getCalendar } from '../features/calendar/calendar.contr
 import type { CalendarDraft } from '../features/calendar/calendar-draft.core.ts';
 import { calendarNow } from '../features/calendar/calendar.shell.ts';
 import * as contract from '../features/on-air/on-air.contract.ts';
+import { airOf, everyNotice } from '../features/on-air/on-air-plan.core.ts';
 import { templateTexts } from '../features/on-air/on-air-templates.core.ts';
 import { forgetRecordings } from '../features/on-air/recording.store.ts';
 import { listSettingChanges, undoSettingChange } from '../features/settings/settings.contract.ts';
@@ -22,7 +23,7 @@ import { promptTexts } from './city/announcement-texts.ts';
 import { cityNow, type CityNow } from './city-now.ts';
 import { readCitySettings } from './city-settings.store.ts';
 import type { HotlineEvent } from './hotline-state.core.ts';
-import { layOutNotice, onAirSettings, wireOnAir } from './wire-on-air.ts';
+import { layOutNotices, onAirSettings, wireOnAir } from './wire-on-air.ts';
 
 process.env['AMTSLEITUNG_TEST'] = '1';
 const { db, away, back } = await testDatabase();
@@ -120,7 +121,7 @@ test('[OA1] [OA4] [OA12] on air at once for calls and pages, with who did it; go
   expect(settings().notice).toMatchObject({ sounds: { de: 'notice-storm', ku: 'notice-storm' }, place: 'before' });
   expect(dispatched).toEqual([{ type: 'noticeChanged' }]);
   expect(published).toMatchObject([{ notice: { template: 'storm' } }]);
-  expect((await desk()).days[0]?.parts.some(({ notice }) => notice)).toBe(true);
+  expect((await desk()).days[0]?.parts.some(({ noticeId }) => noticeId !== null)).toBe(true);
   expect(await lastChange()).toMatchObject({ subject: 'onAir', title: 'Notansage auf Sendung', whyNotUndo: null });
 
   const again = await readCitySettings(db);
@@ -173,6 +174,97 @@ test('[OA11] ended by mistake it is taken back; once its time is over it is not'
   expect(await undo((await lastChange()).changeId)).toEqual({ ok: false, code: 'undoRefused' });
 });
 
+const plan = async (fromIn: number, untilIn: number, changes: object = {}) =>
+  callRoute(routes, contract.planOnAir, lead, {
+    body: {
+      ...{
+        version: (await desk()).version,
+        template: null,
+        texts: { de: 'Geplant.' },
+        place: 'before',
+        after: 'agents',
+      },
+      ...{ open: true, closed: true, replaces: null },
+      ...{ from: new Date(nowMs() + fromIn).toISOString(), until: new Date(nowMs() + untilIn).toISOString() },
+      ...changes,
+    },
+  });
+const withdraw = async (noticeId: string) =>
+  callRoute(routes, contract.withdrawOnAir, lead, { body: { version: (await desk()).version, noticeId } });
+/** The only one that is planned. */
+async function planned() {
+  const [only, ...more] = (await desk()).coming;
+  if (!only || more.length > 0) throw new Error(`planned are ${more.length + (only ? 1 : 0)}`);
+  return only;
+}
+
+test('[OA13] planned it goes on air by itself, is told to who waits, and is there after a restart', async () => {
+  await end(null);
+  dispatched.length = 0;
+  expect(await plan(hour, 2 * hour)).toMatchObject({ ok: true, value: { notice: null } });
+  expect(await lastChange()).toMatchObject({ subject: 'onAirPlanned', title: 'Notansage geplant', whyNotUndo: null });
+  const { noticeId } = await planned();
+  const settings = onAirSettings(now.city);
+  expect(settings().notice).toBeNull();
+  // Its sounds are made before it begins.
+  expect(promptTexts(now.city).find(({ name }) => name === `notice-${noticeId}`)).toMatchObject({ text: 'Geplant.' });
+  dispatched.length = 0;
+  published.length = 0;
+  shiftWallTime(nowMs() + hour + 1000);
+  expect(settings().notice).toMatchObject({ id: noticeId });
+  await expect.poll(() => published.at(-1), { timeout: 5_000 }).toMatchObject({ notice: { noticeId } });
+  expect(dispatched).toEqual([{ type: 'noticeChanged' }]);
+  // As a program reads it that was away at the minute.
+  const again = await readCitySettings(db);
+  if (!again) throw new Error('there is no city');
+  expect(onAirSettings(again.settings)().notice).toMatchObject({ id: noticeId });
+  expect(await end(nowMs() + 5 * hour)).toMatchObject({ ok: true, value: { notice: { noticeId } } });
+  expect(await end(null)).toMatchObject({ ok: true, value: { notice: null, coming: [] } });
+});
+
+test('[OA13] before it begins it is changed, withdrawn, and both are taken back; afterwards it is not', async () => {
+  // Behind the changes of the tests before, which moved the clock.
+  shiftWallTime(nowMs() + 10 * hour);
+  await plan(hour, 2 * hour);
+  const first = await planned();
+  const changed = await plan(3 * hour, 4 * hour, { replaces: first.noticeId, texts: { de: 'Anders.' } });
+  expect(changed).toMatchObject({ ok: true });
+  const second = await planned();
+  expect(second.texts.de).toBe('Anders.');
+  expect(await plan(hour, 2 * hour, { replaces: first.noticeId })).toEqual({ ok: false, code: 'plannedGone' });
+  expect(await withdraw(second.noticeId)).toMatchObject({ ok: true, value: { coming: [] } });
+  expect(await withdraw(second.noticeId)).toEqual({ ok: false, code: 'plannedGone' });
+  const withdrawn = await lastChange();
+  expect(await undo(withdrawn.changeId)).toMatchObject({ ok: true });
+  expect((await planned()).noticeId).toBe(second.noticeId);
+  shiftWallTime(nowMs() + 3 * hour + 1000);
+  expect(await withdraw(second.noticeId)).toEqual({ ok: false, code: 'plannedGone' });
+  expect(await plan(hour, 2 * hour, { replaces: second.noticeId })).toEqual({ ok: false, code: 'plannedGone' });
+  await end(null);
+  shiftWallTime(nowMs() + 2 * hour);
+  expect(await undo((await lastChange()).changeId)).toEqual({ ok: false, code: 'undoRefused' });
+});
+
+test('[OA14] [OA15] bad times are refused by the server, too; overlapping ones are heard one after the other', async () => {
+  for (const [from, until] of [
+    [2 * hour, hour],
+    [-1000, hour],
+    [91 * 24 * hour, 91 * 24 * hour + hour],
+  ] as const)
+    expect(await plan(from, until)).toMatchObject({ ok: false, code: 'onAirWrong' });
+  const { version } = await desk();
+  await plan(hour, 2 * hour);
+  expect(await plan(hour, 2 * hour, { version })).toEqual({ ok: false, code: 'conflict' });
+  const { noticeId } = await planned();
+  const at = nowMs();
+  await put({ template: null, texts: { de: 'Sofort.' }, until: new Date(at + 4 * hour).toISOString() });
+  expect((await desk()).coming.map((one) => one.noticeId)).toEqual([noticeId]);
+  shiftWallTime(at + 1.5 * hour);
+  expect(await desk()).toMatchObject({ notice: { noticeId }, coming: [{ texts: { de: 'Sofort.' } }] });
+  expect(await end(null)).toMatchObject({ ok: true, value: { notice: { texts: { de: 'Sofort.' } }, coming: [] } });
+  expect(await end(null)).toMatchObject({ ok: true, value: { notice: null } });
+});
+
 const tone = (seconds: number): Uint8Array =>
   writeWav({ rate: 16_000, samples: Float32Array.from({ length: seconds * 16_000 }, (_, i) => 0.3 * Math.sin(i / 5)) });
 const begin = (bytes: number) => callRoute(routes, contract.beginRecording, lead, { body: { bytes } });
@@ -212,7 +304,7 @@ test('[OA9] a recording is kept, goes on air, lies beside the database for the v
 
   // After a move to another machine the file is written anew.
   await rm(join(dataDir, 'recordings'), { recursive: true });
-  expect(await layOutNotice(db, join(dataDir, 'recordings'), now.city.onAir)).toEqual([]);
+  expect(await layOutNotices(db, join(dataDir, 'recordings'), everyNotice(airOf(now.city)))).toEqual([]);
   await readFile(join(dataDir, 'recordings', `notice-${made.value.id}.wav`));
 
   const later = nowMs() + 91 * 24 * hour;

@@ -7,17 +7,18 @@ import { join } from 'node:path';
 import type { CalendarNow } from '../features/calendar/calendar.shell.ts';
 import { editCalendarRoutes } from '../features/calendar/edit-calendar.routes.ts';
 import { importFolder } from '../features/knowledge/import/import-folder.ts';
-import { closedDayAt, isOnAir, noticeAt, noticeRecording, type OnAir } from '../features/on-air/on-air.core.ts';
+import { closedDayAt, noticeAt, noticeRecording, type OnAir } from '../features/on-air/on-air.core.ts';
+import { airOf, everyNotice, heardAt, type Air, type AirSettings } from '../features/on-air/on-air-plan.core.ts';
 import { onAirRoutes, shownNotice } from '../features/on-air/on-air.routes.ts';
 import { templateKeys, templateText } from '../features/on-air/on-air-templates.core.ts';
 import { createPreviews } from '../features/on-air/preview.shell.ts';
 import { largestRecording } from '../features/on-air/recording.core.ts';
 import { recordingRoutes } from '../features/on-air/recording.routes.ts';
 import { forgetRecordings, readRecording } from '../features/on-air/recording.store.ts';
-import type { Restore } from '../features/settings/setting-change.core.ts';
+import { sameJson, type Json, type Restore } from '../features/settings/setting-change.core.ts';
 import { readChanges } from '../features/settings/setting-change.store.ts';
 import { uuidv7 } from '../lib/ids.ts';
-import { languages, type Language } from '../lib/pure/language.ts';
+import type { Language } from '../lib/pure/language.ts';
 import { refuse } from '../lib/result.ts';
 import type { Route } from '../lib/route.ts';
 import { nowMs } from '../platform/clock.ts';
@@ -31,8 +32,8 @@ import type { HotlineSettings } from './hotline-state.core.ts';
 import type { Live } from './live.ts';
 import type { WiredCity } from './wire-city.ts';
 
-/** The history calls it so. */
-const subject = 'onAir';
+/** The history calls them so: who put on air what is on air now is asked apart. */
+const subjects = { now: 'onAir', planned: 'onAirPlanned' } as const;
 const calendarTitle = 'Zeiten';
 const announcementTitle = 'Notansage';
 
@@ -42,20 +43,21 @@ export function onAirSettings(city: CitySettings): () => Pick<HotlineSettings, '
   let settings: Pick<HotlineSettings, 'notice' | 'closedDay'> = {};
   return () => {
     const at = nowMs();
-    const { onAir, calendar } = city;
+    const { calendar, onAir, onAirPlanned } = city;
     const second = Math.floor(at / 1000);
-    if (known?.second !== second || known.of[0] !== onAir || known.of[1] !== calendar) {
-      settings = { notice: noticeAt(onAir, at), closedDay: closedDayAt(calendar, at) };
-      known = { second, of: [onAir, calendar] };
+    const of = [calendar, onAir, onAirPlanned];
+    if (known?.second !== second || known.of.some((one, i) => one !== of[i])) {
+      settings = { notice: noticeAt(heardAt(airOf(city), at), at), closedDay: closedDayAt(calendar, at) };
+      known = { second, of };
     }
     return settings;
   };
 }
 
-/** The recordings an announcement is made of, and no others, as files beside the database for the maker of sounds; gone ones are named. */
-export async function layOutNotice(db: Db, folder: string, onAir: OnAir | null | undefined): Promise<string[]> {
+/** The recordings announcements are made of, and no others, as files beside the database for the maker of sounds; gone ones are named. */
+export async function layOutNotices(db: Db, folder: string, all: readonly OnAir[]): Promise<string[]> {
   const gone: string[] = [];
-  const wanted = Object.values(onAir?.recordings ?? {});
+  const wanted = all.flatMap(({ recordings }) => Object.values(recordings));
   if (wanted.length > 0) await mkdir(folder, { recursive: true, mode: 0o700 });
   for (const { id } of wanted) {
     const bytes = await readRecording(db, id);
@@ -95,8 +97,8 @@ export function wireOnAir(
   const { db, log, runtime, voiceOptions } = deps;
   const { city } = cityNow;
   const folder = join(runtime.dataDir, 'recordings');
-  const onAir = (): OnAir | null => city.onAir ?? null;
-  const shown = () => ({ notice: shownNotice(onAir(), nowMs()) });
+  const air = (): Air => airOf(city);
+  const shown = () => ({ notice: shownNotice(heardAt(air(), nowMs())) });
 
   live.registerTopic('onAir', { access: 'signedIn', type: 'onAirChanged', snapshot: shown });
   let shownId = shown().notice?.noticeId;
@@ -105,25 +107,32 @@ export function wireOnAir(
     live.publish('onAir', 'onAirChanged', shown());
   };
   const timer = setInterval(() => {
-    if (shown().notice?.noticeId !== shownId) tell(); // OA4
+    if (shown().notice?.noticeId === shownId) return;
+    hotline.dispatch({ type: 'noticeChanged' }); // OA13
+    tell(); // OA4
   }, lookMs);
   cityNow.onChange((names) => {
     if (names.has('calendar')) hotline.checkHours();
-    if (!names.has('onAir')) return;
+    if (!names.has('onAir') && !names.has('onAirPlanned')) return;
     hotline.dispatch({ type: 'noticeChanged' });
     tell();
   });
   cityNow.restore.set('calendar', restoreCity(cityNow, 'calendar', calendarTitle));
   // Other announcements may be of the same kind.
   const others = cityNow.restore.get('announcement') ?? restoreCity(cityNow, 'announcement', 'Ansagen');
-  cityNow.restore.set('announcement', (order) => (order.subject === subject ? restoreOnAir(order) : others(order)));
+  cityNow.restore.set('announcement', (order) => (isOurs(order.subject) ? restoreOnAir(order) : others(order)));
 
+  const isOurs = (subject: string): boolean => Object.values(subjects).some((one) => one === subject);
   const restoreOnAir: Restore = async (order) => {
-    const next = (order.value as { readonly onAir?: OnAir | null }).onAir ?? null;
+    const there = everyNotice(air());
+    const next = everyNotice(airOf({ ...city, ...(order.value as AirSettings) }));
+    const back = next.filter(
+      (one) => !there.some((known) => sameJson(known as unknown as Json, one as unknown as Json)),
+    );
     // Words whose time is over cannot be put on air by taking their end back.
-    if (next !== null && !isOnAir(next, order.now)) return refuse('undoRefused');
-    if ((await layOutNotice(db, folder, next)).length > 0) return refuse('undoRefused');
-    return restoreCity(cityNow, 'announcement', announcementTitle, subject)(order);
+    if (back.length > 0 && back.every(({ until }) => until <= order.now)) return refuse('undoRefused');
+    if ((await layOutNotices(db, folder, next)).length > 0) return refuse('undoRefused');
+    return restoreCity(cityNow, 'announcement', announcementTitle, order.subject)(order);
   };
 
   async function lastChange(kind: string, of: string) {
@@ -139,7 +148,10 @@ export function wireOnAir(
     return speakOnce(voiceOptions, { name, language, text, tailMs: 350 });
   }
 
-  const inUse = (): readonly string[] => languages.flatMap((language) => onAir()?.recordings[language]?.id ?? []);
+  // Each change counts one of them up.
+  const version = (): number => cityNow.versionOf('onAir') + cityNow.versionOf('onAirPlanned');
+  const inUse = (): readonly string[] =>
+    everyNotice(air()).flatMap(({ recordings }) => Object.values(recordings).map(({ id }) => id));
   const routes = [
     ...editCalendarRoutes({
       calendar: () => city.calendar,
@@ -155,18 +167,24 @@ export function wireOnAir(
       lastChange: () => lastChange('calendar', 'calendar'),
     }),
     ...onAirRoutes({
-      onAir,
-      version: () => cityNow.versionOf('onAir'),
+      air,
+      version,
       calendar: calendar.calendar,
-      async change({ onAir: next, version, ...by }) {
-        if ((await layOutNotice(db, folder, next)).length > 0) return refuse('recordingGone');
-        return cityNow.change({
-          change: { onAir: next },
-          versions: { onAir: version },
-          ...{ kind: 'announcement', subject, ...by },
+      async change({ air: next, about, version: seen, ...by }) {
+        if (seen !== version()) return refuse('conflict');
+        const versions = { onAir: cityNow.versionOf('onAir'), onAirPlanned: cityNow.versionOf('onAirPlanned') };
+        // What is on air keeps its files until the other one is.
+        const gone = await layOutNotices(db, folder, [...everyNotice(next), ...everyNotice(air())]);
+        if (gone.length > 0) return refuse('recordingGone');
+        const done = await cityNow.change({
+          change: { onAir: next.onAir, onAirPlanned: next.planned },
+          versions,
+          ...{ kind: 'announcement', subject: subjects[about], ...by },
         });
+        await layOutNotices(db, folder, everyNotice(air()));
+        return done;
       },
-      lastChange: () => lastChange('announcement', subject),
+      lastChange: () => lastChange('announcement', subjects.now),
       previews: createPreviews(say, () => uuidv7(nowMs())),
     }),
     ...recordingRoutes({

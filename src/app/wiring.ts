@@ -14,6 +14,7 @@ import { calendarNow } from '../features/calendar/calendar.shell.ts';
 import { readOpenings } from '../features/calendar/calendar.store.ts';
 import { readRecording } from '../features/menu/recording.store.ts';
 import { isAttempt } from '../features/call/call-record.core.ts';
+import { airOf, everyNotice } from '../features/on-air/on-air-plan.core.ts';
 import { createTicketLookUp } from '../features/promise/public-ticket.shell.ts';
 import { endedSince } from '../features/call/call.store.ts';
 import { uuidv7 } from '../lib/ids.ts';
@@ -46,7 +47,7 @@ import { layOutRecordings } from './city/own-recordings.ts';
 import { startUpkeep } from './upkeep.ts';
 import { wireCity } from './wire-city.ts';
 import { wireCallbacks } from './wire-callbacks.ts';
-import { layOutNotice, onAirSettings, wireOnAir } from './wire-on-air.ts';
+import { layOutNotices, onAirSettings, wireOnAir } from './wire-on-air.ts';
 import { wireKnowledge } from './wire-knowledge.ts';
 import { wireOnboarding } from './wire-onboarding.ts';
 import { wirePeople } from './wire-people.ts';
@@ -68,7 +69,7 @@ export interface Server {
 export async function startServer(deps: Deps): Promise<Server> {
   const { config, runtime, db, log, metrics, telephony, journal, voices } = deps;
   const { stored, sample, lines } = await prepareDatabase(deps);
-  await layOutNotice(db, deps.voiceOptions.ownRecordings ?? '', stored.settings.onAir);
+  await layOutNotices(db, deps.voiceOptions.ownRecordings ?? '', everyNotice(airOf(stored.settings)));
   await layOutRecordings(deps.voiceOptions.ownRecordings ?? '', stored.settings.announcements, (id) =>
     readRecording(db, id),
   );

@@ -4,7 +4,8 @@
 /** Every sound a city's callers can hear, as text for the voices: announcements, menu levels, languages, numbers. */
 import { closingSound, type Calendar, type ClosingDays } from '../../features/calendar/calendar.core.ts';
 import { windowSounds } from '../../features/callback/callback-sounds.core.ts';
-import { noticeRecording, noticeSound, spokenLanguages, type OnAir } from '../../features/on-air/on-air.core.ts';
+import { noticeRecording, noticeSound, spokenLanguages } from '../../features/on-air/on-air.core.ts';
+import { airOf, everyNotice, type AirSettings } from '../../features/on-air/on-air-plan.core.ts';
 import { germanFollows, germanFollowsSound } from '../../features/on-air/on-air-templates.core.ts';
 import { dateSounds } from '../../features/promise/ticket-sounds.core.ts';
 import { announcementSentences, recordingState, type SentenceSource } from '../../features/menu/announcements.core.ts';
@@ -15,10 +16,8 @@ import type { PromptText } from '../../platform/speech/make-sounds.ts';
 import type { City } from './city.ts';
 
 /** What announcements are made of; the live menu and calendar may differ from the files. */
-export interface AnnouncementSource extends SentenceSource {
+export interface AnnouncementSource extends SentenceSource, AirSettings {
   readonly calendar: SentenceSource['calendar'] & Partial<Pick<Calendar, 'closingDays'>>;
-  /** Whatever is on air, or was and may be again. */
-  readonly onAir?: OnAir | null;
   /** Topics that are not offered; absent = all are. */
   readonly unoffered?: readonly string[];
 }
@@ -84,20 +83,19 @@ function announcementsIn(whole: AnnouncementSource, language: Language): readonl
 
 type Said = Omit<PromptText, 'language' | 'tailMs'>;
 
-/** The emergency announcement, and the sentence before it where a language has no words. */
-function onAirTexts({ announcements, onAir }: AnnouncementSource, language: Language): readonly Said[] {
-  const follows = announcements.prompts[germanFollowsSound] ?? germanFollows;
+/** The emergency announcements of now and later, and the sentence before it where a language has no words. */
+function onAirTexts(source: AnnouncementSource, language: Language): readonly Said[] {
+  const follows = source.announcements.prompts[germanFollowsSound] ?? germanFollows;
   const said = { name: germanFollowsSound, text: follows[language] };
-  if (!onAir || !spokenLanguages(onAir).includes(language)) return [said];
-  const recorded = onAir.recordings[language];
-  return [
-    said,
-    {
-      name: noticeSound(onAir, language),
-      text: onAir.texts[language] ?? onAir.texts.de,
-      ...(recorded && { recording: { id: noticeRecording(recorded.id) } }),
-    },
-  ];
+  const spoken = everyNotice(airOf(source)).filter((one) => spokenLanguages(one).includes(language));
+  const texts = spoken.map((one): readonly [string, Said] => {
+    const name = noticeSound(one, language);
+    const recorded = one.recordings[language];
+    const text = one.texts[language] ?? one.texts.de;
+    return [name, { name, text, ...(recorded && { recording: { id: noticeRecording(recorded.id) } }) }];
+  });
+  // Two of the same template are one sound.
+  return [said, ...new Map(texts).values()];
 }
 
 /** What a closed day says of its own: its words, and its numbers digit by digit with their German names. */

@@ -4,7 +4,7 @@
 /** What callers hear on one day, from midnight to midnight: open or closed and why, and which announcements (OA10). */
 import { closingAt, instantOf, openness, type Calendar } from '../calendar/calendar.core.ts';
 import { addDays } from '../../lib/pure/calendar.ts';
-import { isOnAir, type OnAir } from './on-air.core.ts';
+import { everyNotice, heardAt, type Air } from './on-air-plan.core.ts';
 
 /** A stretch of a day in which callers hear the same; Unix milliseconds. */
 export interface PlanPart {
@@ -17,16 +17,16 @@ export interface PlanPart {
   readonly name: string | null;
   /** An announcement of this closing day is said instead of the usual one. */
   readonly own: string | null;
-  /** The emergency announcement is said. */
-  readonly notice: boolean;
+  /** Id of the emergency announcement that is said; null = none. */
+  readonly notice: string | null;
 }
 
 /** The parts of one local day (ISO date) in order; the calendar with all its special openings. */
-export function dayPlan(calendar: Calendar, onAir: OnAir | null | undefined, date: string): readonly PlanPart[] {
+export function dayPlan(calendar: Calendar, air: Air, date: string): readonly PlanPart[] {
   const end = instantOf(calendar, date, 1440);
   const parts: PlanPart[] = [];
   for (let at = instantOf(calendar, date, 0); at < end;) {
-    const part = partAt(calendar, onAir, at, end, date);
+    const part = partAt(calendar, air, at, end, date);
     const last = parts.at(-1);
     if (last && isSame(last, part)) parts[parts.length - 1] = { ...last, to: part.to };
     else parts.push(part);
@@ -35,7 +35,7 @@ export function dayPlan(calendar: Calendar, onAir: OnAir | null | undefined, dat
   return parts;
 }
 
-function partAt(calendar: Calendar, onAir: OnAir | null | undefined, at: number, end: number, date: string): PlanPart {
+function partAt(calendar: Calendar, air: Air, at: number, end: number, date: string): PlanPart {
   const state = openness(calendar, at);
   const changes = state.open ? state.until : state.opensAt;
   const spans = calendar.closingDays
@@ -43,8 +43,9 @@ function partAt(calendar: Calendar, onAir: OnAir | null | undefined, at: number,
     .flatMap(({ span }) => (span ? [instantOf(calendar, date, span.from), instantOf(calendar, date, span.to)] : []));
   // A special opening within the hours changes no openness, only the name.
   const openings = calendar.specialOpenings.flatMap(({ from, until }) => [from, until ?? Infinity]);
-  const notice = onAir ? [onAir.from, onAir.until] : [];
-  const next = [changes ?? Infinity, ...spans, ...openings, ...notice].filter((bound) => bound > at);
+  const notices = everyNotice(air).flatMap(({ from, until }) => [from, until]);
+  const next = [changes ?? Infinity, ...spans, ...openings, ...notices].filter((bound) => bound > at);
+  const heard = heardAt(air, at);
   const closing = state.open ? undefined : closingAt(calendar, at);
   return {
     from: at,
@@ -53,7 +54,7 @@ function partAt(calendar: Calendar, onAir: OnAir | null | undefined, at: number,
     reason: state.open ? null : state.reason,
     name: (state.open ? state.special : state.name) ?? null,
     own: closing?.announcement ? closing.name : null,
-    notice: isOnAir(onAir, at) && (state.open ? onAir.open : onAir.closed),
+    notice: heard && (state.open ? heard.open : heard.closed) ? heard.id : null,
   };
 }
 

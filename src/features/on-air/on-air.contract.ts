@@ -38,13 +38,16 @@ const partSchema = z.object({
   reason: z.enum(['hours', 'holiday', 'closingDay']).nullable(),
   name: z.string().nullable(),
   own: z.string().nullable(),
-  notice: z.boolean(),
+  /** The emergency announcement that is said. */
+  noticeId: z.string().nullable(),
 });
 export type ShownPart = z.infer<typeof partSchema>;
 
 const deskSchema = onAirNowSchema.extend({
   version: z.number().int(),
   changed: lastChangeSchema,
+  /** Still to come, or to come back when the one on air is over; in the order of their beginnings. */
+  coming: z.array(noticeSchema),
   /** Today and the days after it. */
   days: z.array(z.object({ date: z.iso.date(), parts: z.array(partSchema) })),
   /** The next closing, for the choice of an end; null = open, with no end within sight, or closed. */
@@ -55,6 +58,15 @@ export type OnAirDesk = z.infer<typeof deskSchema>;
 const forLeads = ['lead', 'admin'] as const;
 const version = z.number().int();
 const why = z.string().trim().max(500).default('');
+const words = {
+  template: z.enum(templateKeys).nullable(),
+  texts: someLanguagesSchema,
+  recordings: recordingsSchema.default({}),
+  place: z.enum(['before', 'instead']),
+  after: z.enum(['agents', 'hangUp']),
+  open: z.boolean(),
+  closed: z.boolean(),
+};
 const changeErrors = ['onAirWrong', 'notPrepared', 'recordingGone', 'nothingOnAir', 'databaseDown'] as const;
 
 export const getOnAirNow = endpoint({
@@ -75,21 +87,36 @@ export const putOnAir = endpoint({
   method: 'PUT',
   path: '/api/on-air',
   access: forLeads,
-  body: z.object({
-    version,
-    why,
-    template: z.enum(templateKeys).nullable(),
-    texts: someLanguagesSchema,
-    recordings: recordingsSchema.default({}),
-    place: z.enum(['before', 'instead']),
-    after: z.enum(['agents', 'hangUp']),
-    open: z.boolean(),
-    closed: z.boolean(),
-    until: z.iso.datetime({ offset: true }),
-  }),
+  body: z.object({ version, why, ...words, until: z.iso.datetime({ offset: true }) }),
   reply: deskSchema,
   errors: changeErrors,
   summary: 'Puts an emergency announcement on air at once, in place of the one that is; waiting callers hear it, too.',
+});
+export const planOnAir = endpoint({
+  method: 'PUT',
+  path: '/api/on-air/planned',
+  access: forLeads,
+  body: z.object({
+    version,
+    why,
+    ...words,
+    from: z.iso.datetime({ offset: true }),
+    until: z.iso.datetime({ offset: true }),
+    /** Takes the place of this planned one, which has not begun. */
+    replaces: z.string().nullable().default(null),
+  }),
+  reply: deskSchema,
+  errors: [...changeErrors, 'plannedGone'],
+  summary: 'Plans an emergency announcement that goes on air by itself, or changes one before it does.',
+});
+export const withdrawOnAir = endpoint({
+  method: 'POST',
+  path: '/api/on-air/planned/withdraw',
+  access: forLeads,
+  body: z.object({ version, why, noticeId: z.string() }),
+  reply: deskSchema,
+  errors: ['plannedGone', 'notPrepared', 'recordingGone', 'databaseDown'],
+  summary: 'Takes a planned announcement back before it goes on air.',
 });
 export const changeOnAirEnd = endpoint({
   method: 'POST',

@@ -26,8 +26,9 @@ const storm: OnAir = {
 };
 
 describe('what may go on air', () => {
+  const { from: _, ...atOnce } = storm;
   const wrong = (changes: Partial<Parameters<typeof onAirProblems>[0]>): string[] =>
-    onAirProblems({ ...storm, ...changes }, now).map(({ path, mistake }) => `${path} ${mistake}`);
+    onAirProblems({ ...atOnce, ...changes }, now).map(({ path, mistake }) => `${path} ${mistake}`);
 
   it.each<[string, Partial<Parameters<typeof onAirProblems>[0]>, string[]]>([
     ['a template', {}, []],
@@ -37,6 +38,20 @@ describe('what may go on air', () => {
     ['[OA3] no end', { until: null }, ['until endMissing']],
     ['[OA3] an end that has passed', { until: now }, ['until endPassed']],
     ['[OA3] eight days', { until: now + 8 * 24 * hour }, ['until endTooFar']],
+    ['[OA14] later', { from: now + hour, until: now + 2 * hour }, []],
+    ['[OA14] no beginning', { from: null }, ['from beginMissing']],
+    ['[OA14] a beginning of no sense', { from: Number.NaN }, ['from beginMissing']],
+    ['[OA14] a beginning that has passed', { from: now }, ['from beginPassed']],
+    ['[OA14] 91 days ahead', { from: now + 91 * 24 * hour, until: now + 91.1 * 24 * hour }, ['from beginTooFar']],
+    ['[OA14] an end before the beginning', { from: now + 3 * hour }, ['until endBeforeBegin']],
+    ['[OA14] an end with the beginning', { from: now + 2 * hour }, ['until endBeforeBegin']],
+    ['[OA14] seven days from its beginning', { from: now + 24 * hour, until: now + 8 * 24 * hour }, []],
+    ['[OA14] eight', { from: now + 24 * hour, until: now + 9 * 24 * hour }, ['until endTooFar']],
+    [
+      '[OA16] times that the clock skips or says twice',
+      { from: 'timeSkipped', until: 'timeDoubled' },
+      ['from timeSkipped', 'until timeDoubled'],
+    ],
     ['[OA5] for nobody', { open: false, closed: false }, ['when nobodyHears']],
   ])('%s', (_name, changes, found) => {
     expect(wrong(changes)).toEqual(found);
@@ -54,7 +69,7 @@ describe('what may go on air', () => {
       for (const language of languages) {
         const words = templateTexts(key)[language];
         expect(words.length, `${key} ${language}`).toBeGreaterThan(60);
-        expect(onAirProblems({ ...storm, texts: templateTexts(key) }, now)).toEqual([]);
+        expect(onAirProblems({ ...atOnce, texts: templateTexts(key) }, now)).toEqual([]);
       }
     expect(new Set(Object.values(germanFollows)).size).toBe(languages.length);
   });
@@ -113,10 +128,10 @@ it('[C21] [C22] a closed day is told with its sounds', () => {
 });
 
 describe('the plan', () => {
-  const plan = (onAir: OnAir | null, date: string): string[] =>
-    dayPlan(calendar, onAir, date).map(
+  const plan = (onAir: OnAir | null, date: string, planned: readonly OnAir[] = []): string[] =>
+    dayPlan(calendar, { onAir, planned }, date).map(
       ({ from, to, open, name, own, notice }) =>
-        `${(from - at(date, 0)) / 60_000}-${(to - at(date, 0)) / 60_000} ${open ? 'open' : 'closed'}${name ? ` ${name}` : ''}${own ? ' own' : ''}${notice ? ' notice' : ''}`,
+        `${(from - at(date, 0)) / 60_000}-${(to - at(date, 0)) / 60_000} ${open ? 'open' : 'closed'}${name ? ` ${name}` : ''}${own ? ' own' : ''}${notice === null ? '' : notice === 'n1' ? ' notice' : ` ${notice}`}`,
     );
 
   it('[OA10] an ordinary day, a half one, a closed one', () => {
@@ -146,8 +161,22 @@ describe('the plan', () => {
     ]);
   });
 
+  it('[OA10] [OA15] with one that begins later, before an earlier one is over', () => {
+    const early = { ...storm, from: at('2026-11-23', 500), until: at('2026-11-23', 900) };
+    const later = { ...storm, id: 'n2', from: at('2026-11-23', 600), until: at('2026-11-23', 700) };
+    expect(plan(early, '2026-11-23', [later])).toEqual([
+      '0-480 closed',
+      '480-500 open',
+      '500-600 open notice',
+      '600-700 open n2',
+      '700-900 open notice',
+      '900-1020 open',
+      '1020-1440 closed',
+    ]);
+  });
+
   it('[OA10] the day of 23 hours is whole', () => {
-    const parts = dayPlan(calendar, null, '2027-03-28');
+    const parts = dayPlan(calendar, { onAir: null, planned: [] }, '2027-03-28');
     expect(parts.at(-1)?.to).toBe(instantOf(calendar, '2027-03-28', 1440));
     expect((parts.at(-1)?.to ?? 0) - (parts[0]?.from ?? 0)).toBe(23 * hour);
   });

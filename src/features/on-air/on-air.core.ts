@@ -8,6 +8,7 @@
 import { closingAt, closingSound, type Calendar } from '../calendar/calendar.core.ts';
 import { longestAnnouncement } from '../calendar/calendar-draft.core.ts';
 import { languages, type GermanFirst, type Language } from '../../lib/pure/language.ts';
+import type { ClockMistake } from './local-time.core.ts';
 import { templateText, type TemplateKey } from './on-air-templates.core.ts';
 
 /** A recording of a language's words, kept in the database. */
@@ -54,9 +55,14 @@ export interface ClosedDay {
 }
 
 /** Longest time on air; then a person decides anew. */
-export const longestOnAirMs = 7 * 24 * 3_600_000;
+const longestOnAirMs = 7 * 24 * 3_600_000;
 /** A shorter one is over before the first caller has heard it. */
 const shortestOnAirMs = 60_000;
+
+/** Furthest beginning of a planned one; who plans further ahead means a closing day. */
+const furthestBeginMs = 90 * 24 * 3_600_000;
+/** More than these nobody keeps in mind. */
+const mostPlanned = 20;
 
 /** What can be wrong with an announcement. */
 export const onAirMistakes = [
@@ -65,6 +71,13 @@ export const onAirMistakes = [
   'endMissing',
   'endPassed',
   'endTooFar',
+  'beginMissing',
+  'beginPassed',
+  'beginTooFar',
+  'endBeforeBegin',
+  'timeSkipped',
+  'timeDoubled',
+  'tooManyPlanned',
   'nobodyHears',
 ] as const;
 export type OnAirMistake = (typeof onAirMistakes)[number];
@@ -75,11 +88,15 @@ export interface OnAirProblem {
   readonly mistake: OnAirMistake;
 }
 
-/** What is wrong with it; none = it may go on air (OA2, OA3). `until` null = no end was given. */
+/**
+ * What is wrong with it; none = it may go on air (OA2, OA3, OA14). `from` absent = at once; null = no beginning or end was given,
+ * words = the clock on the wall never shows it, or twice.
+ */
 export function onAirProblems(
   draft: Pick<OnAir, 'open' | 'closed'> & {
     readonly texts: Readonly<Partial<Record<Language, string>>>;
-    readonly until: number | null;
+    readonly from?: number | ClockMistake | null | undefined;
+    readonly until: number | ClockMistake | null;
   },
   now: number,
 ): readonly OnAirProblem[] {
@@ -89,19 +106,36 @@ export function onAirProblems(
     if ((draft.texts[language] ?? '').length > longestAnnouncement)
       found.push({ path: `texts.${language}`, mistake: 'textTooLong' });
   if (!draft.open && !draft.closed) found.push({ path: 'when', mistake: 'nobodyHears' });
-  const end = whyNotUntil(draft.until, now);
+  const begin = draft.from === undefined ? undefined : whyNotFrom(draft.from, now);
+  if (begin) found.push({ path: 'from', mistake: begin });
+  const end = whyNotUntil(draft.until, typeof draft.from === 'number' ? draft.from : now, draft.from !== undefined);
   if (end) found.push({ path: 'until', mistake: end });
   return found;
 }
 
-/** Why an announcement cannot end then; undefined = it can (OA3). */
+/** Why an announcement that begins at `from` cannot end then; undefined = it can (OA3). `isPlanned` = it begins later. */
 export function whyNotUntil(
-  until: number | null,
-  now: number,
-): Extract<OnAirMistake, 'endMissing' | 'endPassed' | 'endTooFar'> | undefined {
+  until: number | ClockMistake | null,
+  from: number,
+  isPlanned = false,
+): OnAirMistake | undefined {
+  if (typeof until === 'string') return until;
   if (until === null || Number.isNaN(until)) return 'endMissing';
-  if (until < now + shortestOnAirMs) return 'endPassed';
-  return until > now + longestOnAirMs ? 'endTooFar' : undefined;
+  if (until < from + shortestOnAirMs) return isPlanned ? 'endBeforeBegin' : 'endPassed';
+  return until > from + longestOnAirMs ? 'endTooFar' : undefined;
+}
+
+/** Why an announcement cannot begin then; undefined = it can (OA14). */
+function whyNotFrom(from: number | ClockMistake | null, now: number): OnAirMistake | undefined {
+  if (typeof from === 'string') return from;
+  if (from === null || Number.isNaN(from)) return 'beginMissing';
+  if (from <= now) return 'beginPassed';
+  return from > now + furthestBeginMs ? 'beginTooFar' : undefined;
+}
+
+/** Why one more cannot be planned beside these; undefined = it can. */
+export function whyNotPlanned(others: readonly unknown[]): OnAirProblem | undefined {
+  return others.length < mostPlanned ? undefined : { path: 'from', mistake: 'tooManyPlanned' };
 }
 
 /** Whether it is on air at this moment: it ends by itself (OA4). */

@@ -11,13 +11,25 @@ import { localDate, openness, type Calendar } from '../calendar/calendar.core.ts
 import { writtenTexts } from '../calendar/calendar-draft.core.ts';
 import { languages } from '../../lib/pure/language.ts';
 import { dayAfter, dayPlan } from './day-plan.core.ts';
-import { isOnAir, onAirProblems, whyNotUntil, type OnAir, type Recorded } from './on-air.core.ts';
+import { onAirProblems, whyNotPlanned, whyNotUntil, type OnAir, type Recorded } from './on-air.core.ts';
+import {
+  comingAt,
+  heardAt,
+  stillPlanned,
+  withEnd,
+  withOnAir,
+  withoutPlanned,
+  withPlanned,
+  type Air,
+} from './on-air-plan.core.ts';
 import * as contract from './on-air.contract.ts';
 import type { Previews } from './preview.shell.ts';
 
-/** What changes: null = nothing is on air any more. */
+/** What is on air and planned from now on; refused when `version` is not the one of now. */
 export interface OnAirOrder {
-  readonly onAir: OnAir | null;
+  readonly air: Air;
+  /** Which of them the history shows it with. */
+  readonly about: 'now' | 'planned';
   readonly version: number;
   readonly title: string;
   readonly why: string;
@@ -26,7 +38,8 @@ export interface OnAirOrder {
 }
 
 export interface OnAirRoutesDeps {
-  readonly onAir: () => OnAir | null;
+  readonly air: () => Air;
+  /** Another one after every change. */
   readonly version: () => number;
   /** The hours that hold, with all special openings. */
   readonly calendar: () => Calendar;
@@ -40,23 +53,24 @@ const plannedDays = 3;
 
 /** Reading, putting on air, ending, listening; recordings have routes of their own. */
 export function onAirRoutes(deps: OnAirRoutesDeps): readonly Route[] {
-  const { onAir, version, change, previews } = deps;
+  const { air, version, change, previews } = deps;
 
   async function desk(): Promise<Result<contract.OnAirDesk, never>> {
     const now = nowMs();
     const calendar = deps.calendar();
     const state = openness(calendar, now);
     return ok({
-      notice: shownNotice(onAir(), now),
+      notice: shownNotice(heardAt(air(), now)),
       version: version(),
       changed: await deps.lastChange(),
-      days: plan(calendar, onAir(), now),
+      coming: comingAt(air(), now).map(shown),
+      days: plan(calendar, air(), now),
       closesAt: state.open && state.until !== undefined ? iso(state.until) : null,
     });
   }
 
   return [
-    route(contract.getOnAirNow, async () => ok({ notice: shownNotice(onAir(), nowMs()) })),
+    route(contract.getOnAirNow, async () => ok({ notice: shownNotice(heardAt(air(), nowMs())) })),
     route(contract.getOnAir, async () => {
       const read = await unlessDown(desk);
       return read.ok ? read : refuse('unavailable');
@@ -67,30 +81,58 @@ export function onAirRoutes(deps: OnAirRoutesDeps): readonly Route[] {
         const until = Date.parse(body.until);
         const [wrong] = onAirProblems({ ...body, until }, now);
         if (wrong) return refuse('onAirWrong', { ...wrong });
-        const texts = writtenTexts(body.texts);
-        if (!texts) return refuse('onAirWrong', { path: 'texts.de', mistake: 'germanMissing' });
-        const { template, recordings, place, after, open, closed } = body;
-        const next: OnAir = {
-          ...{ id: uuidv7(now), template, texts, recordings: madeOf(recordings), place, after, open, closed },
-          ...{ from: now, until },
-        };
-        const title = isOnAir(onAir(), now) ? 'Notansage ersetzt' : 'Notansage auf Sendung';
+        const next = announced(body, now, until, now);
+        if (!next) return germanMissing;
+        const title = heardAt(air(), now) ? 'Notansage ersetzt' : 'Notansage auf Sendung';
         const by = { title, why: body.why, accountId: who.accountId, now };
-        const done = await change({ onAir: next, version: body.version, ...by });
+        const done = await change({ air: withOnAir(air(), next), about: 'now', version: body.version, ...by });
+        return done.ok ? desk() : done;
+      }),
+    ),
+    route(contract.planOnAir, async ({ body }, who) =>
+      unlessDown(async () => {
+        const now = nowMs();
+        const { replaces } = body;
+        const [from, until] = [Date.parse(body.from), Date.parse(body.until)];
+        if (version() !== body.version) return refuse('conflict');
+        if (replaces !== null && !stillPlanned(air(), replaces, now)) return refuse('plannedGone');
+        const others = air().planned.filter((one) => one.id !== replaces && one.from > now);
+        const [wrong] = [...onAirProblems({ ...body, from, until }, now), whyNotPlanned(others)];
+        if (wrong) return refuse('onAirWrong', { ...wrong });
+        const next = announced(body, from, until, now);
+        if (!next) return germanMissing;
+        const title = replaces === null ? 'Notansage geplant' : 'Geplante Notansage geändert';
+        const by = { title, why: body.why, accountId: who.accountId, now };
+        const done = await change({
+          air: withPlanned(air(), next, replaces, now),
+          about: 'planned',
+          version: body.version,
+          ...by,
+        });
+        return done.ok ? desk() : done;
+      }),
+    ),
+    route(contract.withdrawOnAir, async ({ body }, who) =>
+      unlessDown(async () => {
+        const now = nowMs();
+        if (version() !== body.version) return refuse('conflict');
+        if (!stillPlanned(air(), body.noticeId, now)) return refuse('plannedGone');
+        const by = { title: 'Geplante Notansage zurückgezogen', why: body.why, accountId: who.accountId, now };
+        const next = withoutPlanned(air(), body.noticeId);
+        const done = await change({ air: next, about: 'planned', version: body.version, ...by });
         return done.ok ? desk() : done;
       }),
     ),
     route(contract.changeOnAirEnd, async ({ body }, who) =>
       unlessDown(async () => {
         const now = nowMs();
-        const there = onAir();
         if (version() !== body.version) return refuse('conflict');
-        if (!isOnAir(there, now)) return refuse('nothingOnAir');
+        if (!heardAt(air(), now)) return refuse('nothingOnAir');
         const until = body.until === null ? null : Date.parse(body.until);
         const wrong = until === null ? undefined : whyNotUntil(until, now);
         if (wrong) return refuse('onAirWrong', { path: 'until', mistake: wrong });
         const done = await change({
-          onAir: until === null ? null : { ...there, until },
+          ...{ air: withEnd(air(), until, now), about: 'now' },
           version: body.version,
           title: until === null ? 'Notansage beendet' : 'Ende der Notansage',
           ...{ why: body.why, accountId: who.accountId, now },
@@ -117,9 +159,28 @@ export function soundFile(bytes: Uint8Array) {
   return { type: 'audio/wav', disposition: 'inline', bytes: bytes.length, pieces: pieces() };
 }
 
-/** What is on air at this moment, as pages show it. */
-export function shownNotice(onAir: OnAir | null, now: number): contract.ShownNotice | null {
-  if (!isOnAir(onAir, now)) return null;
+const germanMissing = refuse('onAirWrong', { path: 'texts.de', mistake: 'germanMissing' });
+
+type Written = Pick<OnAir, 'template' | 'place' | 'after' | 'open' | 'closed'> & {
+  readonly texts: Partial<Record<string, string>>;
+  readonly recordings: Partial<Record<string, Recorded>>;
+};
+
+/** A new announcement as it was written; undefined without German words. */
+function announced(body: Written, from: number, until: number, now: number): OnAir | undefined {
+  const texts = writtenTexts(body.texts);
+  if (!texts) return undefined;
+  const { template, recordings, place, after, open, closed } = body;
+  const rest = { template, texts, recordings: madeOf(recordings), place, after, open, closed };
+  return { id: uuidv7(now), ...rest, from, until };
+}
+
+/** What is on air, as pages show it. */
+export function shownNotice(onAir: OnAir | null): contract.ShownNotice | null {
+  return onAir && shown(onAir);
+}
+
+function shown(onAir: OnAir): contract.ShownNotice {
   const { id, from, until, texts, recordings, ...rest } = onAir;
   return {
     ...rest,
@@ -131,13 +192,16 @@ export function shownNotice(onAir: OnAir | null, now: number): contract.ShownNot
   };
 }
 
-function plan(calendar: Calendar, onAir: OnAir | null, now: number): contract.OnAirDesk['days'] {
+function plan(calendar: Calendar, air: Air, now: number): contract.OnAirDesk['days'] {
   let date = localDate(calendar, now);
   const days: contract.OnAirDesk['days'] = [];
   for (let i = 0; i < plannedDays; i += 1, date = dayAfter(date))
     days.push({
       date,
-      parts: dayPlan(calendar, onAir, date).map((part) => ({ ...part, from: iso(part.from), to: iso(part.to) })),
+      parts: dayPlan(calendar, air, date).map(({ from, to, notice, ...part }) => ({
+        ...{ ...part, noticeId: notice },
+        ...{ from: iso(from), to: iso(to) },
+      })),
     });
   return days;
 }

@@ -4,7 +4,7 @@
 import type { ErrorCode } from '../../ui/api.ts';
 import { defineTexts } from '../../ui/texts.ts';
 import type { OnAirMistake } from './on-air.core.ts';
-import type { addRecording, changeOnAirEnd, previewOnAir, putOnAir } from './on-air.contract.ts';
+import type { addRecording, changeOnAirEnd, planOnAir, previewOnAir, putOnAir } from './on-air.contract.ts';
 import type { TemplateKey } from './on-air-templates.core.ts';
 
 type Common =
@@ -19,7 +19,7 @@ type Common =
   | 'offline'
   | 'conflict';
 type Own = Exclude<
-  ErrorCode<typeof putOnAir | typeof changeOnAirEnd | typeof addRecording | typeof previewOnAir>,
+  ErrorCode<typeof putOnAir | typeof planOnAir | typeof changeOnAirEnd | typeof addRecording | typeof previewOnAir>,
   Common | 'onAirWrong'
 >;
 
@@ -68,7 +68,7 @@ export const useOnAirTexts = defineTexts({
     places: {
       before: 'Vor der Begrüßung, danach das Menü',
       agents: 'Statt Begrüßung und Menü, danach ein Mensch',
-      hangUp: 'Statt Begrüßung und Menü, danach wird aufgelegt',
+      hangUp: 'Statt Begrüßung und Menü, danach wird aufgelegt; mit der 1 ein Rückruf, solange es welche gibt',
     },
     when: 'Wann',
     whenOpen: 'Während geöffnet ist; auch wer schon wartet, hört sie einmal',
@@ -97,17 +97,51 @@ export const useOnAirTexts = defineTexts({
     gone: 'Die Notansage ist auf Sendung. Wer jetzt anruft, hört sie.',
     ended: 'Die Notansage ist beendet. Ab dem nächsten Anruf gilt wieder das Übliche.',
     prolonged: (until: string) => `Die Notansage läuft jetzt bis ${until}.`,
+    begin: 'Beginn',
+    beginNow: 'Ab sofort',
+    beginLater: 'Später, von selbst',
+    from: 'Beginnt',
+    plan: 'Planen',
+    planHint: (from: string, until: string, languages: number) =>
+      `Von ${from} bis ${until}, in ${languages === 1 ? '1 Sprache' : `${languages} Sprachen`}.`,
+    plannedDone: 'Geplant. Die Notansage geht von selbst auf Sendung.',
+    formChange: 'Geplante Notansage ändern',
+    giveUp: 'Abbrechen',
+    plannedTitle: 'Geplant',
+    changePlanned: 'Ändern',
+    withdraw: 'Zurückziehen',
+    withdrawTitle: 'Geplante Notansage zurückziehen?',
+    withdrawText: (called: string, from: string) =>
+      `„${called}“ geht dann am ${from} nicht auf Sendung. Im Verlauf lässt sich das zurücknehmen.`,
+    withdrawn: 'Zurückgezogen. Die Notansage geht nicht auf Sendung.',
+    beneath: 'läuft danach weiter',
+    inForm: 'unten im Formular',
+    overlap: 'Überschneidet sich; zu hören ist immer nur eine',
+    overlapThis: (called: string, from: string) => `Ab ${from} nimmt diese die Stelle von „${called}“ ein.`,
+    overlapOther: (called: string, from: string) => `Ab ${from} nimmt „${called}“ die Stelle dieser ein.`,
+    overlapAgain: (at: string) => `Ab ${at} läuft die frühere weiter.`,
+    endedOther: 'Die Notansage ist beendet. Jetzt läuft wieder die, die vorher begonnen hat.',
     mistakes: {
       germanMissing: 'Ohne deutschen Text geht nichts auf Sendung. Bitte schreiben Sie ihn.',
       textTooLong: 'Höchstens 1500 Zeichen: So lange hört niemand zu. Bitte kürzen.',
       endMissing: 'Bitte sagen Sie, bis wann die Ansage läuft.',
       endPassed: 'Dieses Ende ist schon vorbei. Bitte wählen Sie ein späteres.',
       endTooFar: 'Höchstens 7 Tage. Danach können Sie verlängern.',
+      beginMissing: 'Bitte sagen Sie, wann die Ansage beginnt.',
+      beginPassed: 'Dieser Beginn ist schon vorbei. Bitte wählen Sie einen späteren oder „Ab sofort“.',
+      beginTooFar: 'Höchstens 90 Tage im Voraus. Für später gibt es Schließtage mit eigener Ansage (Zeiten).',
+      endBeforeBegin: 'Das Ende liegt vor dem Beginn. Bitte wählen Sie ein späteres.',
+      timeSkipped: 'Diese Uhrzeit gibt es an dem Tag nicht: Die Uhr wird vorgestellt. Bitte wählen Sie eine andere.',
+      timeDoubled:
+        'Diese Uhrzeit gibt es an dem Tag zweimal: Die Uhr wird zurückgestellt. Bitte wählen Sie eine davor oder danach.',
+      tooManyPlanned: 'Es sind schon 20 Notansagen geplant. Bitte ziehen Sie erst eine zurück.',
       nobodyHears: 'So hört sie niemand. Bitte wählen Sie geöffnet, geschlossen oder beides.',
     } satisfies Record<OnAirMistake, string>,
     errors: {
       notPrepared:
         'Die Stimme konnte die Ansage nicht sprechen. Nichts ist anders auf Sendung; Ihr Text steht noch hier. Bitte versuchen Sie es noch einmal oder nehmen Sie die Ansage auf.',
+      plannedGone:
+        'Diese geplante Notansage läuft inzwischen oder wurde zurückgezogen. Nichts wurde geändert; Ihre Eingabe steht noch hier, und „Planen“ legt sie neu an.',
       nothingOnAir: 'Die Notansage ist schon zu Ende. Es gibt nichts zu ändern.',
       recordingGone:
         'Eine der Aufnahmen gibt es nicht mehr. Nichts ist anders auf Sendung. Bitte nehmen Sie sie neu auf.',
@@ -130,11 +164,12 @@ export const useOnAirTexts = defineTexts({
     conflict: {
       title: 'Jemand war schneller',
       place: 'Stelle',
-      text: 'Inzwischen ist etwas anderes auf Sendung. Ihre Eingabe steht noch hier. Was soll gelten?',
+      text: 'Inzwischen hat jemand geändert, was auf Sendung oder geplant ist. Ihre Eingabe steht noch hier. Was soll gelten?',
       theirs: 'Auf Sendung',
       mine: 'Ihre Eingabe',
       takeTheirs: 'Das andere lassen',
       takeMine: 'Meine an ihre Stelle',
+      planMine: 'Meine trotzdem planen',
       later: 'Weiter bearbeiten',
       nothing: 'Keine Notansage',
     },
@@ -149,6 +184,7 @@ export const useOnAirTexts = defineTexts({
     saysClosed: 'Geschlossen-Ansage, Notrufnummern',
     saysOwn: 'Sonderansage des Tages, Notrufnummern',
     saysNotice: 'Notansage',
+    saysNoticeOf: (called: string) => `Notansage „${called}“`,
     time: 'Zeit',
     state: 'Zustand',
     says: 'Anrufende hören',
@@ -199,7 +235,7 @@ export const useOnAirTexts = defineTexts({
     places: {
       before: 'Before the greeting, then the menu',
       agents: 'Instead of greeting and menu, then a person',
-      hangUp: 'Instead of greeting and menu, then the call ends',
+      hangUp: 'Instead of greeting and menu, then the call ends; 1 books a call-back while there are any',
     },
     when: 'When',
     whenOpen: 'While open; whoever waits hears it once',
@@ -228,17 +264,50 @@ export const useOnAirTexts = defineTexts({
     gone: 'The emergency announcement is on air. Whoever calls now hears it.',
     ended: 'The emergency announcement has ended. From the next call on it is as usual.',
     prolonged: (until: string) => `The emergency announcement now runs until ${until}.`,
+    begin: 'Begin',
+    beginNow: 'At once',
+    beginLater: 'Later, by itself',
+    from: 'Begins',
+    plan: 'Plan',
+    planHint: (from: string, until: string, languages: number) =>
+      `From ${from} until ${until}, in ${languages === 1 ? '1 language' : `${languages} languages`}.`,
+    plannedDone: 'Planned. The emergency announcement goes on air by itself.',
+    formChange: 'Change a planned emergency announcement',
+    giveUp: 'Cancel',
+    plannedTitle: 'Planned',
+    changePlanned: 'Change',
+    withdraw: 'Withdraw',
+    withdrawTitle: 'Withdraw the planned emergency announcement?',
+    withdrawText: (called: string, from: string) =>
+      `“${called}” will not go on air on ${from} then. It can be taken back in the history.`,
+    withdrawn: 'Withdrawn. The emergency announcement will not go on air.',
+    beneath: 'goes on afterwards',
+    inForm: 'in the form below',
+    overlap: 'Overlaps; only one is ever heard',
+    overlapThis: (called: string, from: string) => `From ${from} on this one takes the place of “${called}”.`,
+    overlapOther: (called: string, from: string) => `From ${from} on “${called}” takes the place of this one.`,
+    overlapAgain: (at: string) => `From ${at} on the earlier one goes on.`,
+    endedOther: 'The emergency announcement has ended. The one that began before is heard again.',
     mistakes: {
       germanMissing: 'Nothing goes on air without a German text. Please write it.',
       textTooLong: 'At most 1500 characters: nobody listens longer. Please shorten it.',
       endMissing: 'Please say until when the announcement runs.',
       endPassed: 'This end has passed already. Please choose a later one.',
       endTooFar: 'At most 7 days. You can prolong it then.',
+      beginMissing: 'Please say when the announcement begins.',
+      beginPassed: 'This beginning has passed already. Please choose a later one, or “At once”.',
+      beginTooFar: 'At most 90 days ahead. For later there are closing days with words of their own (Hours).',
+      endBeforeBegin: 'The end is before the beginning. Please choose a later one.',
+      timeSkipped: 'There is no such time on that day: the clock is put forward. Please choose another one.',
+      timeDoubled: 'This time comes twice on that day: the clock is put back. Please choose one before or after.',
+      tooManyPlanned: '20 emergency announcements are planned already. Please withdraw one first.',
       nobodyHears: 'Nobody would hear it. Please choose open, closed, or both.',
     },
     errors: {
       notPrepared:
         'The voice could not speak the announcement. Nothing has changed on air; your text is still here. Please try again or record it.',
+      plannedGone:
+        'This planned announcement is on air by now or was withdrawn. Nothing was changed; your input is still here, and “Plan” adds it anew.',
       nothingOnAir: 'The emergency announcement is over already. There is nothing to change.',
       recordingGone: 'One of the recordings no longer exists. Nothing has changed on air. Please record it again.',
       recordingTooLarge: 'This recording is too large: at most 3 minutes and 6 MB. Nothing was sent.',
@@ -259,11 +328,12 @@ export const useOnAirTexts = defineTexts({
     conflict: {
       title: 'Somebody was faster',
       place: 'Place',
-      text: 'Something else is on air by now. Your input is still here. Which one shall hold?',
+      text: 'Somebody has changed what is on air or planned. Your input is still here. Which one shall hold?',
       theirs: 'On air',
       mine: 'Your input',
       takeTheirs: 'Leave the other',
       takeMine: 'Put mine in its place',
+      planMine: 'Plan mine all the same',
       later: 'Edit on',
       nothing: 'No emergency announcement',
     },
@@ -278,6 +348,7 @@ export const useOnAirTexts = defineTexts({
     saysClosed: 'Closed notice, emergency numbers',
     saysOwn: 'The day’s own announcement, emergency numbers',
     saysNotice: 'Emergency announcement',
+    saysNoticeOf: (called: string) => `Emergency announcement “${called}”`,
     time: 'Time',
     state: 'State',
     says: 'Callers hear',
@@ -286,3 +357,6 @@ export const useOnAirTexts = defineTexts({
     languageNamesJoin: ', ',
   },
 });
+
+/** The texts of the screen's language. */
+export type OnAirTexts = ReturnType<typeof useOnAirTexts>;

@@ -8,14 +8,15 @@ import { formatTime } from '../../../ui/format.ts';
 import { useUiLanguage, type UiLanguage } from '../../../ui/texts.ts';
 import type { OnAirDesk, ShownPart } from '../on-air.contract.ts';
 import { useOnAirTexts } from '../on-air.texts.ts';
+import { calledOf } from './planned.ui.tsx';
 
 /** The days beside the form. */
-export function DayPlans({ days }: { readonly days: OnAirDesk['days'] }): ReactNode {
+export function DayPlans({ desk }: { readonly desk: OnAirDesk }): ReactNode {
   const t = useOnAirTexts();
   const ui = useUiLanguage();
   return (
     <Panel title={t.planTitle} className="on-air-plan">
-      {days.map(({ date, parts }, i) => {
+      {desk.days.map(({ date, parts }, i) => {
         const day = dayName(date, ui);
         const title = i === 0 ? t.today(day) : i === 1 ? t.tomorrow(day) : day;
         return (
@@ -44,7 +45,7 @@ export function DayPlans({ days }: { readonly days: OnAirDesk['days'] }): ReactN
                       <State part={part} />
                     </td>
                     <td>
-                      {part.notice && <strong>{t.saysNotice}, </strong>}
+                      <Announced part={part} desk={desk} />
                       {part.open ? t.saysMenu : part.own === null ? t.saysClosed : <strong>{t.saysOwn}</strong>}
                     </td>
                   </tr>
@@ -61,7 +62,7 @@ export function DayPlans({ days }: { readonly days: OnAirDesk['days'] }): ReactN
 /** A bar of the hours; its share of the day is the attribute the style reads. */
 function Stretch({ part }: { readonly part: ShownPart }): ReactNode {
   const quarters = Math.max(1, Math.round((Date.parse(part.to) - Date.parse(part.from)) / 900_000));
-  const kind = part.notice ? 'notice' : part.open ? 'open' : 'closed';
+  const kind = part.noticeId !== null ? 'notice' : part.open ? 'open' : 'closed';
   return (
     <>
       {Array.from({ length: quarters }, (_, i) => (
@@ -69,6 +70,14 @@ function Stretch({ part }: { readonly part: ShownPart }): ReactNode {
       ))}
     </>
   );
+}
+
+function Announced({ part, desk }: { readonly part: ShownPart; readonly desk: OnAirDesk }): ReactNode {
+  const t = useOnAirTexts();
+  if (part.noticeId === null) return null;
+  const all = [...(desk.notice ? [desk.notice] : []), ...desk.coming];
+  const notice = all.find(({ noticeId }) => noticeId === part.noticeId);
+  return <strong>{notice ? t.saysNoticeOf(calledOf(notice, t)) : t.saysNotice}, </strong>;
 }
 
 function State({ part }: { readonly part: ShownPart }): ReactNode {

@@ -1,26 +1,26 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 
-/** Times of fields, in the city's time: `2026-11-23T14:05` and back. */
+/** Times of fields in the city's time. Instants are Unix milliseconds. */
 import { instantOf, localDate } from '../../calendar/calendar.core.ts';
+import * as core from '../local-time.core.ts';
 
 const zone = { timeZone: 'Europe/Berlin' };
 
-/** An instant (Unix milliseconds) as a field of date and time writes it. */
+/** An instant as a field of date and time writes it. */
 export function fieldOf(ms: number): string {
-  const time = new Intl.DateTimeFormat('de-DE', { ...zone, hour: '2-digit', minute: '2-digit' }).format(ms);
-  return `${localDate(zone, ms)}T${time}`;
+  return core.fieldOf(ms, zone);
 }
 
-/** The instant a field means; null = it is empty or half written. */
-export function instantOfField(field: string): number | null {
-  const [, date, hour, minute] = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})/.exec(field) ?? [];
-  if (date === undefined) return null;
-  try {
-    return instantOf(zone, date, Number(hour) * 60 + Number(minute));
-  } catch {
-    return null;
-  }
+/** The instant a field means, or why it means none; null = it is empty or half written. */
+export function instantOfField(field: string): number | core.ClockMistake | null {
+  return core.instantOfField(field, zone);
+}
+
+/** The instant a field means; null = none. */
+export function knownInstant(field: string): number | null {
+  const at = instantOfField(field);
+  return typeof at === 'number' ? at : null;
 }
 
 /** Eight in the morning of the day after `now`. */

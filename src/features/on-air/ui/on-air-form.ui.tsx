@@ -4,12 +4,11 @@
 /** The way on air: a template or own words, where, when, until when; everything by keyboard. */
 import type { ReactNode } from 'react';
 import { languages } from '../../../lib/pure/language.ts';
-import { nowMs } from '../../../platform/clock.ts';
 import { ActionButton, Button } from '../../../ui/button.tsx';
 import { Checkbox, RadioGroup } from '../../../ui/check.tsx';
 import { ConflictDialog } from '../../../ui/conflict-dialog.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
-import { formatTime, formatWeekdayTime } from '../../../ui/format.ts';
+import { formatWeekdayTime } from '../../../ui/format.ts';
 import { languageName } from '../../../ui/language-name.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { Panel } from '../../../ui/page.tsx';
@@ -17,30 +16,33 @@ import { Select } from '../../../ui/select.tsx';
 import { useShortcuts } from '../../../ui/shortcuts.ts';
 import { TextField } from '../../../ui/text-field.tsx';
 import { useUiLanguage } from '../../../ui/texts.ts';
-import { showToast } from '../../../ui/toast.tsx';
 import type { OnAirDesk } from '../on-air.contract.ts';
 import { templateKeys, templateText } from '../on-air-templates.core.ts';
 import { useOnAirTexts } from '../on-air.texts.ts';
 import { Listen } from './listen.ui.tsx';
-import { fieldOf, instantOfField, tomorrowMorning } from './local-time.ui.ts';
+import { knownInstant } from './local-time.ui.ts';
+import { OnAirTimes } from './on-air-times.ui.tsx';
 import { Recorder } from './recorder.ui.tsx';
-import { heardIn, hoursAhead, useOnAirForm, type OnAirForm } from './use-on-air-form.ui.ts';
+import { heardIn, useMistake, type OnAirForm } from './use-on-air-form.ui.ts';
 
 const own = 'own';
-const hourChoices = [1, 2, 4] as const;
 
 /** The form under what is on air now. */
-export function OnAirFormPanel({ desk }: { readonly desk: OnAirDesk }): ReactNode {
+export function OnAirFormPanel({ desk, form }: { readonly desk: OnAirDesk; readonly form: OnAirForm }): ReactNode {
   const t = useOnAirTexts();
   const ui = useUiLanguage();
   const errorText = useErrorText(t.errors);
-  const form = useOnAirForm(desk, () => showToast('success', t.gone));
   const { draft } = form;
-  useShortcuts([{ key: 'Ctrl+S', label: t.go, group: t.formTitle, run: form.go }]);
-  const until = instantOfField(draft.until);
+  const isLater = draft.from !== null;
+  const go = isLater ? t.plan : t.go;
+  useShortcuts([{ key: 'Ctrl+S', label: go, group: t.formTitle, run: form.go }]);
+  const until = knownInstant(draft.until);
   const heard = heardIn(draft).length;
+  const from = isLater ? knownInstant(draft.from ?? '') : null;
+  const inWords = (ms: number): string => formatWeekdayTime(new Date(ms).toISOString(), ui);
+  const title = form.replaces !== null ? t.formChange : isLater || !desk.notice ? t.formTitle : t.formReplace;
   return (
-    <Panel title={desk.notice ? t.formReplace : t.formTitle} className="on-air-form">
+    <Panel title={title} className="on-air-form">
       <Select
         label={t.template}
         choices={[
@@ -52,7 +54,7 @@ export function OnAirFormPanel({ desk }: { readonly desk: OnAirDesk }): ReactNod
       />
       <Words form={form} />
       <Where form={form} />
-      <Until form={form} closesAt={desk.closesAt} />
+      <OnAirTimes form={form} desk={desk} />
       <TextField label={t.why} value={draft.why} maxLength={500} onChange={(why) => form.change({ why })} />
       {form.error && (
         <Notice tone="danger" live="assertive">
@@ -67,10 +69,17 @@ export function OnAirFormPanel({ desk }: { readonly desk: OnAirDesk }): ReactNod
           busy={form.busy}
           onPress={form.go}
         >
-          {t.go}
+          {go}
         </ActionButton>
-        {until !== null && heard > 0 && (
-          <span className="ui-muted">{t.goHint(formatWeekdayTime(new Date(until).toISOString(), ui), heard)}</span>
+        {form.replaces !== null && (
+          <Button size="large" onPress={form.giveUp}>
+            {t.giveUp}
+          </Button>
+        )}
+        {until !== null && heard > 0 && (!isLater || from !== null) && (
+          <span className="ui-muted">
+            {from === null ? t.goHint(inWords(until), heard) : t.planHint(inWords(from), inWords(until), heard)}
+          </span>
         )}
       </div>
       {form.conflict && <Conflict form={form} theirs={form.conflict} />}
@@ -80,14 +89,6 @@ export function OnAirFormPanel({ desk }: { readonly desk: OnAirDesk }): ReactNod
 
 function firstWords(text: string): string {
   return text.length > 60 ? `${text.slice(0, 60)} …` : text;
-}
-
-function useMistake(form: OnAirForm): (path: string) => string | undefined {
-  const t = useOnAirTexts();
-  return (path) => {
-    const found = form.problems.find((problem) => problem.path === path);
-    return found && t.mistakes[found.mistake];
-  };
 }
 
 function Words({ form }: { readonly form: OnAirForm }): ReactNode {
@@ -187,48 +188,16 @@ function Where({ form }: { readonly form: OnAirForm }): ReactNode {
   );
 }
 
-function Until({ form, closesAt }: { readonly form: OnAirForm; readonly closesAt: string | null }): ReactNode {
-  const t = useOnAirTexts();
-  const ui = useUiLanguage();
-  const set = (until: string): void => form.change({ until });
-  return (
-    <div className="on-air-until">
-      <TextField
-        type="datetime-local"
-        label={t.until}
-        value={form.draft.until}
-        onChange={set}
-        error={useMistake(form)('until')}
-      />
-      <div className="on-air-sound">
-        {hourChoices.map((count) => (
-          <Button key={count} size="small" onPress={() => set(hoursAhead(count))}>
-            {t.hours(count)}
-          </Button>
-        ))}
-        {closesAt !== null && (
-          <Button size="small" onPress={() => set(fieldOf(Date.parse(closesAt)))}>
-            {t.untilClosing(formatTime(closesAt, ui))}
-          </Button>
-        )}
-        <Button size="small" onPress={() => set(fieldOf(tomorrowMorning(nowMs())))}>
-          {t.untilMorning}
-        </Button>
-      </div>
-    </div>
-  );
-}
-
 function Conflict({ form, theirs }: { readonly form: OnAirForm; readonly theirs: OnAirDesk }): ReactNode {
   const t = useOnAirTexts();
   const ui = useUiLanguage();
   const { notice } = theirs;
   const { draft } = form;
-  const until = instantOfField(draft.until);
+  const until = knownInstant(draft.until);
   const mine = until === null ? '' : formatWeekdayTime(new Date(until).toISOString(), ui);
   return (
     <ConflictDialog
-      words={t.conflict}
+      words={draft.from === null ? t.conflict : { ...t.conflict, takeMine: t.conflict.planMine }}
       onResolve={form.resolve}
       places={[
         { name: t.german, theirs: notice?.texts.de ?? t.conflict.nothing, mine: draft.texts.de ?? '' },

@@ -25,6 +25,8 @@ import { fieldOf, instantOfField } from './local-time.ui.ts';
 import { Listen } from './listen.ui.tsx';
 import { OnAirFormPanel } from './on-air-form.ui.tsx';
 import { DayPlans } from './day-plan.ui.tsx';
+import { Planned } from './planned.ui.tsx';
+import { useOnAirForm } from './use-on-air-form.ui.ts';
 import './on-air.css';
 
 const againMs = 30_000;
@@ -46,16 +48,30 @@ export function OnAirPage(): ReactNode {
         </Notice>
       )}
       {!desk && !error && <LoadingLine label={t.loading} />}
-      {desk && (
-        <div className="on-air">
-          <div className="on-air-main">
-            <Now desk={desk} />
-            <OnAirFormPanel desk={desk} />
-          </div>
-          <DayPlans days={desk.days} />
-        </div>
-      )}
+      {desk && <Desk desk={desk} />}
     </>
+  );
+}
+
+function Desk({ desk }: { readonly desk: OnAirDesk }): ReactNode {
+  const t = useOnAirTexts();
+  const form = useOnAirForm(desk, (isPlanned) => showToast('success', isPlanned ? t.plannedDone : t.gone));
+  const edit = (notice: ShownNotice): void => {
+    form.edit(notice);
+    // The form is below; whoever reads by ear or on a small screen is led there.
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>('.on-air-form button, .on-air-form input')?.focus(),
+    );
+  };
+  return (
+    <div className="on-air">
+      <div className="on-air-main">
+        <Now desk={desk} />
+        <Planned desk={desk} edited={form.replaces} onEdit={edit} />
+        <OnAirFormPanel desk={desk} form={form} />
+      </div>
+      <DayPlans desk={desk} />
+    </div>
   );
 }
 
@@ -83,10 +99,12 @@ function Running({ notice, version }: { readonly notice: ShownNotice; readonly v
   const set = (next: number | null): void =>
     void change
       .mutateAsync({ body: { version, until: next === null ? null : new Date(next).toISOString() } })
-      .then(() => {
+      .then((after) => {
         setUntil(null);
         const end = next === null ? '' : formatWeekdayTime(new Date(next).toISOString(), ui);
-        showToast('success', next === null ? t.ended : t.prolonged(end));
+        // One that began earlier is heard again.
+        const ended = after.notice ? t.endedOther : t.ended;
+        showToast('success', next === null ? ended : t.prolonged(end));
       })
       .catch((error: unknown) => {
         if (error instanceof ApiError && error.code === 'onAirWrong')
@@ -97,7 +115,7 @@ function Running({ notice, version }: { readonly notice: ShownNotice; readonly v
     const next = instantOfField(until ?? '');
     const why = whyNotUntil(next, nowMs());
     setWrong(why && t.mistakes[why]);
-    if (!why) set(next);
+    if (!why && typeof next === 'number') set(next);
   };
   return (
     <>
