@@ -5,6 +5,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { endTrialOpening } from '../../src/features/calendar/calendar.contract.ts';
+import { fieldOf } from '../../src/features/on-air/local-time.core.ts';
+import { press, wishesOf } from '../harness/booking.ts';
 import { openStage, type Stage } from '../harness/stage.ts';
 import { voices } from '../harness/tone-city.ts';
 import { waitFor } from '../harness/wait-for.ts';
@@ -146,12 +148,28 @@ test('[OA2] [OA3] [OA5] [OA6] [OA9] recorded in the browser, German only, instea
 
   const call = await stage.dial();
   await call.answered();
-  await stage.hears(call, `tone:${voices.otherAgent}`, 'de/language-hint');
+  await stage.hears(call, `tone:${voices.otherAgent}`, 'de/callback-offer', 'de/language-hint');
   await call.press('92');
-  await stage.hears(call, 'en/german-follows', `tone:${voices.otherAgent}`);
+  await stage.hears(call, 'en/german-follows', `tone:${voices.otherAgent}`, 'en/callback-offer');
   await call.ended();
   expect((await stage.ended(call)).end).toBe('closed');
   expect(stage.city.heard(call).some((sound) => sound.endsWith('/menu-root'))).toBe(false);
+});
+
+test('[C98] nobody can be had: key 1 books a call-back before the end', async () => {
+  const call = await stage.dial({ from: '015112345098' });
+  await call.answered();
+  await stage.hears(call, `tone:${voices.otherAgent}`, 'de/callback-offer');
+  await press(call, '1');
+  await stage.hears(call, 'de/callback-slot', 'de/callback-confirm');
+  expect(await wishesOf(stage, call)).toEqual([]);
+  await press(call, '1');
+  await stage.hears(call, 'de/callback-confirm', 'de/callback-booked');
+  await call.ended();
+  expect((await stage.ended(call)).end).toBe('callback_booked');
+  expect(await wishesOf(stage, call)).toMatchObject([
+    { number: '+4915112345098', origin: 'closed', state: 'open', language: 'de' },
+  ]);
 });
 
 test('[OA1] two leads at once: the later one sees both and decides; what is on air is never a mixture', async () => {
@@ -196,6 +214,81 @@ test('[OA4] [C97] it ends by itself, also for whoever was away then', async () =
     return sounds.includes('de/greeting') && sounds[0] !== 'de/greeting';
   });
   await call.hangUp();
+});
+
+test('[OA13] [OA14] [OA15] [OA16] planned for later: bad times and overlaps are told, changed before, on air by itself after a kill', async () => {
+  const { page } = lea;
+  await page.reload();
+  await nowPanel(page).getByText('Das Rathaus bleibt heute zu.').waitFor();
+  const zone = { timeZone: 'Europe/Berlin' };
+  const inMinutes = (minutes: number): string => fieldOf(Date.now() + minutes * 60_000, zone);
+  const [begins, ends] = [page.getByLabel('Beginnt'), page.getByLabel('Läuft bis')];
+  await page.getByRole('radio', { name: 'Später, von selbst' }).press('Space');
+  const choose = async (name: string): Promise<void> => {
+    await page.getByRole('button', { name: /Vorlage/ }).click();
+    await page.getByRole('option', { name: new RegExp(name) }).click();
+  };
+  await choose('Rauch');
+  await begins.fill('2027-03-28T02:30');
+  await ends.fill('2026-10-25T02:30');
+  await page.keyboard.press('Control+S');
+  await page.getByText(/^Diese Uhrzeit gibt es an dem Tag nicht/).waitFor();
+  await page.getByText(/^Diese Uhrzeit gibt es an dem Tag zweimal/).waitFor();
+  await begins.fill(inMinutes(-5));
+  await page.getByText(/^Dieser Beginn ist schon vorbei/).waitFor();
+  await begins.fill(inMinutes(60));
+  await ends.fill(inMinutes(50));
+  await page.getByText(/^Das Ende liegt vor dem Beginn/).waitFor();
+  expect(await faultsOf(page, 'on-air-later-mistakes')).toEqual([]);
+  await ends.fill(inMinutes(90));
+  const overlap = page.getByRole('status').filter({ hasText: 'zu hören ist immer nur eine' });
+  await overlap
+    .getByText(/nimmt diese die Stelle von „Das Rathaus bleibt heute zu.“ ein. Ab .* läuft die frühere weiter/)
+    .waitFor();
+  await page.keyboard.press('Control+S');
+  await said(page, 'Geplant. Die Notansage geht von selbst auf Sendung.');
+  const entry = page.getByRole('listitem', { name: /^Rauch/ });
+  await entry.getByText(/nimmt diese die Stelle/).waitFor();
+  await page.getByText('Notansage „Rauch, Fenster schließen“').first().waitFor();
+  await messagesGone(page);
+  expect(await faultsOf(page, 'on-air-planned')).toEqual([]);
+
+  // Another lead sees it at once; the words are changed before it begins.
+  await leo.page.getByRole('listitem', { name: /^Rauch/ }).waitFor();
+  await entry.getByRole('button', { name: /^Ändern/ }).press('Enter');
+  const text = page.getByRole('textbox', { name: 'Text auf Deutsch' });
+  await expect.poll(() => text.inputValue()).toContain('Fenster');
+  await choose('Unwetter');
+  await page.getByRole('button', { name: /^Planen/ }).click();
+  const changed = page.getByRole('listitem', { name: /^Unwetter/ });
+  await changed.waitFor();
+  await entry.waitFor({ state: 'hidden' });
+
+  await stage.program.killServer();
+  await stage.program.ready();
+  const at = Date.now();
+  await stage.program.setClock(new Date(at + 65 * 60_000).toISOString());
+  await nowPanel(page)
+    .getByText(/Unwetterwarnung/)
+    .waitFor({ timeout: soon });
+  await page
+    .getByRole('listitem', { name: /^Das Rathaus bleibt/ })
+    .getByText('läuft danach weiter')
+    .waitFor();
+  await leo.page.getByText(/Zuletzt geändert von Leo Leitung/).waitFor();
+  expect((await heardUntil('de/menu-root')).slice(0, 2)).toEqual(['de/notice-storm', 'de/greeting']);
+  await stage.program.setClock(new Date(at + 95 * 60_000).toISOString());
+  await nowPanel(page).getByText('Das Rathaus bleibt heute zu.').waitFor({ timeout: soon });
+  const again = await heardUntil('de/menu-root');
+  expect([again.includes('de/notice-storm'), again[0] === 'de/greeting']).toEqual([false, false]);
+  await stage.program.setClock(undefined);
+  await page.reload();
+  await changed.getByRole('button', { name: /^Zurückziehen/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Geplante Notansage zurückziehen?' });
+  expect(await faultsOf(page, 'on-air-withdraw')).toEqual([]);
+  await dialog.getByRole('button', { name: 'Zurückziehen' }).click();
+  await said(page, 'Zurückgezogen. Die Notansage geht nicht auf Sendung.');
+  await changed.waitFor({ state: 'hidden' });
 });
 
 test('[C11] [C14] [C21] [C96] Rosenmontag becomes a closing day with words of its own, and is heard by phone on the day', async () => {

@@ -7,7 +7,7 @@
  */
 import { callbackNumber, writtenNumber } from '../../lib/pure/phone-number.ts';
 import type { PromptRef } from '../menu/prompt.core.ts';
-import { sayClosed } from './call-menu.core.ts';
+import { sayClosed, sayNotice } from './call-menu.core.ts';
 import type { BookingStep, Phase } from './call-phase.core.ts';
 import { endIfLeftNow, journal, say, words, type Step } from './call-step.core.ts';
 
@@ -76,10 +76,12 @@ function numberRefused(s: Step, phase: Booking): void {
   s.call.phase = { name: 'farewell', play, end: endIfLeftNow(s.call) };
 }
 
-/** Back to where the caller came from: the old place in the queue, or the closed notice. */
+/** Back to where the caller came from: the old place in the queue, the closed notice, or the emergency announcement. */
 export function goBack(s: Step, { from }: Booking, ...first: readonly string[]): void {
   const { call, at, settings } = s;
-  if (from === 'closed') return sayClosed(s, first, s.settings.callbacks && first.length === 0);
+  const offers = settings.callbacks && first.length === 0;
+  if (from === 'closed') return sayClosed(s, first, offers);
+  if (from === 'notice') return sayNotice(s, first, offers);
   const play = say(s, words(s, ...first, 'callback-back'));
   call.phase = { name: 'waiting', play, announceAt: at + settings.announceMs, ringing: null };
   journal(s, 'queuedAgain');

@@ -36,6 +36,8 @@ export function callbackKey(s: Step, digit: string): boolean {
   if (phase.name === 'booking') bookingKey(s, phase, digit);
   else if (digit !== '1') return false;
   else if (phase.name === 'closedNotice') begin(s, 'closed');
+  else if (phase.name === 'notice' && phase.after === 'hangUp')
+    begin(s, 'notice'); // C98
   else if (phase.name === 'waiting' && mayBook(s)) begin(s, 'queue');
   else return false;
   return true;
@@ -74,7 +76,9 @@ function ask(s: Step, { booking, from }: Booking): void {
   s.effects.push({ do: 'askCallback', booking, ...wishOf(s.call, from) });
 }
 
-function wishOf({ language, topic, queuedAt, arrivedAt }: Call, origin: Booking['from']) {
+function wishOf({ language, topic, queuedAt, arrivedAt }: Call, from: Booking['from']) {
+  // In both nobody could be had.
+  const origin = from === 'notice' ? 'closed' : from;
   return { origin, language, topic, since: queuedAt ?? arrivedAt };
 }
 

@@ -22,13 +22,21 @@ export function begin(s: Step, open: boolean): void {
   toMenu(s, s.settings.menu.root, 0, s.settings.intro, noticeWords(s, true)); // C3, C90
 }
 
-/** The emergency announcement instead of greeting and menu, and how to hear it in another language (C91). */
-function sayNotice(s: Step): void {
+/**
+ * The emergency announcement instead of greeting and menu, a call-back where it ends the call (C98), and at first how to hear it
+ * in another language (C91). `first` is said before; whoever has just been refused a call-back is not offered one again.
+ */
+export function sayNotice(s: Step, first: readonly string[] = [], offers = s.settings.callbacks): void {
   const instead = insteadOfMenu(s);
   // Taken off the air in this moment: the call goes on as any other.
-  if (!instead) return toMenu(s, s.settings.menu.root, 0, s.settings.intro);
-  const hint = s.call.language === 'de' ? words(s, 'language-hint') : [];
-  enter(s, { name: 'notice', after: instead.after, play: null, silentSince: null }, [...noticeWords(s, true), ...hint]);
+  if (!instead) return toMenu(s, s.settings.menu.root, 0, [...first, ...s.settings.intro]);
+  const offer = offers && instead.after === 'hangUp' ? ['callback-offer'] : [];
+  const hint = s.call.language === 'de' && first.length === 0 ? ['language-hint'] : [];
+  enter(s, { name: 'notice', after: instead.after, play: null, silentSince: null }, [
+    ...words(s, ...first),
+    ...noticeWords(s, true),
+    ...words(s, ...offer, ...hint),
+  ]);
 }
 
 /** A person, unless the announcement on air says that nobody can be had (C92). */

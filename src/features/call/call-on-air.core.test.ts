@@ -76,10 +76,10 @@ describe('before the menu', () => {
 });
 
 describe('instead of the menu', () => {
-  test('[C91] [C95] its words, time to press 9, and the end', () => {
+  test('[C91] [C95] [C98] its words, a call-back, time to press 9, and the end', () => {
     const drive = onAir(evacuation);
     const { id, leg } = drive.dial();
-    expect(drive.said()).toEqual(['notice-storm:de', 'language-hint:de']);
+    expect(drive.said()).toEqual(['notice-storm:de', 'callback-offer:de', 'language-hint:de']);
     drive.playEnds(leg);
     expect(drive.phase(id)).toBe('notice');
     drive.wait(6_100);
@@ -99,16 +99,16 @@ describe('instead of the menu', () => {
   test('[C92] 9 and a language, star again; no key leads to a person where the call ends', () => {
     const drive = onAir(evacuation);
     const { id, leg } = drive.dial();
-    for (const key of ['0', '1', '5', '7', '8']) drive.press(leg, key);
+    for (const key of ['0', '2', '5', '7', '8']) drive.press(leg, key);
     expect(drive.phase(id)).toBe('notice');
     drive.press(leg, '9');
     drive.press(leg, '0');
     expect(drive.phase(id), '0 in the languages').toBe('notice');
     drive.press(leg, '9');
     drive.press(leg, '1');
-    expect(drive.said()).toEqual(['notice-storm:tr']);
+    expect(drive.said()).toEqual(['notice-storm:tr', 'callback-offer:tr']);
     drive.press(leg, '*');
-    expect(drive.said()).toEqual(['notice-storm:tr']);
+    expect(drive.said()).toEqual(['notice-storm:tr', 'callback-offer:tr']);
     for (const key of ['9', '8', '8', '8']) drive.press(leg, key);
     expect(drive.phase(id), 'three misses in the languages').toBe('notice');
     expect(drive.hotline.queue.waiting).toEqual([]);
@@ -149,10 +149,73 @@ describe('instead of the menu', () => {
     const { id, leg } = drive.dial();
     drive.log.length = 0;
     drive.send({ type: 'callEvent', call: id, event: { type: 'returned' } });
-    expect(drive.said()).toEqual(['notice-storm:de', 'language-hint:de']);
+    expect(drive.said()).toEqual(['notice-storm:de', 'callback-offer:de', 'language-hint:de']);
     const call = drive.hotline.calls.get(id);
     expect(call && JSON.parse(noteOf(call))).toMatchObject({ place: { name: 'notice' }, heard: 'n2' });
     expect(drive.model.legs.has(leg)).toBe(true);
+  });
+});
+
+describe('a call-back instead of nothing', () => {
+  const known = { kind: 'known', number: '+49215112345' } as const;
+
+  test('[C98] key 1 books one; it is told after the commit, and the call ends so', () => {
+    const drive = onAir(evacuation);
+    const { id, leg } = drive.dial(true, known);
+    drive.press(leg, '1');
+    expect(drive.said()).toEqual([
+      'callback-slot:de',
+      'callback-tomorrow:de',
+      'callback-number:de',
+      expect.any(String),
+      'callback-confirm:de',
+    ]);
+    drive.press(leg, '1');
+    expect(drive.did('bookCallback').at(-1)).toMatchObject({ origin: 'closed', number: known.number });
+    drive.answerBooking('booked');
+    expect(drive.said()[0]).toBe('callback-booked:de');
+    drive.playEnds(leg);
+    expect(drive.endOf(id)?.record).toMatchObject({ end: 'callback_booked', queuedAt: null });
+  });
+
+  test('[C98] back, or with none to be had, the announcement is heard again; after a refusal without the offer', () => {
+    const drive = onAir(evacuation);
+    const { id, leg } = drive.dial(true, known);
+    drive.press(leg, '1');
+    drive.press(leg, '0');
+    expect(drive.phase(id)).toBe('notice');
+    expect(drive.said()).toEqual(['notice-storm:de', 'callback-offer:de', 'language-hint:de']);
+    drive.callbacks.slot = null;
+    drive.press(leg, '1');
+    expect(drive.said()).toEqual(['callback-full:de', 'notice-storm:de']);
+    drive.playEnds(leg);
+    drive.wait(6_100);
+    expect(drive.endOf(id)?.record).toMatchObject({ end: 'closed', endedBy: 'system' });
+  });
+
+  test('[C95] [C98] whoever leaves in the dialogue was told that nobody can be had', () => {
+    const drive = onAir(evacuation);
+    const { id, leg } = drive.dial(true, known);
+    drive.press(leg, '1');
+    drive.legEnds(leg);
+    expect(drive.endOf(id)?.record).toMatchObject({ end: 'closed', endedBy: 'citizen' });
+  });
+
+  test('[C97] [C98] off the air by then: back is the menu', () => {
+    const drive = onAir(evacuation);
+    const { id, leg } = drive.dial(true, known);
+    drive.press(leg, '1');
+    drive.air.notice = null;
+    drive.press(leg, '0');
+    expect(drive.phase(id)).toBe('menu');
+  });
+
+  test('[C98] where a person follows, 1 is no call-back, and none is offered', () => {
+    const drive = onAir({ ...evacuation, after: 'agents' });
+    const { id, leg } = drive.dial(true, known);
+    expect(drive.said()).toEqual(['notice-storm:de', 'language-hint:de']);
+    drive.press(leg, '1');
+    expect(drive.phase(id)).toBe('notice');
   });
 });
 

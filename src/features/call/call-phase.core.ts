@@ -162,7 +162,8 @@ export type Phase =
       readonly name: 'booking';
       /** Id of this dialogue: a late answer cannot hit a newer one. */
       readonly booking: string;
-      readonly from: 'queue' | 'closed';
+      /** `notice` = the emergency announcement that ends the call. */
+      readonly from: 'queue' | 'closed' | 'notice';
       slot: Slot | null;
       /** Numbers that were refused. */
       refused: number;

@@ -219,7 +219,7 @@ function endOfPhase(call: Call): CallEnd {
     case 'ticket':
       return call.phase.open ? 'abandoned_menu' : 'closed';
     case 'booking':
-      if (call.phase.from === 'closed') return 'closed';
+      if (call.phase.from !== 'queue') return 'closed';
       return call.answeredAt === null ? 'abandoned_waiting' : 'served';
     case 'waiting':
       // Somebody who has talked to us already was served, even if they give up waiting for the next colleague.
