@@ -1,50 +1,34 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { testDatabase } from '../../test/harness/database.ts';
 import { addAccount } from '../../test/harness/small-city.ts';
-import type { CityPart } from '../features/settings/files/city-files.core.ts';
 import { changeFact } from '../features/knowledge/facts/change-fact.store.ts';
 import { putWording } from '../features/knowledge/editing/publish.store.ts';
 import { readPublished } from '../features/knowledge/editing/wording.store.ts';
 import { createNews } from '../features/news/change-news.store.ts';
 import type { Db } from '../platform/database/database.ts';
-import { applyRecords } from './apply-city.ts';
 import { littleCity, krefeld } from './city/little-city.fixture.ts';
 import { loadCity, loadCityTree } from './city/load-city.ts';
 import { doCityWork } from './city/city-work.ts';
 import type { City } from './city/city.ts';
 import { writeCity } from './city/write-city.ts';
 import { zipCity } from './city/city-zip.ts';
-import { cityExchange } from './city-exchange.ts';
-import { cityNow } from './city-now.ts';
-import { readCitySettings } from './city-settings.store.ts';
-import { importCity } from './import-city.ts';
+import { begin, exchangeHouse, now } from './city-exchange.fixture.ts';
 import { readWholeCity } from './read-city.ts';
 
 // Whole cities on threads of their own: on a busy machine each takes seconds.
 vi.setConfig({ testTimeout: 180_000 });
 
-const now = Date.UTC(2026, 10, 23, 9);
 const little = await littleCity();
 const folder = await mkdtemp(join(tmpdir(), 'amt-exchange-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const textsOf = (city: City): Record<string, string> => Object.fromEntries(writeCity(city).texts);
-
-/** Everything of a city into an empty database, as a first start and an administrator would. */
-async function begin(city: City): Promise<Db> {
-  const { db } = await testDatabase();
-  await importCity(db, city, now);
-  const before = { ...city, team: [] };
-  await applyRecords(db, { before, after: city }, { parts: ['team'], accountId: null, why: '', now });
-  return db;
-}
 
 /** What editors made of it since: a text in Polish, hints for the team, a fee from next year on, a message, odd headings. */
 async function edit(db: Db): Promise<void> {
@@ -174,38 +158,7 @@ describe('out and in again', () => {
 });
 
 describe('an archive into a running installation', () => {
-  const lead = 'lead';
-  async function house(prepared = true) {
-    const db = await begin(little);
-    const accountId = await addAccount(db, lead, ['lead']);
-    const stored = await readCitySettings(db);
-    if (!stored) throw new Error('there is no city');
-    const city = cityNow(stored, {
-      db,
-      prepare: () => Promise.resolve(prepared ? { put: () => undefined, drop: () => undefined } : undefined),
-    });
-    const articles: string[] = [];
-    const exchange = cityExchange({
-      db,
-      cityNow: city,
-      recordings: undefined,
-      nowMs: () => now,
-      changed: (ids) => articles.push(...ids),
-    });
-    const current = await readWholeCity(db, now);
-    let files = 0;
-    const compare = async (bytes: Uint8Array) => {
-      const path = join(folder, `${(files += 1)}-${Math.random()}.zip`);
-      await writeFile(path, bytes);
-      return exchange.compare(path, accountId);
-    };
-    const take = async (next: City, parts: readonly CityPart[], why = 'Umzug') => {
-      const compared = await compare(zipCity(writeCity(next)));
-      if (!compared.ok || compared.value.previewId === null) throw new Error(JSON.stringify(compared));
-      return exchange.apply({ previewId: compared.value.previewId, parts, why, accountId });
-    };
-    return { db, city, exchange, current, compare, take, accountId, articles };
-  }
+  const house = (prepared = true) => exchangeHouse(little, folder, { prepared });
 
   const next = (current: City): City => ({
     ...current,

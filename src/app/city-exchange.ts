@@ -13,12 +13,20 @@ import { ok, refuse, type Result } from '../lib/result.ts';
 import type { Db } from '../platform/database/database.ts';
 import { transaction } from '../platform/database/transaction.ts';
 import { applyRecords, NameTakenError, numbersInUse } from './apply-city.ts';
+import {
+  announcementsToKeep,
+  dropOldSounds,
+  folderListener,
+  listen,
+  SoundGoneError,
+  storedSounds,
+} from './city-recordings.ts';
 import type { City } from './city/city.ts';
 import { cityWork } from './city/city-work.ts';
 import type { CityNow } from './city-now.ts';
 import type { CitySettingName, CitySettings } from './city-settings.store.ts';
 import { compareCities, mixCity, partOf, type MixFacts } from './mix-city.ts';
-import { readWholeCity } from './read-city.ts';
+import { readCityWithSounds } from './read-city.ts';
 
 /** How long an archive that was compared is kept, in milliseconds. */
 const keptMs = 3_600_000;
@@ -28,6 +36,8 @@ export interface ExchangeDeps {
   readonly cityNow: Pick<CityNow, 'city' | 'change'>;
   /** The folder of the city's recordings; undefined = none. */
   readonly recordings: string | undefined;
+  /** Where recordings of archives lie until they are taken over. */
+  readonly sounds: string;
   readonly nowMs: () => number;
   /** After the commit: which articles read differently, and that messages may be new. */
   readonly changed: (articleIds: readonly string[]) => void;
@@ -44,8 +54,9 @@ interface Preview {
 /** Settings of each part; parts that are records have none. */
 const settingsOfPart: Readonly<Partial<Record<CityPart, readonly (CitySettingName & keyof City)[]>>> = {
   city: ['name', 'kind', 'notice', 'number', 'dialled', 'calendar'],
-  hours: ['calendar'],
-  menu: ['menu'],
+  // Other hours or levels are other words: a recording of the old ones is heard no more.
+  hours: ['calendar', 'announcements'],
+  menu: ['menu', 'announcements'],
   announcements: ['announcements'],
   routing: ['routing'],
   topics: ['topics'],
@@ -58,7 +69,8 @@ class CityChangedError extends Error {}
 export function cityExchange(deps: ExchangeDeps): CityExchange {
   const { db, cityNow, nowMs } = deps;
   const previews = new Map<string, Preview>();
-  const read = (trx: Db = db): Promise<City> => readWholeCity(trx, nowMs(), cityNow.city);
+  const folder = folderListener(deps.recordings);
+  const read = async (trx: Db = db): Promise<City> => readCityWithSounds(trx, nowMs(), folder, cityNow.city);
   const facts = async (): Promise<MixFacts> => ({ numbersInUse: await numbersInUse(db), today: cityDay(nowMs()) });
 
   function previewOf(previewId: string, accountId: string): Preview | undefined {
@@ -75,7 +87,10 @@ export function cityExchange(deps: ExchangeDeps): CityExchange {
     const after = mixCity(before, preview.city, order.parts, await facts());
     const mistakes = await newMistakes(before, after);
     if (mistakes.length > 0) return ok(mistakes); // SD11
-    const done = await write(order, before, after);
+    const done = await write(order, before, after).catch((error: unknown) => {
+      if (error instanceof SoundGoneError) return refuse('previewGone');
+      throw error;
+    });
     if (!done.ok) return done;
     previews.delete(order.previewId);
     deps.changed(done.value);
@@ -94,9 +109,12 @@ export function cityExchange(deps: ExchangeDeps): CityExchange {
     { parts, why, accountId }: ApplyOrder,
     before: City,
     after: City,
-  ): Promise<Result<readonly string[], 'cityChanged' | 'notPrepared' | 'nameTaken'>> {
+  ): Promise<Result<readonly string[], 'previewGone' | 'cityChanged' | 'notPrepared' | 'nameTaken'>> {
     const now = nowMs();
-    const change = settingsIn(after, parts, cityNow.city);
+    const heard = await listen(db, cityNow.city, folder);
+    const bringing = { accountId, now, files: deps.sounds };
+    const announcements = await announcementsToKeep(db, after, cityNow.city.announcements, heard, bringing);
+    const change = settingsIn({ ...after, announcements }, parts, cityNow.city);
     let articles: readonly string[] = [];
     const records = async (trx: Db): Promise<void> => {
       // Whoever wrote since then is not overwritten.
@@ -135,20 +153,23 @@ export function cityExchange(deps: ExchangeDeps): CityExchange {
     },
     async archive() {
       const city = await read();
-      const bytes = await cityWork({ do: 'zip', city, recordings: deps.recordings });
+      const own = await storedSounds(db, cityNow.city.announcements);
+      const bytes = await cityWork({ do: 'zip', city, recordings: deps.recordings, own });
       return { name: `${city.key}.zip`, bytes };
     },
     async compare(path, accountId) {
-      const found = await cityWork({ do: 'unzip', path });
+      await dropOldSounds(deps.sounds, nowMs() - keptMs);
+      const found = await cityWork({ do: 'unzip', path, sounds: deps.sounds });
       if (found.kind === 'refused') return refuse(found.why, { at: found.at });
-      if (found.kind === 'mistakes') return ok({ previewId: null, name: '', mistakes: found.mistakes, parts: [] });
+      if (found.kind === 'mistakes')
+        return ok({ previewId: null, name: '', mistakes: found.mistakes, parts: [], filesOnly: [] });
       const current = await read();
       const previewId = uuidv7(nowMs());
       // One at a time for each person: an archive in memory is a few megabytes.
       for (const [id, preview] of previews) if (preview.accountId === accountId) previews.delete(id);
       previews.set(previewId, { city: found.city, accountId, at: nowMs(), seen: fingerprintOf(current) });
       const parts = compareCities(current, found.city, await facts());
-      return ok({ previewId, name: found.city.name, mistakes: [], parts });
+      return ok({ previewId, name: found.city.name, mistakes: [], parts, filesOnly: found.filesOnly });
     },
     async compareAgain(previewId, accountId) {
       const preview = previewOf(previewId, accountId);

@@ -25,7 +25,9 @@ export function mixCity(current: City, next: City, parts: readonly CityPart[], f
     ...{ key: current.key, name, kind, notice, number, dialled },
     calendar: { ...from('hours').calendar, land, timeZone, weekly, closingDays, specialOpenings },
     menu: from('menu').menu,
-    announcements: from('announcements').announcements,
+    announcements: parts.includes('announcements')
+      ? withRecordings(next.announcements, current.announcements.recordings)
+      : current.announcements,
     routing: from('routing').routing,
     topics: from('topics').topics,
     departments: byKey(withStaying(current.departments, from('departments').departments, () => true)),
@@ -38,6 +40,12 @@ export function mixCity(current: City, next: City, parts: readonly CityPart[], f
     news: parts.includes('news') ? next.news.map((one) => asOwnNews(one, facts.today)) : current.news,
     team: parts.includes('team') ? mixTeam(current.team, next.team) : current.team,
   };
+}
+
+/** Recordings that are not in the files stay; where the words changed the voice speaks them (SD14, SD17). */
+function withRecordings(announcements: City['announcements'], staying: City['announcements']['recordings']) {
+  const recordings = { ...staying, ...announcements.recordings };
+  return Object.keys(recordings).length === 0 ? announcements : { ...announcements, recordings };
 }
 
 function byKey<Row extends { readonly key: string }>(rows: readonly Row[]): readonly Row[] {
@@ -76,6 +84,8 @@ function nameOf({ user }: CityTeamMember): string {
 export function partOf(city: City, part: CityPart): Json {
   const { name, kind, notice, number, dialled, calendar } = city;
   const { land, timeZone, ...hours } = calendar;
+  const { recordings = {}, ...announcements } = city.announcements;
+  const heard = Object.entries(recordings).map(([key, { id, text }]) => [key, { sound: id.slice(0, 8), text }]);
   const value =
     part === 'city'
       ? { name, kind, notice, number, dialled, land, timeZone }
@@ -83,9 +93,11 @@ export function partOf(city: City, part: CityPart): Json {
         ? hours
         : part === 'news'
           ? city.news.map((one) => ({ ...one, key: one.title }))
-          : part === 'team'
-            ? city.team.map((one) => ({ ...one, key: one.user }))
-            : city[part];
+          : part === 'announcements'
+            ? { ...announcements, ...(heard.length > 0 && { recordings: Object.fromEntries(heard) }) }
+            : part === 'team'
+              ? city.team.map((one) => ({ ...one, key: one.user }))
+              : city[part];
   return JSON.parse(JSON.stringify(value)) as Json;
 }
 

@@ -13,6 +13,7 @@ import { stateOn } from '../features/news/news.core.ts';
 import type { Role } from '../lib/contract.ts';
 import type { Db } from '../platform/database/database.ts';
 import type { City, CityDepartment, CityDirectoryEntry, CityFact, CityNews, CityTeamMember } from './city/city.ts';
+import { announcementsInFiles, listen, type folderListener } from './city-recordings.ts';
 import { readCitySettings, type CitySettings } from './city-settings.store.ts';
 import { acceptanceOf } from './import-city.ts';
 import { inAll, readCityServices } from './read-services.ts';
@@ -33,6 +34,17 @@ export async function readWholeCity(db: Db, now: number, settings?: CitySettings
     team: await readTeam(db),
     news: await readNews(db, cityDay(now)),
   };
+}
+
+/** The same with its recordings as files hold them; `folder` listens to those of the city's folder. */
+export async function readCityWithSounds(
+  db: Db,
+  now: number,
+  folder: ReturnType<typeof folderListener>,
+  settings?: CitySettings,
+): Promise<City> {
+  const city = await readWholeCity(db, now, settings);
+  return { ...city, announcements: announcementsInFiles(city, await listen(db, city, folder)) };
 }
 
 async function readDepartments(db: Db): Promise<readonly CityDepartment[]> {

@@ -41,6 +41,7 @@ export function wireCityFiles(
   const exchange = cityExchange({
     ...{ db, cityNow, nowMs },
     recordings: voiceOptions.recordings,
+    sounds: join(runtime.dataDir, 'city-files', 'sounds'),
     changed: (articleIds) => {
       articlesChanged(articleIds);
       live.publish('news', 'newsChanged', {});

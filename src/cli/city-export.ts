@@ -4,11 +4,11 @@
 /** `npm run -s city:export -- DIR`: the whole city of the running installation as files, in the format of `cities/krefeld`. */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { doCityWork } from '../app/city/city-work.ts';
+import { doCityWork, recordingsOf } from '../app/city/city-work.ts';
 import { readmeText } from '../app/city/file-comments.ts';
-import { readRecordings } from '../app/city/recording-checks.ts';
+import { folderListener, storedSounds } from '../app/city-recordings.ts';
 import { readRuntime } from '../app/runtime.ts';
-import { readWholeCity } from '../app/read-city.ts';
+import { readCityWithSounds, readWholeCity } from '../app/read-city.ts';
 import { nowMs } from '../platform/clock.ts';
 import { isEmptyFolder, writeFolder } from './city-folder.ts';
 import { complain, withDatabase } from './knowledge-database.ts';
@@ -32,9 +32,11 @@ if (!(await isEmptyFolder(folder)))
     `${folder} ist nicht leer; nichts wurde geschrieben. Bitte einen neuen Ordner nennen. / is not empty; nothing was written. Please name a new folder.`,
   );
 await withDatabase(async (db) => {
-  const city = await readWholeCity(db, nowMs());
+  const prompts = join(readRuntime().cityFolder, 'prompts');
+  const stored = await readWholeCity(db, nowMs());
+  const city = await readCityWithSounds(db, nowMs(), folderListener(prompts));
   const { tree, mistakes, notHeld } = await doCityWork({ do: 'write', city });
-  const recordings = await readRecordings(join(readRuntime().cityFolder, 'prompts'));
+  const recordings = await recordingsOf(city, prompts, await storedSounds(db, stored.announcements));
   const files = new Map<string, string | Uint8Array>([...tree.texts, ['README.md', readmeText], ...recordings]);
   await writeFolder(folder, files);
   process.stderr.write(`${city.name}: ${files.size} Dateien in ${folder} / files.\n`);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
@@ -315,7 +315,15 @@ it('[SD6] recordings nobody plays, nobody can play, and one that is right', asyn
     await writeFile(join(folder, path), bytes);
   };
   await put('prompts/README.md', 'Aufnahmen');
-  await put('prompts/ku/greeting.wav', writeWav({ rate: 16_000, samples: new Float32Array(1600).fill(0.1) }));
+  const tone = (rate: number, samples: number, loudness = 0.1) =>
+    writeWav({ rate, samples: new Float32Array(samples).fill(loudness) });
+  await put('prompts/ku/greeting.wav', tone(16_000, 16_000));
+  await put('prompts/pl/greeting.wav', tone(16_000, 1_600));
+  await put('prompts/tr/greeting.wav', tone(16_000, 16_000, 0));
+  await put('prompts/fr/greeting.wav', tone(8_000, 8_000 * 181));
+  await put('prompts/it/greeting.wav', tone(96_000, 96_000));
+  // Short, and right: a number is not an announcement.
+  await put('prompts/de/digit-1.wav', tone(16_000, 1_600));
   await put('prompts/de/menu-wohnen.wav', 'RIFF, aber kein Ton');
   await put('prompts/de/greting.wav', 'x');
   await put('prompts/de/closed.mp3', 'x');
@@ -324,7 +332,35 @@ it('[SD6] recordings nobody plays, nobody can play, and one that is right', asyn
     expect.stringMatching(/^prompts\/de\/closed\.mp3:1 Nobody plays/),
     expect.stringMatching(/^prompts\/de\/greting\.wav:1 Nobody plays the recording "de\/greting\.wav"/),
     expect.stringMatching(/^prompts\/de\/menu-wohnen\.wav:1 The recording cannot be played: this is not a WAV/),
+    expect.stringMatching(/^prompts\/fr\/greeting\.wav:1 The recording is longer than 3 minutes/),
+    expect.stringMatching(/^prompts\/it\/greeting\.wav:1 The recording has a form nobody records/),
+    expect.stringMatching(/^prompts\/pl\/greeting\.wav:1 The recording is so short/),
+    expect.stringMatching(/^prompts\/tr\/greeting\.wav:1 There is nothing to hear/),
   ]);
+});
+
+it('[SD17] words of a recording are told with their line when nobody can make it, and when its file is missing', async () => {
+  const folder = await written();
+  const path = join(folder, 'announcements.yaml');
+  const text = await readFile(path, 'utf8');
+  await writeFile(path, `${text}recordings:\n  de/greeting: Guten Tag.\n  tr/greeting: Merhaba.\n  xx/y: z\n`);
+  const line = text.split('\n').length;
+  // Texts alone: recordings of the installation stay.
+  const told = async () =>
+    (await checkCityFolder(folder))?.mistakes.map(({ file, line: at, en }) => `${file}:${at} ${en}`);
+  const unknown = expect.stringContaining(
+    `announcements.yaml:${line + 3} Nobody plays the recording "xx/y.wav"`,
+  ) as string;
+  expect(await told()).toEqual([unknown]);
+  await mkdir(join(folder, 'prompts/de'), { recursive: true });
+  const greeting = writeWav({ rate: 16_000, samples: new Float32Array(16_000).fill(0.1) });
+  await writeFile(join(folder, 'prompts/de/greeting.wav'), greeting);
+  expect(await told()).toEqual(
+    [
+      expect.stringContaining(`announcements.yaml:${line + 2} The recording prompts/tr/greeting.wav is missing`),
+      unknown,
+    ].toSorted((a, b) => String(a).localeCompare(String(b))),
+  );
 });
 
 it('there is no such folder', async () => {

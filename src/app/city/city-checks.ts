@@ -170,7 +170,22 @@ function promptFindings(files: CityFiles): Finding[] {
   findings.push(...placeFindings(announcements, ['menu', 'person'], person, []));
   findings.push(...placeFindings(announcements, ['menu', 'ticket'], ticket, []));
   findings.push(...placeFindings(announcements, ['menu', 'privacy'], privacy, []));
-  return findings;
+  return [...findings, ...recordedFindings(files)];
+}
+
+/** Words of recordings nobody can make: the name is misspelt. */
+function recordedFindings({ announcements, menu }: CityFiles): Finding[] {
+  if (!announcements.value || !menu.value) return [];
+  const names = new Set([
+    ...Object.keys(announcements.value.prompts),
+    ...menu.value.nodes.map(({ key }) => `menu-${key}`),
+    ...languages.map((language) => `language-menu-${language}`),
+  ]);
+  return Object.keys(announcements.value.recordings).flatMap((key) => {
+    const [language = '', name = '', ...more] = key.split('/');
+    const isKnown = isLanguage(language) && names.has(name) && more.length === 0;
+    return isKnown ? [] : [announcements.finding(['recordings', key], 'recordingUnknown', { key: `${key}.wav` })];
+  });
 }
 
 function placeFindings(

@@ -108,6 +108,13 @@ const de = {
   recordingBroken: (p) => `Die Aufnahme lässt sich nicht abspielen: ${p['detail']}.`,
   recordingBig: (p) =>
     `Die Aufnahme hat ${p['megabytes']} MB; mehr als ${p['max']} MB hört am Telefon niemand zu Ende.`,
+  recordingFormat: () =>
+    'Die Aufnahme hat eine Form, die niemand aufnimmt: möglich sind ein oder zwei Kanäle, 8 bis 48 kHz, 8 bis 32 Bit.',
+  recordingLong: (p) => `Die Aufnahme ist länger als ${p['minutes']} Minuten: Das hört am Telefon niemand zu Ende.`,
+  recordingShort: () => 'Die Aufnahme ist so kurz, dass niemand etwas gesagt haben kann.',
+  recordingSilent: () => 'Auf der Aufnahme ist nichts zu hören. War das Mikrofon aus?',
+  recordingMissing: (p) =>
+    `Die Aufnahme prompts/${p['key']}.wav fehlt. Ohne sie spricht die Stimme; dann bitte auch diese Zeile löschen.`,
   promptUnknown: (p) => `Die Ansage "${p['key']}" wird nirgends gespielt. Ist der Name verschrieben?`,
   placeMissing: (p) => `In dieser Ansage fehlt der Platzhalter ${p['place']}.`,
   placeUnknown: (p) => `Der Platzhalter ${p['place']} ist hier nicht möglich.`,
@@ -231,6 +238,13 @@ const en: Record<ProblemCode, Sentence> = {
   recordingBroken: (p) => `The recording cannot be played: ${p['detail']}.`,
   recordingBig: (p) =>
     `The recording has ${p['megabytes']} MB; nobody listens to more than ${p['max']} MB on the telephone.`,
+  recordingFormat: () =>
+    'The recording has a form nobody records: one or two channels, 8 to 48 kHz, 8 to 32 bit are possible.',
+  recordingLong: (p) => `The recording is longer than ${p['minutes']} minutes: nobody listens to its end.`,
+  recordingShort: () => 'The recording is so short that nobody can have said anything.',
+  recordingSilent: () => 'There is nothing to hear on the recording. Was the microphone off?',
+  recordingMissing: (p) =>
+    `The recording prompts/${p['key']}.wav is missing. Without it the voice speaks; then please delete this line too.`,
   promptUnknown: (p) => `The announcement "${p['key']}" is played nowhere. Is the name misspelt?`,
   placeMissing: (p) => `The place holder ${p['place']} is missing in this announcement.`,
   placeUnknown: (p) => `The place holder ${p['place']} is not possible here.`,

@@ -167,6 +167,8 @@ export const announcementsFile = z.strictObject({
   prompts: z.record(key, spoken),
   languageMenu: spoken,
   menu: z.strictObject({ choice: spoken, person: spoken, ticket: spoken, privacy: spoken }),
+  /** The words that recordings `prompts/<language>/<announcement>.wav` were made for: with other ones the voice speaks. */
+  recordings: z.record(z.string(), text).default({}),
 });
 
 const level = z.enum(['good', 'canHelp']);

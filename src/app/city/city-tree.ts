@@ -5,6 +5,7 @@
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Finding } from './city-problem.ts';
+import { filesUnder } from './recording-files.ts';
 
 /** The texts of a city's folder. Recordings are not among them. */
 export interface CityTree {
@@ -12,6 +13,10 @@ export interface CityTree {
   readonly key: string;
   /** By path with `/`, e.g. `services/reisepass.md`. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Ids of the recordings by `<language>/<name>` (`city-sounds.ts`); absent = they stay files in the city's folder. */
+  readonly sounds?: ReadonlyMap<string, string>;
+  /** Paths below `prompts` that look like recordings; absent = nobody looked. */
+  readonly soundFiles?: ReadonlySet<string>;
   /** What could not be taken over. */
   readonly findings: readonly Finding[];
 }
@@ -43,7 +48,8 @@ export async function readCityTree(folder: string): Promise<CityTree | undefined
       else if (one) findings.push(one);
     });
   }
-  return { key: basename(resolve(folder)), texts, findings };
+  const soundFiles = new Set((await filesUnder(join(folder, 'prompts'))).map(({ path }) => path));
+  return { key: basename(resolve(folder)), texts, soundFiles, findings };
 }
 
 async function isLink(path: string): Promise<boolean> {

@@ -73,6 +73,8 @@ Kurz und höflich, erst das Anliegen, dann die Taste. [tr: Wörter] spricht dies
 {hours} = Öffnungszeiten aus hours.yaml (nur in "closed").`,
     comments: {
       languageMenu: 'Was nach der 9 jede Sprache von sich selbst sagt; {key} = ihre Taste.',
+      recordings:
+        'Aufnahmen prompts/<Sprache>/<Name>.wav mit den Worten, für die sie gemacht sind. Steht oben etwas anderes, spricht die Stimme.',
       menu: 'Woraus die Ansagen der Menüebenen bestehen: {label} = Beschriftung einer Möglichkeit, {key} = ihre Taste.',
     },
   },

@@ -3,10 +3,12 @@
 
 /** Loads a city's folder into one checked object, or lists every mistake with file and line. Writes nothing. */
 import { instantOf, type Calendar } from '../../features/calendar/calendar.core.ts';
+import type { Recorded } from '../../features/menu/announcements.core.ts';
 import type { Topic } from '../../features/menu/menu.core.ts';
 import { crossFindings, languagesWithoutPrompts, menuOf } from './city-checks.ts';
 import { cityFileNames, readCityFiles, type CityFiles } from './city-files.ts';
 import { inWords, type CityProblem, type Finding, type ProblemLanguage } from './city-problem.ts';
+import { sentencesByKey } from './city-sounds.ts';
 import type { City, CityService, CityTeamMember } from './city.ts';
 import { readCityTree, type CityTree } from './city-tree.ts';
 import { isLanguageFile, readLanguageFile, textFindings, withTexts, type LanguageRead } from './language-file.ts';
@@ -38,6 +40,7 @@ export function readCity(tree: CityTree): { readonly city?: City; readonly findi
   const findings = [
     ...tree.findings,
     ...unknownFiles(tree),
+    ...missingRecordings(tree, files),
     ...languagesWithoutPrompts(Object.values(files).flatMap((read) => read.findings)),
     ...services.flatMap((read) => read.findings),
     ...texts.flatMap((read) => read.findings),
@@ -49,7 +52,7 @@ export function readCity(tree: CityTree): { readonly city?: City; readonly findi
     ),
   ];
   if (findings.length > 0) return { findings };
-  return { city: assembled(tree.key, allRead(files), services, texts), findings };
+  return { city: assembled(tree, allRead(files), services, texts), findings };
 }
 
 /** YAML nobody reads is a name misspelt. */
@@ -57,6 +60,14 @@ function unknownFiles({ texts }: CityTree): readonly Finding[] {
   return [...texts.keys()]
     .filter((path) => !cityFileNames.includes(path) && !/^services\/.+\.md$/.test(path))
     .map((file) => ({ file, line: 1, code: 'fileUnknown', params: {} }));
+}
+
+/** Where texts come without any recording, those of the city stay. */
+function missingRecordings({ soundFiles }: CityTree, { announcements }: CityFiles): readonly Finding[] {
+  if (!soundFiles || soundFiles.size === 0) return [];
+  return Object.keys(announcements.value?.recordings ?? {}).flatMap((key) =>
+    soundFiles.has(`${key}.wav`) ? [] : [announcements.finding(['recordings', key], 'recordingMissing', { key })],
+  );
 }
 
 interface Articles {
@@ -79,17 +90,24 @@ function allRead(files: CityFiles): Values {
   return Object.fromEntries(Object.entries(files).map(([name, read]) => [name, read.value])) as unknown as Values;
 }
 
-function assembled(key: string, files: Values, services: readonly ServiceRead[], texts: readonly LanguageRead[]): City {
+function assembled(
+  tree: Pick<CityTree, 'key' | 'sounds'>,
+  files: Values,
+  services: readonly ServiceRead[],
+  texts: readonly LanguageRead[],
+): City {
   const { land, timeZone, name, kind, notice, number, dialled } = files.city;
+  const calendar = calendarOf(files, land, timeZone);
+  const menu = menuOf(files.menu);
   return {
-    key,
+    key: tree.key,
     name,
     kind,
     notice,
     number,
     dialled,
-    calendar: calendarOf(files, land, timeZone),
-    menu: menuOf(files.menu),
+    calendar,
+    menu,
     topics: files.topics.map(topicOf),
     departments: files.departments,
     directory: files.directory,
@@ -100,7 +118,7 @@ function assembled(key: string, files: Values, services: readonly ServiceRead[],
     facts: files.facts,
     lifeSituations: files['life-situations'],
     routing: files.routing,
-    announcements: files.announcements,
+    announcements: announcementsOf(files.announcements, { calendar, menu }, tree.sounds),
     news: files.news.map(({ days, from, until, ...message }) => ({
       ...message,
       ...(days !== undefined && { days }),
@@ -109,6 +127,21 @@ function assembled(key: string, files: Values, services: readonly ServiceRead[],
     })),
     team: files.team.map((member) => memberOf(member, files.topics)),
   };
+}
+
+/** A recording with no words beside it was made for those that stand in the files. */
+function announcementsOf(
+  { recordings: words, ...announcements }: Values['announcements'],
+  source: Pick<City, 'calendar' | 'menu'>,
+  sounds: CityTree['sounds'],
+): City['announcements'] {
+  const sentences = sentencesByKey({ ...source, announcements });
+  const known = [...sentences].flatMap(([key, sentence]): (readonly [string, Recorded])[] => {
+    const [id, made] = [sounds ? sounds.get(key) : 'city', words[key] ?? sentence];
+    // A file of the city's folder is heard unless it was made for other words.
+    return id === undefined || (id === 'city' && made === sentence) ? [] : [[key, { id, text: made }]];
+  });
+  return known.length === 0 ? announcements : { ...announcements, recordings: Object.fromEntries(known) };
 }
 
 function calendarOf(files: Values, land: Calendar['land'], timeZone: string): Calendar {

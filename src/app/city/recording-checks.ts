@@ -1,79 +1,115 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 
-/** Mistakes with the recordings `prompts/<language>/<name>.wav`: nobody plays them, or nobody can. */
-import { lstat, readdir, readFile } from 'node:fs/promises';
+/** The recordings `prompts/<language>/<name>.wav` of a city's files: what can be played, and what is wrong with the others (SD6). */
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { templateKeys } from '../../features/on-air/on-air-templates.core.ts';
 import { languages } from '../../lib/pure/language.ts';
+import {
+  largestRecording,
+  longestRecordingMs,
+  type RecordingProblem,
+} from '../../platform/speech/convert-recording.ts';
 import { readWav } from '../../platform/speech/wav.ts';
 import { promptTexts, type AnnouncementSource } from './announcement-texts.ts';
-import type { Finding } from './city-problem.ts';
+import type { Finding, ProblemCode } from './city-problem.ts';
+import { sentencesByKey, soundId, takeSound, type CitySound } from './city-sounds.ts';
+import { filesUnder, type SoundFile } from './recording-files.ts';
 
-/** Bytes of a recording: five minutes at 16 kHz. */
-const largestRecording = 10_000_000;
+/** What there is to hear. */
+export interface FoundSounds {
+  /** Announcements by `<language>/<name>`, converted as the screens do; one that cannot be is there as it came, with its finding. */
+  readonly sounds: ReadonlyMap<string, CitySound>;
+  /** Paths of numbers, days and the like, which nobody records on a screen: they are played from the city's folder only. */
+  readonly filesOnly: readonly string[];
+  readonly findings: readonly Finding[];
+}
 
 /** Words of an emergency announcement's template, and of a day that may be closed: there before they are said. */
 const madeBeforehand = new RegExp(
   `^(?:${languages.join('|')})/(?:notice-(?:${templateKeys.join('|')})|(?:closed|emergency)-\\d{4}-\\d{2}-\\d{2}[\\d-]*)\\.wav$`,
 );
 
-/** `source` undefined = the announcements could not be read; then no name is blamed. */
+/** Listens to each; `source` undefined = the announcements could not be read, then no name is blamed and nothing taken. */
+export async function lookInto(
+  files: readonly SoundFile[],
+  source: AnnouncementSource | undefined,
+): Promise<FoundSounds> {
+  const known = source && new Set(promptTexts(source).map(({ language, name }) => `${language}/${name}.wav`));
+  const sentences = source && sentencesByKey(source);
+  const sounds = new Map<string, CitySound>();
+  const filesOnly: string[] = [];
+  const findings: Finding[] = [];
+  for (const file of files) {
+    const at = (code: ProblemCode, params: Finding['params'] = {}): Finding => ({
+      ...{ file: `prompts/${file.path}`, line: 1, code, params },
+    });
+    const key = file.path.replace(/\.wav$/, '');
+    if (known && !known.has(file.path) && !madeBeforehand.test(file.path)) {
+      findings.push(at('recordingUnknown', { key: file.path }));
+      continue;
+    }
+    const isSentence = sentences?.has(key) ?? false;
+    const { finding, sound } = await listenTo(file, isSentence, at);
+    if (finding) findings.push(finding);
+    if (sound && isSentence) sounds.set(key, sound);
+    else if (sound) filesOnly.push(file.path);
+  }
+  return { sounds, filesOnly, findings };
+}
+
+async function listenTo(
+  { bytes: size, isLink, read }: SoundFile,
+  isSentence: boolean,
+  at: (code: ProblemCode, params?: Finding['params']) => Finding,
+): Promise<{ readonly finding?: Finding; readonly sound?: CitySound }> {
+  if (isLink) return { finding: at('fileLink') };
+  const params = { megabytes: (size / 1e6).toFixed(1), max: Math.floor(largestRecording / 1e6) };
+  if (size > largestRecording) return { finding: at('recordingBig', params) };
+  const wav = await read();
+  try {
+    readWav(wav);
+  } catch (error) {
+    return { finding: at('recordingBroken', { detail: error instanceof Error ? error.message : String(error) }) };
+  }
+  const asItIs = { id: soundId(wav), wav };
+  // Short words such as numbers are judged by their file alone.
+  if (!isSentence) return { sound: asItIs };
+  const taken = takeSound(wav);
+  // It is heard from the city's folder all the same.
+  return typeof taken === 'string' ? { finding: at(...problemOf[taken]), sound: asItIs } : { sound: taken };
+}
+
+const problemOf: Readonly<Record<RecordingProblem, readonly [ProblemCode, Finding['params']?]>> = {
+  notWav: ['recordingBroken', { detail: 'this is not a WAV file' }],
+  broken: ['recordingBroken', { detail: 'the WAV file is cut off' }],
+  format: ['recordingFormat'],
+  tooLong: ['recordingLong', { minutes: longestRecordingMs / 60_000 }],
+  tooShort: ['recordingShort'],
+  silent: ['recordingSilent'],
+};
+
+/** Mistakes with the recordings of a folder. */
 export async function recordingFindings(
   folder: string,
   source: AnnouncementSource | undefined,
 ): Promise<readonly Finding[]> {
-  const known = source && new Set(promptTexts(source).map(({ language, name }) => `${language}/${name}.wav`));
-  const there = await filesUnder(join(folder, 'prompts'));
-  const findings = await Promise.all(
-    there.map(async (path): Promise<Finding | undefined> => {
-      const at = (code: Finding['code'], params: Finding['params'] = {}): Finding => ({
-        ...{ file: `prompts/${path}`, line: 1, code, params },
-      });
-      if (known && !known.has(path) && !madeBeforehand.test(path)) return at('recordingUnknown', { key: path });
-      return lookInto(join(folder, 'prompts', path), at);
+  return (await lookInto(await filesUnder(join(folder, 'prompts')), source)).findings;
+}
+
+/** The recordings of a folder that can be played, by path below `prompts`; undefined = there is no folder. */
+export async function readRecordings(
+  prompts: string | undefined,
+  source: AnnouncementSource,
+): Promise<ReadonlyMap<string, CitySound>> {
+  const files = prompts === undefined ? [] : await filesUnder(prompts);
+  const { sounds, filesOnly } = await lookInto(files, source);
+  const others = await Promise.all(
+    filesOnly.map(async (path): Promise<readonly [string, CitySound]> => {
+      const wav = await readFile(join(prompts ?? '', path));
+      return [path, { id: soundId(wav), wav }];
     }),
   );
-  return findings.filter((finding) => finding !== undefined);
-}
-
-async function lookInto(
-  path: string,
-  at: (code: Finding['code'], params?: Finding['params']) => Finding,
-): Promise<Finding | undefined> {
-  const there = await lstat(path);
-  if (there.isSymbolicLink()) return at('fileLink');
-  if (there.size > largestRecording)
-    return at('recordingBig', { megabytes: (there.size / 1e6).toFixed(1), max: largestRecording / 1e6 });
-  try {
-    readWav(await readFile(path));
-    return undefined;
-  } catch (error) {
-    return at('recordingBroken', { detail: error instanceof Error ? error.message : String(error) });
-  }
-}
-
-/** Everything in the folders of the languages, and whatever else looks like a sound. */
-async function filesUnder(prompts: string): Promise<readonly string[]> {
-  const names = async (folder: string): Promise<readonly string[]> => readdir(folder).catch(() => []);
-  const top = await names(prompts);
-  const folders = top.filter((name) => !name.includes('.'));
-  const inside = await Promise.all(
-    folders.map(async (folder) => (await names(join(prompts, folder))).map((name) => `${folder}/${name}`)),
-  );
-  const isSound = (path: string): boolean => /\.(?:wav|mp3|ogg|m4a|wav16)$/i.test(path);
-  const spoken = (path: string): boolean => languages.some((language) => path.startsWith(`${language}/`));
-  return [...top, ...inside.flat()].filter((path) => isSound(path) || spoken(path)).toSorted();
-}
-
-/** The recordings of a folder that can be played, by path; nothing larger than a recording may be. */
-export async function readRecordings(prompts: string | undefined): Promise<ReadonlyMap<string, Uint8Array>> {
-  const found = new Map<string, Uint8Array>();
-  if (prompts === undefined) return found;
-  for (const path of await filesUnder(prompts)) {
-    const there = await lstat(join(prompts, path));
-    if (there.isFile() && there.size <= largestRecording && /^[a-z]{2}\/[a-z0-9-]+\.wav$/.test(path))
-      found.set(`prompts/${path}`, await readFile(join(prompts, path)));
-  }
-  return found;
+  return new Map([...[...sounds].map(([key, sound]) => [`${key}.wav`, sound] as const), ...others]);
 }

@@ -31,15 +31,22 @@ export function writeCity(city: City): CityTree {
     ...city.services.flatMap(serviceFiles),
   ]);
   const sorted = [...texts].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return { key: city.key, texts: new Map(sorted), findings: [] };
+  const sounds = new Map(Object.entries(city.announcements.recordings ?? {}).map(([key, { id }]) => [key, id]));
+  return { key: city.key, texts: new Map(sorted), sounds, findings: [] };
 }
 
 function cityOf({ name, kind, notice, number, dialled, calendar: { land, timeZone } }: City): Writable {
   return { name, kind, notice: inFileOrder(notice), number, dialled: [...dialled], land, timeZone };
 }
 
-function announcementsOf({ announcements: { prompts, languageMenu, menu } }: City): Writable {
-  return inFileOrder({ prompts, languageMenu, menu });
+function announcementsOf({ announcements: { prompts, languageMenu, menu, recordings = {} } }: City): Writable {
+  const words = Object.entries(recordings).map(([key, { text }]) => [key, text]);
+  return inFileOrder({
+    prompts,
+    languageMenu,
+    menu,
+    ...(words.length > 0 && { recordings: Object.fromEntries(words) }),
+  });
 }
 
 function hoursOf(calendar: Calendar): Writable {

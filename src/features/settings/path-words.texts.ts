@@ -18,6 +18,7 @@ export const usePathWords = defineTexts({
       ...{ recordings: 'Aufnahmen', after: 'danach', open: 'während geöffnet', closed: 'während geschlossen' },
       ...{ announcement: 'Ansage', emergency: 'Notrufnummern', unoffered: 'nicht im Menü', fourEyes: 'Vier Augen' },
       ...{ connects: 'Verbindung', role: 'Rolle', deputy: 'Vertretung', places: 'Orte', straight: 'direkt verbunden' },
+      ...{ sound: 'Ton (Prüfsumme)' },
       ...{ calendar: 'Zeiten', weekly: 'Öffnungszeiten', hours: 'Öffnungszeiten', closingDays: 'Schließtage' },
       ...{ specialOpenings: 'Besondere Öffnungen', timeZone: 'Zeitzone', land: 'Land', span: 'Teil des Tages' },
       ...{ from: 'von', to: 'bis', until: 'bis', on: 'am', days: 'Tage', name: 'Name', names: 'Namen', title: 'Titel' },
@@ -134,7 +135,7 @@ export const usePathWords = defineTexts({
       ...{ place: 'Where', recordings: 'Recordings', after: 'afterwards', open: 'while open', closed: 'while closed' },
       ...{ announcement: 'Announcement', emergency: 'Emergency numbers', unoffered: 'not in the menu' },
       ...{ fourEyes: 'Four eyes', connects: 'Connection', role: 'Role', deputy: 'Deputy', places: 'Places' },
-      ...{ straight: 'connected straight' },
+      ...{ straight: 'connected straight', sound: 'Sound (checksum)' },
       ...{ calendar: 'Hours', weekly: 'Opening hours', hours: 'Opening hours', closingDays: 'Closing days' },
       ...{ specialOpenings: 'Special openings', timeZone: 'Time zone', land: 'State', span: 'Part of the day' },
       ...{

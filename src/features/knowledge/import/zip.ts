@@ -14,6 +14,7 @@ const mostMembers = 10_000;
 interface Member {
   readonly offset: number;
   readonly packed: number;
+  readonly size: number;
   readonly deflated: boolean;
   /** A link of a Unix system, not a file. */
   readonly link: boolean;
@@ -24,6 +25,8 @@ export interface Zip {
   readonly names: readonly string[];
   /** Those of them that are links. */
   readonly links: readonly string[];
+  /** How many bytes a member says it unpacks to; 0 for one that is not there. */
+  bytesOf(name: string): number;
   /** The unpacked bytes of a member, or undefined when there is none of this name. */
   open(name: string): Bytes | undefined;
 }
@@ -43,6 +46,7 @@ export async function openZip(file: FileHandle): Promise<Zip> {
   return {
     names: [...members.keys()],
     links: [...members].flatMap(([name, { link }]) => (link ? [name] : [])),
+    bytesOf: (name) => members.get(name)?.size ?? 0,
     open: (name) => {
       const member = members.get(name);
       return member && unpacked(file, member, name);
@@ -71,6 +75,7 @@ function membersOf(directory: Buffer, count: number): Map<string, Member> {
     members.set(name, {
       offset: directory.readUInt32LE(at + 42),
       packed: directory.readUInt32LE(at + 20),
+      size: directory.readUInt32LE(at + 24),
       deflated: method === 8,
       link: isLink(directory.readUInt8(at + 5), directory.readUInt32LE(at + 38)),
     });

@@ -87,6 +87,8 @@ export const compareCity = endpoint({
     name: z.string(),
     mistakes: z.array(mistakeSchema),
     parts: z.array(partChangeSchema),
+    /** Recordings of numbers, days and the like: they are heard from the folder of the city only. */
+    filesOnly: z.array(z.string()),
   }),
   errors: ['uploadGone', ...archiveRefusals, 'databaseDown'],
   summary: 'Compares an archive with the city as it is; changes nothing.',

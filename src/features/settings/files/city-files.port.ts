@@ -21,6 +21,8 @@ export interface ComparedCity {
   readonly name: string;
   readonly mistakes: readonly CityMistake[];
   readonly parts: readonly PartChange[];
+  /** Recordings of numbers, days and the like, which stay files (SD17). */
+  readonly filesOnly: readonly string[];
 }
 
 /** Which parts, why, and who. */

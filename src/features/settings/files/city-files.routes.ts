@@ -48,8 +48,8 @@ export function cityFileRoutes({ exchange, uploads }: CityFileRoutesDeps): reado
         const compared = await exchange.compare(path, who.accountId);
         await uploads.drop(body.uploadId);
         if (!compared.ok) return compared;
-        const { mistakes, parts, ...rest } = compared.value;
-        return ok({ ...rest, mistakes: [...mistakes], parts: parts.map(shownChange) });
+        const { mistakes, parts, filesOnly, ...rest } = compared.value;
+        return ok({ ...rest, filesOnly: [...filesOnly], mistakes: [...mistakes], parts: parts.map(shownChange) });
       });
     }),
     route(contract.compareCityAgain, async ({ params }, who) =>

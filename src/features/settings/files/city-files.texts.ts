@@ -93,7 +93,9 @@ export const useCityFileTexts = defineTexts({
     after: 'Danach',
     what: 'Was',
     recordings:
-      'Aufnahmen (prompts/*.wav) werden beim Einspielen nicht übernommen; das geht auf der Seite der Ansagen.',
+      'Mit den Ansagen kommen ihre Aufnahmen (prompts/*.wav). Eine, zu der keine Datei dabei ist, bleibt; stehen in den Dateien andere Worte, spricht die Stimme.',
+    filesOnly: (count: number, names: string) =>
+      `${count === 1 ? 'Eine Aufnahme wird' : `${count} Aufnahmen werden`} nicht übernommen: Zahlen, Tage und Vorlagen sind nur aus dem Ordner der Stadt zu hören (CITY/prompts). ${names}`,
     errors: {
       archiveTooLarge: 'Die Datei ist größer als 100 MB. Nichts wurde geändert. Gemeint ist nur der Ordner der Stadt.',
       archiveEmpty: 'Die Datei ist leer. Nichts wurde geändert.',
@@ -181,7 +183,9 @@ export const useCityFileTexts = defineTexts({
     after: 'Afterwards',
     what: 'What',
     recordings:
-      'Recordings (prompts/*.wav) are not taken over by an import; that is done on the page of announcements.',
+      'Announcements bring their recordings (prompts/*.wav). One without a file stays; where the files have other words the voice speaks them.',
+    filesOnly: (count: number, names: string) =>
+      `${count === 1 ? 'One recording is' : `${count} recordings are`} not taken over: numbers, days and templates are heard from the city's folder only (CITY/prompts). ${names}`,
     errors: {
       archiveTooLarge: 'The file is larger than 100 MB. Nothing was changed. Only the folder of the city is meant.',
       archiveEmpty: 'The file is empty. Nothing was changed.',

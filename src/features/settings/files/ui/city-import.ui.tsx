@@ -85,6 +85,9 @@ export function CityImport(): ReactNode {
           <MistakeTable mistakes={found.mistakes} />
         </Notice>
       )}
+      {found && found.filesOnly.length > 0 && (
+        <Notice tone="info">{t.filesOnly(found.filesOnly.length, someOf(found.filesOnly))}</Notice>
+      )}
       {found?.previewId && (
         <CityPreview
           key={found.previewId}
@@ -99,4 +102,9 @@ export function CityImport(): ReactNode {
       )}
     </>
   );
+}
+
+/** Enough of a long list to know what is meant. */
+function someOf(names: readonly string[]): string {
+  return names.slice(0, 5).join(', ') + (names.length > 5 ? ' …' : '');
 }

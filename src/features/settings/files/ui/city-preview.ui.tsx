@@ -54,21 +54,18 @@ export function CityPreview({
 
   const takeOver = (): void => {
     setMistakes([]);
-    apply.mutate(
-      { params: { previewId }, body: { parts: [...wanted], why } },
-      {
-        onSuccess: (reply) => {
-          setMistakes(reply.mistakes);
-          if (reply.mistakes.length > 0) return;
-          showToast('success', t.applied);
-          refresh(getCityFiles, getCitySettings, listSettingChanges);
-          onClose();
-        },
-        onError: (failure) => {
-          // SD12: compared with what holds now; the ticks stay.
-          if (failure instanceof ApiError && failure.code === 'cityChanged')
-            void call(compareCityAgain, { params: { previewId } }).then((again) => setParts(again.parts));
-        },
+    apply.mutateAsync({ params: { previewId }, body: { parts: [...wanted], why } }).then(
+      (reply) => {
+        setMistakes(reply.mistakes);
+        if (reply.mistakes.length > 0) return;
+        showToast('success', t.applied);
+        refresh(getCityFiles, getCitySettings, listSettingChanges);
+        onClose();
+      },
+      (failure: unknown) => {
+        // SD12: compared with what holds now; the ticks stay.
+        if (failure instanceof ApiError && failure.code === 'cityChanged')
+          void call(compareCityAgain, { params: { previewId } }).then((again) => setParts(again.parts));
       },
     );
   };
