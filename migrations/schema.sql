@@ -617,6 +617,20 @@ CREATE INDEX duty_account ON public.duty USING btree (account_id, starts_at);
 CREATE INDEX duty_time ON public.duty USING btree (starts_at, ends_at);
 comment on table duty is 'The duty roster as it was brought in: when somebody is planned to work. A plan, not what was worked; deleted a week after it is over.';
 
+create table duty_before (
+  change_id uuid not null,
+  account_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  constraint duty_before_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint duty_before_change_id_fkey FOREIGN KEY (change_id) REFERENCES roster_change(change_id) ON DELETE CASCADE,
+  constraint duty_before_check CHECK ((ends_at > starts_at))
+);
+CREATE INDEX duty_before_account ON public.duty_before USING btree (account_id);
+CREATE INDEX duty_before_change ON public.duty_before USING btree (change_id);
+CREATE INDEX duty_before_end ON public.duty_before USING btree (ends_at);
+comment on table duty_before is 'The plan a roster took the place of, so that it can be put back; deleted a week after it is over, like the plan itself.';
+
 create table fact (
   id uuid not null,
   key text not null,
@@ -1453,6 +1467,19 @@ comment on table recall_item is 'A matter whose citizen is told of a change; onc
 comment on column recall_item.cause_id is 'The version of the fact that is right now, or the doubt.';
 comment on column recall_item.ticket_id is 'Null = the ticket is deleted.';
 comment on column recall_item.by_hand is 'No mail could be written and no call-back planned: the department does it.';
+
+create table roster_change (
+  change_id uuid not null,
+  starts_from timestamp with time zone not null,
+  starts_to timestamp with time zone not null,
+  account_ids text[],
+  constraint roster_change_pkey PRIMARY KEY (change_id),
+  constraint roster_change_change_id_fkey FOREIGN KEY (change_id) REFERENCES setting_change(id) ON DELETE CASCADE,
+  constraint roster_change_check CHECK ((starts_to > starts_from))
+);
+comment on table roster_change is 'What a roster took the place of: the plan of some days, of some people or of everybody.';
+comment on column roster_change.starts_from is 'Stretches that begin from here up to starts_to.';
+comment on column roster_change.account_ids is 'Whose; null = everybody''s.';
 
 create table service (
   id uuid not null,

@@ -17,6 +17,7 @@ import type { Routing } from '../features/queue/routing.contract.ts';
 import { routingRoutes } from '../features/queue/routing.routes.ts';
 import { recordChange } from '../features/settings/setting-change.store.ts';
 import { dutiesBetween } from '../features/team/duty.store.ts';
+import { restoreRoster } from '../features/team/roster-change.store.ts';
 import { largestRoster } from '../features/team/roster-reading.core.ts';
 import { rosterRoutes } from '../features/team/roster.routes.ts';
 import { sameJson } from '../features/settings/setting-change.core.ts';
@@ -61,6 +62,7 @@ export function wireTeam(
     },
   });
   cityNow.restore.set('person', people.restore);
+  cityNow.restore.set('roster', restoreRoster(db, recordChange));
   cityNow.restore.set('routing', restoreCity(cityNow, 'routing', routingTitle));
 
   const everybody = async () =>
@@ -117,7 +119,8 @@ function hasLanguage({ languages }: Pick<StoredPerson, 'languages'>): boolean {
   return Object.keys(languages).length > 0;
 }
 
-function skillsOf({ languages, topics }: Pick<StoredPerson, 'languages' | 'topics'>): Skills {
+/** What somebody speaks and knows, as calls are given out by. */
+export function skillsOf({ languages, topics }: Pick<StoredPerson, 'languages' | 'topics'>): Skills {
   const spoken = Object.entries(languages).filter(([language]) => isLanguage(language));
   return { languages: Object.fromEntries(spoken), topics };
 }

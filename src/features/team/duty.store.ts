@@ -32,27 +32,29 @@ export interface Replaced {
   readonly accountIds: readonly string[] | null;
 }
 
-/** How many stretches that are, of how many people. */
-export async function countReplaced(db: Db, { from, to, accountIds }: Replaced): Promise<number> {
+/** The stretches there are in a place. */
+export async function dutiesIn(db: Db, { from, to, accountIds }: Replaced): Promise<Duty[]> {
+  if (accountIds?.length === 0) return [];
   let query = db
     .selectFrom('duty')
-    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .select(['accountId', 'startsAt', 'endsAt'])
     .where('startsAt', '>=', new Date(from))
     .where('startsAt', '<', new Date(to));
-  if (accountIds !== null) query = query.where('accountId', 'in', accountIds.length > 0 ? accountIds : ['']);
-  return Number((await query.executeTakeFirst())?.count ?? 0);
+  if (accountIds !== null) query = query.where('accountId', 'in', [...accountIds]);
+  const rows = await query.orderBy('startsAt').orderBy('id').execute();
+  return rows.map((row) => ({ accountId: row.accountId, start: row.startsAt.getTime(), end: row.endsAt.getTime() }));
 }
 
-/** TM3: puts the new stretches in the place of the old ones, in one transaction. Gives how many went. */
+/** TM3: puts the new stretches in the place of the old ones, in one transaction. */
 export async function replaceDuties(
   trx: Db,
   { from, to, accountIds }: Replaced,
   duties: readonly Duty[],
   nowMs: number,
-): Promise<number> {
+): Promise<void> {
   let old = trx.deleteFrom('duty').where('startsAt', '>=', new Date(from)).where('startsAt', '<', new Date(to));
   if (accountIds !== null) old = old.where('accountId', 'in', [...accountIds]);
-  const gone = await old.executeTakeFirst();
+  if (accountIds?.length !== 0) await old.execute();
   for (let at = 0; at < duties.length; at += batch)
     await trx
       .insertInto('duty')
@@ -63,14 +65,12 @@ export async function replaceDuties(
         })),
       )
       .execute();
-  return Number(gone.numDeletedRows);
 }
 
-/** TM11: deletes stretches that were over a week ago; returns how many. */
+/** TM11: deletes stretches that were over a week ago, planned or replaced; returns how many of the plan. */
 export async function forgetDuties(db: Db, nowMs: number): Promise<number> {
-  const gone = await db
-    .deleteFrom('duty')
-    .where('endsAt', '<', new Date(nowMs - weekMs))
-    .executeTakeFirst();
+  const before = new Date(nowMs - weekMs);
+  const gone = await db.deleteFrom('duty').where('endsAt', '<', before).executeTakeFirst();
+  await db.deleteFrom('dutyBefore').where('endsAt', '<', before).execute();
   return Number(gone.numDeletedRows);
 }

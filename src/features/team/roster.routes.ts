@@ -12,7 +12,8 @@ import { instantOf, localDate, type Calendar } from '../calendar/calendar.core.t
 import type { SettingChange } from '../settings/setting-change.core.ts';
 import { coverOf, rosterGaps, skillGaps, type Capable, type Gap, type Opening } from './cover.core.ts';
 import { judgeRoster, mondayOf, rosterNotes, rosterWindow, type JudgedRoster, type RosterPerson } from './duty.core.ts';
-import { countReplaced, dutiesBetween, replaceDuties, type Replaced } from './duty.store.ts';
+import { dutiesBetween, dutiesIn, type Replaced } from './duty.store.ts';
+import { putRoster } from './roster-change.store.ts';
 import type { RosterFrame } from './roster-ical.ts';
 import { largestRoster, type RosterReading, type RosterRefusal } from './roster-reading.core.ts';
 import * as contract from './roster.contract.ts';
@@ -83,7 +84,7 @@ export function rosterRoutes(deps: RosterRoutesDeps): readonly Route[] {
   async function previewOf(judged: Judged): Promise<contract.RosterPreview> {
     const count = async (who: 'named' | 'all'): Promise<number> => {
       const place = placeOf(judged, who);
-      return place ? countReplaced(db, place) : 0;
+      return place ? (await dutiesIn(db, place)).length : 0;
     };
     const isNote = (code: string): boolean => (rosterNotes as readonly string[]).includes(code);
     const notes = judged.problems.filter(({ code }) => isNote(code)).length;
@@ -134,14 +135,13 @@ export function rosterRoutes(deps: RosterRoutesDeps): readonly Route[] {
         const { duties, days } = judged.value;
         const now = nowMs();
         const replaced = await transaction(db, async (trx) => {
-          const gone = await replaceDuties(trx, place, duties, now);
           // TM3: who brought in what; whose shifts is gone with the shifts.
-          await deps.record(trx, {
-            ...{ kind: 'roster', subject: 'roster', title: 'Dienstplan', why: '', accountId: who.accountId, now },
-            before: { ...days, shifts: gone },
+          const said = {
+            before: (shifts: number) => ({ ...days, shifts }),
             after: { ...days, shifts: duties.length, file: body.fileName, replaces: body.replace },
-          });
-          return gone;
+          };
+          const doing = { why: '', accountId: who.accountId, now };
+          return (await putRoster(trx, { place, duties, said }, deps.record, doing)).gone;
         });
         await folder.drop(body.uploadId).catch(deps.failed);
         return ok({ taken: duties.length, replaced });

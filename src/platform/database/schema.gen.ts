@@ -333,6 +333,14 @@ export interface DutyTable {
   readonly endsAt: Timestamp;
 }
 
+/** The plan a roster took the place of, so that it can be put back; deleted a week after it is over, like the plan itself. */
+export interface DutyBeforeTable {
+  readonly changeId: string;
+  readonly accountId: string;
+  readonly startsAt: Timestamp;
+  readonly endsAt: Timestamp;
+}
+
 /** A fee, document, deadline … that texts refer to by {{fakt:KEY}} (Fakt). */
 export interface FactTable {
   readonly id: string;
@@ -819,6 +827,14 @@ export interface RecallItemTable {
   readonly at: Timestamp;
 }
 
+/** What a roster took the place of: the plan of some days, of some people or of everybody. */
+export interface RosterChangeTable {
+  readonly changeId: string;
+  readonly startsFrom: Timestamp;
+  readonly startsTo: Timestamp;
+  readonly accountIds: string[] | null;
+}
+
 /** Administrative service (Leistung) with its LeiKa key. */
 export interface ServiceTable {
   readonly id: string;
@@ -1024,6 +1040,7 @@ export interface Database {
   readonly departmentNotice: DepartmentNoticeTable;
   readonly directoryEntry: DirectoryEntryTable;
   readonly duty: DutyTable;
+  readonly dutyBefore: DutyBeforeTable;
   readonly fact: FactTable;
   readonly factDoubt: FactDoubtTable;
   readonly factVersion: FactVersionTable;
@@ -1062,6 +1079,7 @@ export interface Database {
   readonly recallConsent: RecallConsentTable;
   readonly recallDismissal: RecallDismissalTable;
   readonly recallItem: RecallItemTable;
+  readonly rosterChange: RosterChangeTable;
   readonly service: ServiceTable;
   readonly serviceOrigin: ServiceOriginTable;
   readonly servicePlace: ServicePlaceTable;
