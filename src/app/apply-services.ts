@@ -8,7 +8,7 @@ import { insertQuestions } from '../features/knowledge/questions/questions.store
 import type { Db } from '../platform/database/database.ts';
 import { same, type Applying, type CityStep } from './apply-step.ts';
 import type { CityService } from './city/city.ts';
-import { insertService, serviceRow, wordingsOf, type Ids, type Wording } from './import-city.ts';
+import { insertService, putServicePlaces, serviceRow, wordingsOf, type Ids, type Wording } from './import-city.ts';
 
 /** Writes what differs; the articles that read differently. Services that are not in the files stay (SD14). */
 export async function applyServices(
@@ -67,6 +67,8 @@ async function changeService(
   // Titles and keywords of all languages stand in the files: whatever a wording said of them is the same.
   await trx.updateTable('service').set(serviceRow(service, departments)).where('id', '=', there.id).execute();
   await foldAnew(trx, there.articleId);
+  if (!same(was.places ?? [], service.places ?? []))
+    await putServicePlaces(trx, there.id, service.places ?? [], departments, order.now);
   if (!same(was.questions ?? [], service.questions ?? [])) await changeQuestions(trx, there.id, service, order);
   return there.articleId;
 }

@@ -49,7 +49,10 @@ export async function exchangeHouse(
     ...{ db, cityNow: current, recordings },
     sounds: join(folder, 'sounds'),
     nowMs: () => now,
-    changed: (ids) => articles.push(...ids),
+    changed(ids) {
+      articles.push(...ids);
+      return Promise.resolve();
+    },
   });
   const compare = async (bytes: Uint8Array) => {
     const path = join(folder, `${Math.random()}.zip`);

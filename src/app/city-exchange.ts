@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { cityParts, type CityPart } from '../features/settings/files/city-files.core.ts';
 import type { ApplyOrder, CityExchange } from '../features/settings/files/city-files.port.ts';
 import { cityDay } from '../features/knowledge/facts/fact.core.ts';
+import { rosterWindow } from '../features/team/duty.core.ts';
 import { sameJson, type Json } from '../features/settings/setting-change.core.ts';
 import { recordChange } from '../features/settings/setting-change.store.ts';
 import { uuidv7 } from '../lib/ids.ts';
@@ -40,7 +41,7 @@ export interface ExchangeDeps {
   readonly sounds: string;
   readonly nowMs: () => number;
   /** After the commit: which articles read differently, and that messages may be new. */
-  readonly changed: (articleIds: readonly string[]) => void;
+  readonly changed: (articleIds: readonly string[]) => Promise<void>;
 }
 
 interface Preview {
@@ -71,7 +72,10 @@ export function cityExchange(deps: ExchangeDeps): CityExchange {
   const previews = new Map<string, Preview>();
   const folder = folderListener(deps.recordings);
   const read = async (trx: Db = db): Promise<City> => readCityWithSounds(trx, nowMs(), folder, cityNow.city);
-  const facts = async (): Promise<MixFacts> => ({ numbersInUse: await numbersInUse(db), today: cityDay(nowMs()) });
+  const facts = async (): Promise<MixFacts> => ({ numbersInUse: await numbersInUse(db),
+    today: cityDay(nowMs()),
+    rosterWindow: rosterWindow(cityNow.city.calendar, nowMs()),
+  });
 
   function previewOf(previewId: string, accountId: string): Preview | undefined {
     for (const [id, { at }] of previews) if (at < nowMs() - keptMs) previews.delete(id);
@@ -93,7 +97,7 @@ export function cityExchange(deps: ExchangeDeps): CityExchange {
     });
     if (!done.ok) return done;
     previews.delete(order.previewId);
-    deps.changed(done.value);
+    await deps.changed(done.value);
     return ok([]);
   }
 
@@ -204,7 +208,8 @@ function settingsIn(after: City, parts: readonly CityPart[], now: CitySettings):
 
 /** For the history: the records that differ, by part and key. Articles keep their texts in histories of their own. */
 function recordsOf(before: City, after: City): { readonly before: Json; readonly after: Json } {
-  const parts = cityParts.filter((part) => !(part in settingsOfPart));
+  // The roster has a line of its own, which never says whose shifts (TM3).
+  const parts = cityParts.filter((part) => !(part in settingsOfPart) && part !== 'roster');
   const [was, is]: [Record<string, Json>, Record<string, Json>] = [{}, {}];
   for (const part of parts) {
     const [left, right] = [rowsOf(before, part), rowsOf(after, part)];

@@ -18,7 +18,8 @@ import { loadCity } from './city/load-city.ts';
 import type { CityProblem } from './city/city-problem.ts';
 import type { City } from './city/city.ts';
 import { readCitySettings, replaceCitySettings, type CitySettings, type StoredCity } from './city-settings.store.ts';
-import { importCity } from './import-city.ts';
+import { putWorkplaces } from './apply-city.ts';
+import { importCity, linkPeople } from './import-city.ts';
 import { addNewFacts } from './import-facts.ts';
 import { addFirstQuestions } from './import-questions.ts';
 import { addNewSituations } from './import-situations.ts';
@@ -124,6 +125,8 @@ async function makeSample({ db }: Pick<Deps, 'db'>, city: City): Promise<string[
     departmentId: departments.find((d) => d.key === department)?.id ?? null,
   }));
   const accounts = await createSampleAccounts(db, team, nowMs());
+  await putWorkplaces(db, city);
+  await linkPeople(db, city);
   await startTrial(db, nowMs(), 'Probebetrieb');
   await writeSampleNews(db, city);
   const width = Math.max(...accounts.map((a) => a.name.length));

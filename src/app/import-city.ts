@@ -3,6 +3,8 @@
 
 /** Loads a city's files into an empty database: the first start of an installation (decision 32). */
 import { createHash } from 'node:crypto';
+import { foldName } from '../features/account/account.core.ts';
+import type { PlaceValue } from '../features/directory/directory-edit.core.ts';
 import { foldedColumns, type FoldedOf } from '../features/knowledge/editing/folded.core.ts';
 import { followDepartmentHours } from '../features/knowledge/facts/department-hours.store.ts';
 import { addMissingSituations } from '../features/knowledge/life-situations/life-situation.store.ts';
@@ -90,18 +92,79 @@ export function departmentRow(d: CityDepartment) {
     stage: d.stage,
     noticeMode: d.notices?.mode ?? ('off' as const),
     noticeAddress: d.notices?.address ?? null,
+    connects: d.connects ?? ('announce' as const),
+    exceptions: JSON.stringify(d.exceptions ?? []),
   };
 }
 
 /** The departments' central numbers and the further ones; all may be dialled. */
 async function insertDirectory(db: Db, city: City, departments: Ids, atMs: number): Promise<void> {
-  const rows = directoryEntries(city).map(({ department, hours, ...entry }) => ({
-    ...entry,
-    id: uuidv7(atMs),
+  const wanted = directoryEntries(city);
+  const rows = wanted.map((entry) => ({ ...entryRow(entry, departments), key: entry.key, id: uuidv7(atMs) }));
+  if (rows.length > 0) await db.insertInto('directoryEntry').values(rows).execute();
+  await putDeputies(db, wanted);
+}
+
+/** The columns of an entry that its file speaks of, without its deputy and its person. */
+export function entryRow(entry: CityDirectoryEntry, departments: Ids) {
+  const { name, department, number, acceptance, hours, exceptions = [], kind, role = '' } = entry;
+  return {
+    ...{ name, number, acceptance, role },
+    kind: kind ?? ('place' as const),
     departmentId: idOf(departments, department),
     hours: hours ? JSON.stringify(hours) : null,
+    exceptions: JSON.stringify(exceptions),
+  };
+}
+
+/** Who is asked instead of whom, after all entries are there. */
+export async function putDeputies(db: Db, entries: readonly CityDirectoryEntry[]): Promise<void> {
+  const rows = await db.selectFrom('directoryEntry').select(['id', 'key', 'deputyId']).execute();
+  const ids = new Map(rows.map(({ id, key }) => [key, id]));
+  const now = new Map(rows.map(({ key, deputyId }) => [key, deputyId]));
+  for (const { key, deputy } of entries) {
+    const deputyId = deputy === undefined ? null : idOf(ids, deputy);
+    if (now.get(key) !== deputyId)
+      await db.updateTable('directoryEntry').set({ deputyId }).where('key', '=', key).execute();
+  }
+}
+
+/** Whose phone of ours an entry rings, where there is such an account and no other entry is theirs. */
+export async function linkPeople(db: Db, { directory }: Pick<City, 'directory'>): Promise<void> {
+  for (const { key, user } of directory) {
+    if (user === undefined) continue;
+    const account = await db
+      .selectFrom('account')
+      .select('id')
+      .where('foldedName', '=', foldName(user))
+      .where('active', '=', true)
+      .executeTakeFirst();
+    if (!account) continue;
+    await db
+      .updateTable('directoryEntry')
+      .set({ accountId: account.id })
+      .where('key', '=', key)
+      .where(({ not, exists, selectFrom }) =>
+        not(exists(selectFrom('directoryEntry as own').select('own.id').where('own.accountId', '=', account.id))),
+      )
+      .execute();
+  }
+}
+
+/** Where another department is responsible for a service, instead of what was there. */
+export async function putServicePlaces(
+  db: Db,
+  serviceId: string,
+  places: readonly PlaceValue[],
+  departments: Ids,
+  atMs: number,
+): Promise<void> {
+  await db.deleteFrom('servicePlace').where('serviceId', '=', serviceId).execute();
+  const rows = places.map(({ place, streets, department }) => ({
+    ...{ id: uuidv7(atMs), serviceId, place, streets: [...streets] },
+    departmentId: idOf(departments, department),
   }));
-  if (rows.length > 0) await db.insertInto('directoryEntry').values(rows).execute();
+  if (rows.length > 0) await db.insertInto('servicePlace').values(rows).execute();
 }
 
 /** Every number of the directory: a department's central number stands there under the department's own key. */
@@ -152,7 +215,8 @@ export async function insertService(
     .insertInto('service')
     .values({ id, ...serviceRow(service, departments) })
     .execute();
-  const { questions = [], reviewBy = null, fourEyes = false } = service;
+  const { questions = [], reviewBy = null, fourEyes = false, places = [] } = service;
+  if (places.length > 0) await putServicePlaces(db, id, places, departments, atMs);
   if (questions.length > 0) await insertQuestions(db, { serviceId: id, version: 1, questions, accountId, now: atMs });
   await db.insertInto('article').values({ id: articleId, serviceId: id, reviewBy, fourEyes }).execute();
   await db

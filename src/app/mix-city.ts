@@ -5,6 +5,7 @@
 import { changeOfPart, cityParts, type CityPart, type PartChange } from '../features/settings/files/city-files.core.ts';
 import type { Json } from '../features/settings/setting-change.core.ts';
 import { addDays } from '../lib/pure/calendar.ts';
+import { writtenInstant } from './city/duty-file.ts';
 import type { City, CityNews, CityTeamMember } from './city/city.ts';
 
 /** What the installation knows beside the city. */
@@ -13,6 +14,8 @@ export interface MixFacts {
   readonly numbersInUse: readonly string[];
   /** ISO date. */
   readonly today: string;
+  /** The stretch of the roster that counts (TM9), Unix milliseconds. */
+  readonly rosterWindow: { readonly from: number; readonly to: number };
 }
 
 /** The city with these parts of `next`; what cannot go stays (SD14). The key stays the installation's own. */
@@ -32,12 +35,20 @@ export function mixCity(current: City, next: City, parts: readonly CityPart[], f
     topics: from('topics').topics,
     departments: byKey(withStaying(current.departments, from('departments').departments, () => true)),
     directory: byKey(
-      withStaying(current.directory, from('directory').directory, ({ key }) => facts.numbersInUse.includes(key)),
+      withDeputies(
+        current.directory,
+        withStaying(
+          current.directory,
+          withPeople(current.directory, from('directory').directory),
+          ({ key, user }) => user !== undefined || facts.numbersInUse.includes(key),
+        ),
+      ),
     ),
     facts: from('facts').facts,
     services: byKey(withStaying(current.services, from('services').services, () => true)),
     lifeSituations: from('lifeSituations').lifeSituations,
     news: parts.includes('news') ? next.news.map((one) => asOwnNews(one, facts.today)) : current.news,
+    ...rosterOf(current, next, parts, facts),
     team: parts.includes('team') ? mixTeam(current.team, next.team) : current.team,
   };
 }
@@ -52,6 +63,23 @@ function byKey<Row extends { readonly key: string }>(rows: readonly Row[]): read
   return rows.toSorted((a, b) => (a.key < b.key ? -1 : 1));
 }
 
+/** Whose phone an entry rings is not taken away by files that do not say it. */
+function withPeople(current: City['directory'], next: City['directory']): City['directory'] {
+  const users = new Map(current.map(({ key, user }) => [key, user]));
+  return next.map((entry) => {
+    const user = entry.user ?? users.get(entry.key);
+    return user === undefined ? entry : { ...entry, user };
+  });
+}
+
+/** Who stands in for somebody who stays, stays too. */
+function withDeputies(current: City['directory'], next: City['directory']): City['directory'] {
+  const wanted = new Set(next.map(({ deputy }) => deputy));
+  const known = new Set(next.map(({ key }) => key));
+  const missing = current.filter(({ key }) => wanted.has(key) && !known.has(key));
+  return missing.length === 0 ? next : withDeputies(current, [...next, ...missing]);
+}
+
 function withStaying<Row extends { readonly key: string }>(
   current: readonly Row[],
   next: readonly Row[],
@@ -64,6 +92,15 @@ function withStaying<Row extends { readonly key: string }>(
 function asOwnNews({ days, ...message }: CityNews, today: string): CityNews {
   if (days === undefined) return { ...message, from: message.from ?? today };
   return { ...message, from: today, until: addDays(today, days - 1) };
+}
+
+/** What lies before this week or too far ahead is left out, as on the page of the roster; files may say nothing of it. */
+function rosterOf(current: City, next: City, parts: readonly CityPart[], { rosterWindow: { from, to } }: MixFacts) {
+  const roster =
+    parts.includes('roster') && next.roster
+      ? next.roster.filter(({ start }) => start >= from && start < to)
+      : current.roster;
+  return roster && { roster };
 }
 
 /** Nobody leaves and nobody's rights change by a file: that is done where people are looked after. */
@@ -95,6 +132,11 @@ export function partOf(city: City, part: CityPart): Json {
           ? city.news.map((one) => ({ ...one, key: one.title }))
           : part === 'announcements'
             ? { ...announcements, ...(heard.length > 0 && { recordings: Object.fromEntries(heard) }) }
+            : part === 'roster'
+              ? (city.roster ?? []).map(({ user, start, end }) => ({
+                  key: `${user} ${writtenInstant(timeZone, start)}`,
+                  to: writtenInstant(timeZone, end),
+                }))
             : part === 'team'
               ? city.team.map((one) => ({ ...one, key: one.user }))
               : city[part];

@@ -5,6 +5,8 @@
  * The whole city as it is now, whatever became of its files since: what a new start from files would need. Never in it: passwords,
  * tokens, tickets, calls, and nobody outside the town hall.
  */
+import { phoneKinds, type PhoneKind } from '../features/account/person.core.ts';
+import { exceptionsOf } from '../features/directory/directory-edit.store.ts';
 import { cityDay } from '../features/knowledge/facts/fact.core.ts';
 import { hoursKey } from '../features/knowledge/facts/department-hours.core.ts';
 import { readVersions } from '../features/knowledge/facts/fact.store.ts';
@@ -12,6 +14,7 @@ import { readLifeSituations } from '../features/knowledge/life-situations/life-s
 import { stateOn } from '../features/news/news.core.ts';
 import type { Role } from '../lib/contract.ts';
 import type { Db } from '../platform/database/database.ts';
+import { readCityRoster } from './apply-roster.ts';
 import type { City, CityDepartment, CityDirectoryEntry, CityFact, CityNews, CityTeamMember } from './city/city.ts';
 import { announcementsInFiles, listen, type folderListener } from './city-recordings.ts';
 import { readCitySettings, type CitySettings } from './city-settings.store.ts';
@@ -23,6 +26,7 @@ export async function readWholeCity(db: Db, now: number, settings?: CitySettings
   const current = settings ?? (await readCitySettings(db))?.settings;
   if (!current) throw new Error('There is no city in the database yet; start the program once.');
   const departments = await readDepartments(db);
+  const roster = await readCityRoster(db, current.calendar, now);
   const { key, name, kind, notice, number, dialled, calendar, menu, routing, announcements, topics } = current;
   return {
     ...{ key, name, kind, notice, number, dialled, calendar, menu, routing, announcements, topics },
@@ -32,6 +36,7 @@ export async function readWholeCity(db: Db, now: number, settings?: CitySettings
     services: await readCityServices(db),
     facts: await readFacts(db, departments, cityDay(now)),
     team: await readTeam(db),
+    ...(roster && { roster }),
     news: await readNews(db, cityDay(now)),
   };
 }
@@ -65,27 +70,47 @@ async function readDepartments(db: Db): Promise<readonly CityDepartment[]> {
     ...(number !== null && acceptance !== null && acceptance !== acceptanceOf(number) && { acceptance }),
     ...(parentKey !== null && { parent: parentKey }),
     ...(noticeMode !== 'off' && noticeAddress !== null && { notices: { mode: noticeMode, address: noticeAddress } }),
+    ...(row.connects === 'straight' && { connects: row.connects }),
+    ...otherDays(row.exceptions),
   }));
 }
 
-/** Numbers beside the central ones; a colleague's own phone belongs to the person, not to the city. */
+function otherDays(value: unknown): Pick<CityDepartment, 'exceptions'> {
+  const exceptions = exceptionsOf(value);
+  return exceptions.length > 0 ? { exceptions } : {};
+}
+
+/** Numbers beside the central ones; a colleague without one is reached at a phone of ours, which belongs to the person. */
 async function readDirectory(db: Db, departments: readonly CityDepartment[]): Promise<readonly CityDirectoryEntry[]> {
   const central = new Set(departments.map(({ key }) => key));
   const rows = await db
     .selectFrom('directoryEntry')
     .innerJoin('department', 'department.id', 'directoryEntry.departmentId')
+    .leftJoin('directoryEntry as deputy', 'deputy.id', 'directoryEntry.deputyId')
+    .leftJoin('account', (join) =>
+      join.onRef('account.id', '=', 'directoryEntry.accountId').on('account.active', '=', true),
+    )
     .select(['directoryEntry.key', 'directoryEntry.name', 'directoryEntry.number', 'directoryEntry.acceptance'])
-    .select(['directoryEntry.hours', 'department.key as department'])
-    .where('directoryEntry.accountId', 'is', null)
+    .select(['directoryEntry.hours', 'directoryEntry.exceptions', 'directoryEntry.kind', 'directoryEntry.role'])
+    .select(['department.key as department', 'account.name as user'])
+    .select((eb) =>
+      // Who has no number does not stand in the files, nor as a deputy.
+      eb.case().when('deputy.number', 'is not', null).then(eb.ref('deputy.key')).end().as('deputy'),
+    )
     .orderBy('directoryEntry.key')
     .execute();
-  return rows.flatMap(({ key, name, department, number, acceptance, hours }) =>
+  return rows.flatMap(({ key, name, department, number, acceptance, hours, exceptions, kind, role, deputy, user }) =>
     number === null || central.has(key)
       ? []
       : [
           {
             ...{ key, name, department, number, acceptance },
             ...(hours !== null && { hours: hours as CityDepartment['hours'] }),
+            ...otherDays(exceptions),
+            ...(kind === 'person' && { kind }),
+            ...(role.trim() !== '' && { role: role.trim() }),
+            ...(deputy !== null && { deputy }),
+            ...(user !== null && { user }),
           },
         ],
   );
@@ -126,18 +151,23 @@ async function readTeam(db: Db): Promise<readonly CityTeamMember[]> {
     .selectFrom('account')
     .leftJoin('department', 'department.id', 'account.departmentId')
     .select(['account.name', 'account.displayName', 'account.roles', 'account.languages', 'account.topics'])
+    .select(['account.phones', 'account.deskNumber', 'account.homeOffice', 'account.weeklyMinutes'])
     .select('department.key as department')
     .where('account.active', '=', true)
     .where('account.script', '=', false)
     .orderBy('account.foldedName')
     .execute();
-  return rows.map(({ name, displayName, roles, languages: speaks, topics, department }) => ({
+  return rows.map(({ name, displayName, roles, languages: speaks, topics, department, phones, ...more }) => ({
     user: name,
     name: displayName,
     roles: roles as readonly Role[],
     languages: speaks as CityTeamMember['languages'],
     topics: topics as CityTeamMember['topics'],
     ...(department !== null && { department }),
+    ...(phones.length < phoneKinds.length && { phones: phones as readonly PhoneKind[] }),
+    ...(more.deskNumber !== null && { deskNumber: more.deskNumber }),
+    ...(more.homeOffice && { homeOffice: true as const }),
+    ...(more.weeklyMinutes !== null && { weeklyMinutes: more.weeklyMinutes }),
   }));
 }
 

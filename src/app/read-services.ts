@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** The services with everything that is published about them, as their files would say it. */
+import { readServicePlaces } from '../features/directory/directory-edit.store.ts';
 import { readPublished, type Published } from '../features/knowledge/editing/wording.store.ts';
 import { questionSchema } from '../features/knowledge/questions/questions.contract.ts';
 import type { Spoken } from '../features/menu/menu.core.ts';
@@ -9,6 +10,7 @@ import { easyGerman, languages, type ArticleLanguage } from '../lib/pure/languag
 import type { Db } from '../platform/database/database.ts';
 import { headingsFit, tidyLine, tidyMarkdown } from './city/article-file.ts';
 import type { CityService, CityVariant } from './city/city.ts';
+import { inPlaceOrder } from './city/service-file.ts';
 import { sectionsFit } from './city/language-file.ts';
 
 /** All services in the order of their keys. */
@@ -23,6 +25,7 @@ export async function readCityServices(db: Db): Promise<readonly CityService[]> 
     .execute();
   const wordings = Map.groupBy(await readPublished(db), ({ articleId }) => articleId);
   const questions = await readQuestions(db);
+  const places = new Map((await readServicePlaces(db)).map(({ id, places: of }) => [id, inPlaceOrder(of)]));
   return rows.flatMap((row) => {
     const own = wordings.get(row.articleId) ?? [];
     const german = own.find(({ language }) => language === 'de');
@@ -30,6 +33,7 @@ export async function readCityServices(db: Db): Promise<readonly CityService[]> 
     if (!german) return [];
     const keywords = row.keywords as Readonly<Record<string, readonly string[]>>;
     const text = wordingOf(german, 'de');
+    const elsewhere = places.get(row.id) ?? [];
     const asked = questions.get(row.id) ?? [];
     return [
       {
@@ -47,6 +51,7 @@ export async function readCityServices(db: Db): Promise<readonly CityService[]> 
         ...(row.reviewBy !== null && { reviewBy: row.reviewBy }),
         ...(row.fourEyes && { fourEyes: true }),
         ...(asked.length > 0 && { questions: asked }),
+        ...(elsewhere.length > 0 && { places: elsewhere }),
         variants: order.flatMap((language) =>
           own.filter((one) => one.language === language).map((one) => variantOf(one, text)),
         ),

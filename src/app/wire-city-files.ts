@@ -5,6 +5,8 @@
 import { join } from 'node:path';
 import { largestCityZip } from '../features/settings/files/city-files.contract.ts';
 import { cityFileRoutes } from '../features/settings/files/city-files.routes.ts';
+import { listTeamPeople } from '../features/account/person.store.ts';
+import type { Sessions } from '../features/account/session.shell.ts';
 import { defaultCallbackSettings } from '../features/callback/callback.core.ts';
 import { importFolder } from '../features/knowledge/import/import-folder.ts';
 import type { FieldGroup } from '../features/settings/city-field.core.ts';
@@ -22,18 +24,24 @@ import type { Deps } from './deps.ts';
 import { putTopics } from './import-city.ts';
 import type { Live } from './live.ts';
 import type { WiredCity } from './wire-city.ts';
+import type { WiredOnboarding } from './wire-onboarding.ts';
+import type { People } from './wire-people.ts';
+import { skillsOf } from './wire-team.ts';
 
 export interface CityFileWires {
   readonly cityNow: WiredCity;
   readonly live: Pick<Live, 'publish'>;
+  readonly onboarding: Pick<WiredOnboarding, 'reload'>;
+  readonly people: Pick<People, 'work'>;
+  readonly sessions: Pick<Sessions, 'look'>;
   /** Told which articles read differently from now on. */
   readonly articlesChanged: (articleIds: readonly string[]) => void;
 }
 
 /** The handlers of `/stadt/einstellungen` and `/stadt/dateien`; puts what can be taken back into the history. */
 export function wireCityFiles(
-  { db, runtime, voiceOptions }: Pick<Deps, 'db' | 'runtime' | 'voiceOptions'>,
-  { cityNow, live, articlesChanged }: CityFileWires,
+  { db, log, runtime, voiceOptions }: Pick<Deps, 'db' | 'log' | 'runtime' | 'voiceOptions'>,
+  { cityNow, live, articlesChanged, onboarding, people, sessions }: CityFileWires,
 ): readonly Route[] {
   cityNow.restore.set('city', restoreCity(cityNow, 'city', titles.city));
   cityNow.restore.set('routing', restoreCity(cityNow, 'routing', titles.routing));
@@ -42,11 +50,22 @@ export function wireCityFiles(
     ...{ db, cityNow, nowMs },
     recordings: voiceOptions.recordings,
     sounds: join(runtime.dataDir, 'city-files', 'sounds'),
-    changed: (articleIds) => {
+    async changed(articleIds) {
       articlesChanged(articleIds);
       live.publish('news', 'newsChanged', {});
+      // What was taken over stands: a failure here is mended by the next change, or the next start.
+      await followRecords().catch((error: unknown) =>
+        log.warn({ error }, 'After files were taken over, stages or skills could not be read anew.'),
+      );
     },
   });
+  /** Menu and ways follow stages, the distribution follows what people speak and know (PE5). */
+  async function followRecords(): Promise<void> {
+    await onboarding.reload();
+    for (const person of await listTeamPeople(db, nowMs()))
+      if (person.active) people.work.learned(person.accountId, skillsOf(person));
+    await sessions.look();
+  }
   const uploads = importFolder(join(runtime.dataDir, 'city-files'), nowMs, largestCityZip);
   const groups = {
     city: settingGroup(cityNow, 'city', cityNames),

@@ -176,7 +176,7 @@ export function wireRoutes(
       { cityNow: wires.cityNow, trials: wires.trials, access, practice: practice !== undefined },
     ),
     ...settingRoutes({ db, restore: wires.cityNow.restore }),
-    ...wireCityFiles({ db, runtime, voiceOptions }, wires),
+    ...wireCityFiles({ db, log, runtime, voiceOptions }, wires),
     ...boardRoutes({ board: screens.board }),
     ...mailInRoutes({
       db,

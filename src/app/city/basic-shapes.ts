@@ -79,7 +79,8 @@ function whyNotHours(value: string, from: number, to: number): 'hours' | 'hoursN
   return from >= to && from < 1440 && to < 1440 ? 'hoursOrder' : 'hours';
 }
 
-const daySpans = z.array(daySpan).transform((spans, context): readonly DaySpan[] => {
+/** Spans of one day that do not overlap, in order. */
+export const daySpans = z.array(daySpan).transform((spans, context): readonly DaySpan[] => {
   const sorted = spans.toSorted((a, b) => a.from - b.from);
   if (sorted.some((span, i) => span.from < (sorted[i - 1]?.to ?? 0)))
     context.addIssue({ code: 'custom', message: 'overlap' });

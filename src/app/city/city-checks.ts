@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** Checks that need more than one part of the city: names that must exist, the menu, the announcements. */
+import { everyTopic } from '../../features/agent/agent.core.ts';
 import { leadsToUs } from '../../features/directory/own-number.core.ts';
 import { checkMenu, type Menu, type MenuChoice, type MenuProblem } from '../../features/menu/menu.core.ts';
 import { requiredPrompts } from '../../features/menu/prompt.core.ts';
@@ -9,6 +10,8 @@ import { isLanguage, languages } from '../../lib/pure/language.ts';
 import type { CityFiles } from './city-files.ts';
 import type { Finding, ProblemCode } from './city-problem.ts';
 import { dayFindings, departmentFindings } from './day-checks.ts';
+import { entryFindings } from './directory-checks.ts';
+import { dutyFindings } from './duty-file.ts';
 import { situationFindings } from './situation-checks.ts';
 import type { ServiceRead } from './service-file.ts';
 
@@ -44,6 +47,8 @@ export function crossFindings(files: CityFiles, services: readonly ServiceRead[]
     ...hoursFindings(files),
     ...dayFindings(files),
     ...departmentFindings(files),
+    ...entryFindings(files),
+    ...dutyFindings(files),
     ...ownNumberFindings(files),
     ...situationFindings(files['life-situations'], services),
   ];
@@ -54,7 +59,7 @@ function keyFindings(files: CityFiles): Finding[] {
     read: CityFiles['topics' | 'departments' | 'directory' | 'team'],
     field: 'key' | 'user',
   ): Finding[] => {
-    const keys = (read.value ?? []).map((row) => ('user' in row ? row.user : row.key));
+    const keys = (read.value ?? []).map((row) => ('key' in row ? row.key : row.user));
     return keys.flatMap((key, i) => (keys.indexOf(key) < i ? [read.finding([i, field], 'twice', { key })] : []));
   };
   // A department's central number stands in the directory under the department's own key.
@@ -95,6 +100,11 @@ function referenceFindings(files: CityFiles, services: readonly ServiceRead[]): 
     if (noDepartment(department)) findings.push(finding(['department'], 'noDepartment', { key: department }));
     if (topics && topic !== undefined && !topics.has(topic))
       findings.push(finding(['topic'], 'noTopic', { key: topic }));
+    service.places?.forEach(({ place, department: other }, at) => {
+      if (noDepartment(other)) findings.push(finding(['places', at], 'noDepartment', { key: other }));
+      if (service.places?.some((one, before) => before < at && one.place === place))
+        findings.push(finding(['places', at], 'placeTwice', { key: place }));
+    });
     if (leika !== undefined && leikas.indexOf(leika) < i) findings.push(finding(['leika'], 'twice', { key: leika }));
   });
   return findings;
@@ -212,6 +222,8 @@ function teamFindings(files: CityFiles): Finding[] {
   return (team.value ?? []).flatMap((member, i) => {
     const findings: Finding[] = [];
     const { department } = member;
+    if (member.homeOffice && !member.phones.includes('browser'))
+      findings.push(team.finding([i, 'phones'], 'homeOfficePhone'));
     if (department !== undefined && departments && !departments.has(department))
       findings.push(team.finding([i, 'department'], 'noDepartment', { key: department }));
     if (member.roles.includes('clerk') && department === undefined) findings.push(team.finding([i], 'clerkDepartment'));
@@ -221,7 +233,7 @@ function teamFindings(files: CityFiles): Finding[] {
     if (member.roles.includes('agent') && (speaks.length === 0 || knowsNone))
       findings.push(team.finding([i], 'agentSkills'));
     for (const key of ownTopics)
-      if (topics && !topics.has(key)) findings.push(team.finding([i, 'topics', key], 'noTopic', { key }));
+      if (topics && key !== everyTopic && !topics.has(key)) findings.push(team.finding([i, 'topics', key], 'noTopic', { key }));
     return findings;
   });
 }

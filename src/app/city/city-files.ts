@@ -12,6 +12,7 @@ import {
   lifeSituationsFile,
   menuFile,
   newsFile,
+  rosterFile,
   routingFile,
   teamFile,
   topicsFile,
@@ -30,6 +31,7 @@ const shapes = {
   routing: routingFile,
   announcements: announcementsFile,
   team: teamFile,
+  roster: rosterFile,
   news: newsFile,
   facts: factsFile,
   'life-situations': lifeSituationsFile,
@@ -37,7 +39,7 @@ const shapes = {
 type Shapes = typeof shapes;
 
 /** Files a city can do without, with the text that then counts. */
-const withoutFile: Partial<Record<keyof Shapes, string>> = { news: '[]', facts: '[]', 'life-situations': '[]' };
+const withoutFile: Partial<Record<keyof Shapes, string>> = { news: '[]', roster: '[]', facts: '[]', 'life-situations': '[]' };
 
 /** Each file with its value or its mistakes. */
 export type CityFiles = { readonly [Name in keyof Shapes]: Read<z.output<Shapes[Name]>> };

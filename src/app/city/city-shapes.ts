@@ -27,12 +27,14 @@ import { defaultCallbackSettings as callbacks } from '../../features/callback/ca
 import { questionKinds } from '../../features/knowledge/questions/question.core.ts';
 import { newsKinds, newsTextMost } from '../../features/news/news.core.ts';
 import { defaultCaps as caps } from '../call-caps.core.ts';
+import { phoneKinds } from '../../features/account/person.core.ts';
+import { everyTopic } from '../../features/agent/agent.core.ts';
+import { connectWays } from '../../features/directory/directory-edit.core.ts';
 import { roles } from '../../lib/contract.ts';
+import { dayOrDays, days, exceptions } from './day-shapes.ts';
 
 /** How a department hears of its tickets. */
 const noticeModes = ['signIn', 'link', 'mail'] as const;
-
-const days = { on: date.optional(), from: date.optional(), to: date.optional() };
 
 /** `city.yaml`. */
 export const cityFile = z.strictObject({
@@ -99,6 +101,10 @@ export const departmentsFile = z.array(
     /** Key of the department it belongs to. */
     parent: key.optional(),
     notices: z.strictObject({ mode: z.enum(noticeModes), address: email }).optional(),
+    /** At the stage directory. */
+    connects: z.enum(connectWays).default('announce'),
+    /** Days with other hours. */
+    exceptions,
   }),
 );
 
@@ -108,6 +114,14 @@ export const directoryFile = z.array(
     ...{ key, name: text, department: key, number: dialable, acceptance: z.enum(['answer', 'key']) },
     /** Absent = the department's. */
     hours: weeklyHours.optional(),
+    exceptions,
+    kind: z.enum(['place', 'person']).default('place'),
+    /** What they do, in the words people search for. */
+    role: text.optional(),
+    /** Key of the entry, or of the department, that is asked instead. */
+    deputy: key.optional(),
+    /** Whose phone of ours rings while it is on. */
+    user: text.optional(),
   }),
 );
 
@@ -173,6 +187,21 @@ export const announcementsFile = z.strictObject({
 
 const level = z.enum(['good', 'canHelp']);
 
+const topicOrEvery = z.union([key, z.literal(everyTopic)], { error: 'key' });
+
+/** Minutes of a week, written as hours and minutes. */
+const contractHours = z
+  .string()
+  .refine((written) => /^\d{1,2}:[0-5]\d$/.test(written) && minutesOf(written) >= 1 && minutesOf(written) <= 3600, {
+    error: 'contractHours',
+  })
+  .transform(minutesOf);
+
+function minutesOf(written: string): number {
+  const [hours = 0, minutes = 0] = written.split(':').map(Number);
+  return hours * 60 + minutes;
+}
+
 /** `team.yaml`. */
 export const teamFile = z.array(
   z.strictObject({
@@ -180,10 +209,22 @@ export const teamFile = z.array(
     name: text,
     roles: z.array(z.enum(roles)).min(1, { error: 'empty' }),
     languages: z.partialRecord(z.enum(languages), level).default({}),
-    topics: z.union([z.literal('all'), z.record(key, level)], { error: 'teamTopics' }).default({}),
+    topics: z.union([z.literal('all'), z.record(topicOrEvery, level)], { error: 'teamTopics' }).default({}),
     department: key.optional(),
+    /** With which phones somebody may begin work. */
+    phones: z
+      .array(z.enum(phoneKinds))
+      .min(1, { error: 'empty' })
+      .default([...phoneKinds]),
+    deskNumber: text.optional(),
+    homeOffice: yesNo.default(false),
+    /** By contract, as 38:30. */
+    weeklyHours: contractHours.optional(),
   }),
 );
+
+/** `roster.yaml`, which a city may have; the times are read with the city's zone (`duty-file.ts`). */
+export const rosterFile = z.array(z.strictObject({ user: text, from: text, to: text }));
 
 /** `news.yaml`, which a city may have. */
 export const newsFile = z.array(
@@ -296,6 +337,10 @@ export const serviceHead = z
     reviewBy: date.optional(),
     /** Whoever wrote a wording must not approve it. */
     fourEyes: yesNo.default(false),
+    /** Where another department is responsible for it: in a district, or in some of its streets. */
+    places: z
+      .array(z.strictObject({ place: text, streets: z.array(text).default([]), department: key }))
+      .default([]),
   })
   .check(checkedHasShort)
   .check(hasFacts);
@@ -346,15 +391,4 @@ function isTimeZone(name: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** Either `on`, or `from` and `to` in this order. */
-function dayOrDays(
-  payload: z.core.ParsePayload<{ on?: string | undefined; from?: string | undefined; to?: string | undefined }>,
-): void {
-  const { on, from, to } = payload.value;
-  const oneDay = on !== undefined && from === undefined && to === undefined;
-  const range = on === undefined && from !== undefined && to !== undefined;
-  if (!oneDay && !range) payload.issues.push({ code: 'custom', message: 'dayOrDays', input: payload.value });
-  else if (range && from > to) payload.issues.push({ code: 'custom', message: 'daysOrder', input: payload.value });
 }

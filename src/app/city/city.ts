@@ -5,6 +5,9 @@
 import type { CallCaps } from '../call-caps.core.ts';
 import type { CallbackSettings } from '../../features/callback/callback.core.ts';
 import type { Calendar, WeeklyHours } from '../../features/calendar/calendar.core.ts';
+import type { PhoneKind } from '../../features/account/person.core.ts';
+import type { PlaceValue } from '../../features/directory/directory-edit.core.ts';
+import type { HoursException } from '../../features/directory/hours-exceptions.core.ts';
 import type { Announcements } from '../../features/menu/announcements.core.ts';
 import type { Menu, Spoken, Topic } from '../../features/menu/menu.core.ts';
 import type { FactValue } from '../../features/knowledge/facts/fact.core.ts';
@@ -36,6 +39,10 @@ export interface CityDepartment {
   readonly parent?: string | undefined;
   /** How it hears of its tickets; absent = not at all. */
   readonly notices?: { readonly mode: 'signIn' | 'link' | 'mail'; readonly address: string } | undefined;
+  /** At the stage directory callers are connected straight; absent = they hear the number. */
+  readonly connects?: 'straight' | undefined;
+  /** Days with other hours; absent = none. */
+  readonly exceptions?: readonly HoursException[] | undefined;
 }
 
 /** A number beside the departments' central ones. */
@@ -48,6 +55,16 @@ export interface CityDirectoryEntry {
   readonly acceptance: 'answer' | 'key';
   /** Absent = the department's. */
   readonly hours?: WeeklyHours | undefined;
+  /** Days with other hours; absent = none. */
+  readonly exceptions?: readonly HoursException[] | undefined;
+  /** Absent = a place. */
+  readonly kind?: 'person' | undefined;
+  /** What they do. */
+  readonly role?: string | undefined;
+  /** Key of an entry, or of a department, that is asked instead. */
+  readonly deputy?: string | undefined;
+  /** Whose phone of ours rings while it is on. */
+  readonly user?: string | undefined;
 }
 
 /** What a wording has beside its text; absent = nothing of it. */
@@ -102,6 +119,8 @@ export interface CityService extends CityWording {
   readonly reviewBy?: string;
   /** Whoever wrote a wording must not approve it. */
   readonly fourEyes?: boolean;
+  /** Where another department is responsible (D14); absent = nowhere. */
+  readonly places?: readonly PlaceValue[];
   /** The wordings beside the German one, spoken languages before Leichte Sprache. */
   readonly variants: readonly CityVariant[];
 }
@@ -154,16 +173,30 @@ export interface CityRouting {
 /** The texts that voices speak. */
 export type CityAnnouncements = Announcements;
 
-/** A sample account. */
+/** Somebody of the team; never with a password. */
 export interface CityTeamMember {
   readonly user: string;
   readonly name: string;
   readonly roles: readonly Role[];
   readonly languages: Readonly<Partial<Record<Language, 'good' | 'canHelp'>>>;
-  /** By topic key. */
+  /** By topic key; `*` = every topic that is not named. */
   readonly topics: Readonly<Record<string, 'good' | 'canHelp'>>;
   /** Of a clerk. */
   readonly department?: string;
+  /** Absent = every kind. */
+  readonly phones?: readonly PhoneKind[];
+  /** As it is written on the phone. */
+  readonly deskNumber?: string;
+  readonly homeOffice?: true;
+  /** Minutes of work a week by contract; absent = not said. */
+  readonly weeklyMinutes?: number;
+}
+
+/** One planned stretch of work, Unix milliseconds. */
+export interface CityDuty {
+  readonly user: string;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** A sample message to the team; its days are counted from the first start. */
@@ -205,6 +238,8 @@ export interface City {
   readonly routing: CityRouting;
   readonly announcements: CityAnnouncements;
   readonly team: readonly CityTeamMember[];
+  /** The duty roster in the order of time; absent = nothing is said about it. */
+  readonly roster?: readonly CityDuty[];
   /** Written only in the sample installation. */
   readonly news: readonly CityNews[];
 }

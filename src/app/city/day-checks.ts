@@ -3,6 +3,7 @@
 
 /** Mistakes with days that are closed or opened twice (SD2), and with departments that lack what their stage needs (SD4). */
 import type { CityFiles } from './city-files.ts';
+import { instantIn } from './duty-file.ts';
 import type { Finding, ProblemCode } from './city-problem.ts';
 
 interface Closing {
@@ -14,7 +15,7 @@ interface Closing {
 const wholeDay = { from: 0, to: 1440 };
 
 /** Days that are closed or opened twice: one of the two is a mistake, and nobody knows which. */
-export function dayFindings({ hours }: CityFiles): Finding[] {
+export function dayFindings({ hours, city }: CityFiles): Finding[] {
   if (!hours.value) return [];
   const { closingDays, specialOpenings } = hours.value;
   const closings = closingDays.map((c): Closing => ({
@@ -24,12 +25,25 @@ export function dayFindings({ hours }: CityFiles): Finding[] {
     hours: c.hours ?? wholeDay,
   }));
   const openings = specialOpenings.map((o): Closing => ({ name: o.name, from: o.on, to: o.on, hours: o.hours }));
+  const timeZone = city.value?.timeZone;
+  const skipped = specialOpenings.flatMap(({ on, hours: span }, i) =>
+    timeZone !== undefined && [span.from, span.to].some((minute) => isSkipped(timeZone, on, minute))
+      ? [hours.finding(['specialOpenings', i], 'timeSkipped')]
+      : [],
+  );
   const twice = (list: readonly Closing[], path: string, code: ProblemCode): Finding[] =>
     list.flatMap((one, i) => {
       const other = list.slice(0, i).find((earlier) => overlap(one, earlier));
       return other ? [hours.finding([path, i], code, { key: one.name, other: other.name })] : [];
     });
-  return [...twice(closings, 'closingDays', 'closingTwice'), ...twice(openings, 'specialOpenings', 'openingTwice')];
+  return [...skipped, ...twice(closings, 'closingDays', 'closingTwice'), ...twice(openings, 'specialOpenings', 'openingTwice')];
+}
+
+/** The night in which the clock is put forward lacks an hour. */
+function isSkipped(timeZone: string, day: string, minute: number): boolean {
+  const two = (part: number): string => String(part).padStart(2, '0');
+  const time = `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+  return instantIn(timeZone, `${day}T${time}`) === 'timeSkipped';
 }
 
 function overlap(one: Closing, other: Closing): boolean {

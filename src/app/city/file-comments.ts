@@ -37,12 +37,15 @@ protected: Sozial- oder Gesundheitsdaten; andere sehen von solchen Anliegen nur 
   departments: {
     head: `Die Fachbereiche. stage: notConnected, directory, shadow, live, overflow.
 number und email braucht, wer angeschlossen ist; parent = der Fachbereich darüber; acceptance nur, wenn es anders ist als üblich
-(Nebenstellen: answer, andere Nummern: key); notices = wie der Fachbereich von seinen Tickets hört (signIn, link, mail) und wo.`,
+(Nebenstellen: answer, andere Nummern: key); notices = wie der Fachbereich von seinen Tickets hört (signIn, link, mail) und wo; connects: straight = auf der Stufe directory wird
+verbunden, statt die Nummer anzusagen; exceptions = Tage mit anderen Zeiten (on, oder from und to), ohne hours geschlossen.`,
     oneLine: ['names', 'hours', 'notices'],
   },
   directory: {
     head: `Wohin weitervermittelt werden kann, zusätzlich zu den zentralen Nummern der Fachbereiche.
-acceptance: answer = verbunden, sobald jemand abhebt (Nebenstellen); key = erst nach Taste 1 (Mailboxen können nicht drücken)`,
+acceptance: answer = verbunden, sobald jemand abhebt (Nebenstellen); key = erst nach Taste 1 (Mailboxen können nicht drücken)
+kind: person = ein Mensch; role = was sie tun; deputy = wer sonst gefragt wird (Kurzname hier oder eines Fachbereichs);
+user = wessen Telefon bei uns klingelt, solange es an ist (team.yaml); exceptions = Tage mit anderen Zeiten.`,
     rowsInOneLine: true,
   },
   routing: {
@@ -80,8 +83,14 @@ Kurz und höflich, erst das Anliegen, dann die Taste. [tr: Wörter] spricht dies
   },
   team: {
     head: `Konten ohne Kennwörter; Kennwörter verlassen die Installation nie.
-roles: admin, lead, agent, editor, clerk, council. languages und topics: good oder canHelp; topics "all" = alle gut.`,
-    oneLine: ['roles', 'languages', 'topics'],
+roles: admin, lead, agent, editor, clerk, council. languages und topics: good oder canHelp; topics "all" = alle gut,
+'*' = jedes Thema, das nicht genannt ist. phones: browser, desk (ohne = beide); weeklyHours = Stunden in der Woche laut Vertrag, 38:30.`,
+    oneLine: ['roles', 'languages', 'topics', 'phones'],
+  },
+  roster: {
+    head: `Der Dienstplan ab Montag dieser Woche: wessen Dienst von wann bis wann (Zeit der Stadt). In der Nacht, in der es eine Uhrzeit zweimal
+gibt, steht dahinter der Abstand zu UTC (+02:00 oder +01:00). Das sind Daten von Beschäftigten: Diese Datei nicht weitergeben.`,
+    rowsInOneLine: true,
   },
   news: {
     head: `Nachrichten und Arbeitsanweisungen. kind: news oder instruction. from und until = erster und letzter Tag; ohne until bis auf Weiteres

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** Loads a city's folder into one checked object, or lists every mistake with file and line. Writes nothing. */
+import { phoneKinds } from '../../features/account/person.core.ts';
 import { instantOf, type Calendar } from '../../features/calendar/calendar.core.ts';
 import type { Recorded } from '../../features/menu/announcements.core.ts';
 import type { Topic } from '../../features/menu/menu.core.ts';
@@ -12,6 +13,7 @@ import { sentencesByKey } from './city-sounds.ts';
 import type { City, CityService, CityTeamMember } from './city.ts';
 import { readCityTree, type CityTree } from './city-tree.ts';
 import { isLanguageFile, readLanguageFile, textFindings, withTexts, type LanguageRead } from './language-file.ts';
+import { dutiesOf } from './duty-file.ts';
 import { factFindings } from './fact-checks.ts';
 import { readService, type ServiceRead } from './service-file.ts';
 
@@ -91,7 +93,7 @@ function allRead(files: CityFiles): Values {
 }
 
 function assembled(
-  tree: Pick<CityTree, 'key' | 'sounds'>,
+  tree: Pick<CityTree, 'key' | 'sounds' | 'texts'>,
   files: Values,
   services: readonly ServiceRead[],
   texts: readonly LanguageRead[],
@@ -109,8 +111,8 @@ function assembled(
     calendar,
     menu,
     topics: files.topics.map(topicOf),
-    departments: files.departments,
-    directory: files.directory,
+    departments: files.departments.map(departmentOf),
+    directory: files.directory.map(entryOf),
     services: services
       .map((read) => read.service)
       .filter((service): service is CityService => service !== undefined)
@@ -125,6 +127,7 @@ function assembled(
       ...(from !== undefined && { from }),
       ...(until !== undefined && { until }),
     })),
+    ...(tree.texts.has('roster.yaml') && { roster: dutiesOf(timeZone, files.roster) }),
     team: files.team.map((member) => memberOf(member, files.topics)),
   };
 }
@@ -170,12 +173,29 @@ function topicOf({ service, ...topic }: Values['topics'][number]): Topic {
   return { ...topic, ...(service === undefined ? {} : { service }) };
 }
 
+/** What holds anyway is not said: the same city is the same object, wherever it comes from. */
+function departmentOf({ connects, exceptions, ...department }: Values['departments'][number]): City['departments'][number] {
+  return {
+    ...department,
+    ...(connects === 'straight' && { connects }),
+    ...(exceptions.length > 0 && { exceptions }),
+  };
+}
+
+function entryOf({ exceptions, kind, ...entry }: Values['directory'][number]): City['directory'][number] {
+  return { ...entry, ...(exceptions.length > 0 && { exceptions }), ...(kind === 'person' && { kind }) };
+}
+
 function memberOf(member: Values['team'][number], topics: Values['topics']): CityTeamMember {
-  const { department, ...rest } = member;
+  const { department, phones, deskNumber, homeOffice, weeklyHours, ...rest } = member;
   const all = Object.fromEntries(topics.map((topic) => [topic.key, 'good' as const]));
   return {
     ...rest,
     topics: member.topics === 'all' ? all : member.topics,
     ...(department === undefined ? {} : { department }),
+    ...(phones.length < phoneKinds.length && { phones }),
+    ...(deskNumber !== undefined && { deskNumber }),
+    ...(homeOffice && { homeOffice }),
+    ...(weeklyHours !== undefined && { weeklyMinutes: weeklyHours }),
   };
 }

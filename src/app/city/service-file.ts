@@ -3,6 +3,7 @@
 
 /** Reads one `services/*.md`: the German article of a service, with short answers in other languages in its head. */
 import { tidyQuestions, whyNotQuestions } from '../../features/knowledge/questions/question.core.ts';
+import type { PlaceValue } from '../../features/directory/directory-edit.core.ts';
 import { readArticleFile } from './article-file.ts';
 import { factReferencesOf, type FactReference } from './fact-checks.ts';
 import type { Finding } from './city-problem.ts';
@@ -16,6 +17,11 @@ export const factLabels = [
   ['duration', 'Dauer'],
   ['deadline', 'Frist'],
 ] as const;
+
+/** As the database lists them. */
+export function inPlaceOrder(places: readonly PlaceValue[]): readonly PlaceValue[] {
+  return places.toSorted((a, b) => (a.place < b.place ? -1 : 1));
+}
 
 /** A service as read, with a way to point at parts of its head. */
 export interface ServiceRead {
@@ -56,6 +62,7 @@ export function readService(file: string, text: string): ServiceRead {
     reviewBy,
     fourEyes,
     headings,
+    places,
     ...rest
   } = head;
   const { withoutShort: _form, ...named } = rest;
@@ -77,6 +84,7 @@ export function readService(file: string, text: string): ServiceRead {
     ...(reviewBy !== undefined && { reviewBy }),
     ...(fourEyes && { fourEyes }),
     ...(headings === 'own' && { ownHeadings: true as const }),
+    ...(places.length > 0 && { places: inPlaceOrder(places) }),
     ...(questions.length === 0 ? {} : { questions: tidyQuestions(questions) }),
     checked: checked.includes('de'),
     variants,

@@ -7,8 +7,9 @@ import { Temporal } from 'temporal-polyfill';
 import type { City, CityTeamMember } from './city.ts';
 import type { CityTree } from './city-tree.ts';
 import { fileComments as comments } from './file-comments.ts';
+import { writtenInstant } from './duty-file.ts';
 import { writtenFact } from './write-facts.ts';
-import { writtenSpan, writtenWeek } from './write-hours.ts';
+import { writtenExceptions, writtenSpan, writtenWeek } from './write-hours.ts';
 import { inFileOrder } from './file-order.ts';
 import { serviceFiles } from './write-services.ts';
 import { yamlText, type Writable } from './write-yaml.ts';
@@ -25,6 +26,7 @@ export function writeCity(city: City): CityTree {
     ['life-situations.yaml', yamlText(inFileOrder(city.lifeSituations), comments.lifeSituations)],
     ['menu.yaml', yamlText(menuOf(city), comments.menu)],
     ['news.yaml', yamlText(newsOf(city), comments.news)],
+    ...rosterOf(city),
     ['routing.yaml', yamlText(inFileOrder(city.routing), comments.routing)],
     ['team.yaml', yamlText(teamOf(city), comments.team)],
     ['topics.yaml', yamlText(topicsOf(city), comments.topics)],
@@ -110,28 +112,50 @@ function departmentsOf({ departments }: City): Writable {
       stage,
     },
     notices: more.notices && { ...more.notices },
+    connects: more.connects,
     hours: writtenWeek(hours),
+    exceptions: writtenExceptions(more.exceptions),
   }));
 }
 
 function directoryOf({ directory }: City): Writable {
-  return directory.map(({ key, name, department, number, acceptance, hours }) => ({
-    ...{ key, name, department, number, acceptance },
+  return directory.map(({ key, name, department, number, acceptance, hours, exceptions, ...more }) => ({
+    ...{ key, kind: more.kind, name, role: more.role, department, number, acceptance },
+    ...{ user: more.user, deputy: more.deputy },
     hours: hours && writtenWeek(hours),
+    exceptions: writtenExceptions(exceptions),
   }));
 }
 
 function teamOf({ team, topics }: City): Writable {
-  return team.map(({ user, name, roles, languages, topics: known, department }) => ({
+  return team.map(({ user, name, roles, languages, topics: known, department, phones, ...more }) => ({
     ...{ user, name, roles: [...roles], department },
     languages: Object.keys(languages).length > 0 ? inFileOrder(languages) : undefined,
     topics: knowsAll(known, topics) ? 'all' : Object.keys(known).length > 0 ? inFileOrder(known) : undefined,
+    phones: phones && [...phones],
+    ...{ deskNumber: more.deskNumber, homeOffice: more.homeOffice },
+    weeklyHours: more.weeklyMinutes === undefined ? undefined : contractHours(more.weeklyMinutes),
   }));
+}
+
+/** `38:30`. */
+function contractHours(minutes: number): string {
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
 function knowsAll(known: CityTeamMember['topics'], topics: City['topics']): boolean {
   const all = topics.length > 0 && topics.every(({ key }) => known[key] === 'good');
   return all && Object.keys(known).length === topics.length;
+}
+
+/** Whose shifts there are is nobody's business but the lead's: a city without a plan has no such file. */
+function rosterOf({ roster, calendar: { timeZone } }: City): readonly (readonly [string, string])[] {
+  const rows = roster?.map(({ user, start, end }) => ({
+    user,
+    from: writtenInstant(timeZone, start),
+    to: writtenInstant(timeZone, end),
+  }));
+  return rows ? [['roster.yaml', yamlText(rows, comments.roster)]] : [];
 }
 
 function newsOf({ news }: City): Writable {

@@ -3,6 +3,7 @@
 
 /** Times of day and weeks as the files write them. */
 import type { DaySpan, WeeklyHours } from '../../features/calendar/calendar.core.ts';
+import type { HoursException } from '../../features/directory/hours-exceptions.core.ts';
 import { weekdays } from '../../lib/pure/calendar.ts';
 import { dayNames } from './basic-shapes.ts';
 import type { Writable } from './write-yaml.ts';
@@ -20,4 +21,13 @@ function timeOf(minutes: number): string {
 /** Weekdays by name. */
 export function writtenWeek(hours: WeeklyHours): Writable {
   return Object.fromEntries(weekdays.map((day, i) => [dayNames[i], hours[day].map(writtenSpan)]));
+}
+
+/** Days with other hours; undefined = none. */
+export function writtenExceptions(exceptions: readonly HoursException[] | undefined): Writable {
+  return exceptions?.map(({ from, to, name, spans }) => ({
+    ...(from === to ? { on: from } : { from, to }),
+    name,
+    hours: spans.length > 0 ? spans.map(writtenSpan) : undefined,
+  }));
 }

@@ -63,6 +63,10 @@ function headOf(service: CityService, apart: readonly CityVariant[]): Writable {
     ...wordingOf(service),
     reviewBy: service.reviewBy,
     fourEyes: service.fourEyes === true ? true : undefined,
+    places: service.places?.map(({ place, streets, department: of }) => ({
+      ...{ place, department: of },
+      streets: streets.length > 0 ? [...streets] : undefined,
+    })),
   };
 }
 
@@ -99,7 +103,7 @@ function article(
 ): string {
   const parts = [
     '---\n',
-    yamlText(head, { oneLine: ['lifeSituations', 'checked', 'words', 'choices', ...foreignLanguages, 'de'] }),
+    yamlText(head, { oneLine: ['lifeSituations', 'checked', 'words', 'choices', 'streets', ...foreignLanguages, 'de'] }),
     '---\n',
   ];
   if (shortAnswer !== '') parts.push(`\n${shortAnswer}\n`);

@@ -22,6 +22,7 @@ export const cityParts = [
   'lifeSituations',
   'news',
   'team',
+  'roster',
 ] as const;
 export type CityPart = (typeof cityParts)[number];
 
@@ -40,6 +41,7 @@ export const fileOfPart: Readonly<Record<CityPart, string>> = {
   lifeSituations: 'life-situations.yaml',
   news: 'news.yaml',
   team: 'team.yaml',
+  roster: 'roster.yaml',
 };
 
 /** What taking one part over would do; things in lists by their keys. */

@@ -74,6 +74,7 @@ export const useCityFileTexts = defineTexts({
       lifeSituations: 'Lebenslagen',
       news: 'Nachrichten',
       team: 'Team',
+      roster: 'Dienstplan',
     } satisfies Record<CityPart, string>,
     added: (count: number) => `${count} neu`,
     changed: (count: number) => `${count} anders`,
@@ -81,6 +82,8 @@ export const useCityFileTexts = defineTexts({
     staying: (names: string) => `Nicht in den Dateien, bleibt trotzdem: ${names}.`,
     teamNote:
       'Neue Konten haben kein Kennwort, bis die Administration eines vergibt. Rollen vorhandener Konten ändern sich nicht.',
+    rosterNote:
+      'Ersetzt den ganzen Plan ab Montag dieser Woche. Was davor liegt oder mehr als 26 Wochen voraus, bleibt weg.',
     show: 'Unterschiede zeigen',
     more: 'Es gibt mehr Unterschiede, als hier stehen.',
     why: 'Grund (steht im Verlauf)',
@@ -164,6 +167,7 @@ export const useCityFileTexts = defineTexts({
       lifeSituations: 'Life situations',
       news: 'News',
       team: 'Team',
+      roster: 'Duty roster',
     },
     added: (count: number) => `${count} new`,
     changed: (count: number) => `${count} different`,
@@ -171,6 +175,8 @@ export const useCityFileTexts = defineTexts({
     staying: (names: string) => `Not in the files, stays all the same: ${names}.`,
     teamNote:
       'New accounts have no password until an administrator gives one. Roles of existing accounts do not change.',
+    rosterNote:
+      'Takes the place of the whole plan from Monday of this week on. What is earlier or more than 26 weeks ahead is left out.',
     show: 'Show differences',
     more: 'There are more differences than stand here.',
     why: 'Reason (stands in the history)',

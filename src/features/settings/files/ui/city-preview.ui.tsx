@@ -164,6 +164,7 @@ function Part({
           ),
       )}
       {staying.length > 0 && <p className="ui-small ui-muted">{t.staying(staying.join(', '))}</p>}
+      {part === 'roster' && <p className="ui-small ui-muted">{t.rosterNote}</p>}
       {part === 'team' && <p className="ui-small ui-muted">{t.teamNote}</p>}
       <details>
         <summary>{t.show}</summary>
