@@ -167,7 +167,8 @@ function plainScan(queue: Queue, agents: Agents, now: number): string[] {
 
 /** The same state, once more, with some agents suddenly free and the offers that ring taken back: many choices at once. */
 function choices(hotline: Hotline): { queue: Queue; agents: Agents } {
-  const queue: Queue = { waiting: hotline.queue.waiting.map((entry) => ({ ...entry, offer: null })), offers: 0 };
+  const waiting = hotline.queue.waiting.map((entry) => ({ ...entry, offer: null }));
+  const queue: Queue = { ...hotline.queue, waiting, offers: 0 };
   const agents: Agents = new Map();
   for (const agent of hotline.agents.values()) {
     const becomesFree = random() < 0.2;

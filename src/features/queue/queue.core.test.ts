@@ -15,6 +15,8 @@ import {
   leave,
   nextWidening,
   positionOf,
+  recognise,
+  setHeadStart,
   stepOf,
   type Queue,
   type Waiting,
@@ -29,13 +31,14 @@ function ready(agents: Agents, id: string, skills: Skills, idleSince: number): A
   return agent;
 }
 
+const order = (queue: Queue): string[] => queue.waiting.map(({ call }) => call);
 const german: Skills = { languages: { de: 'good' }, topics: { pass: 'good', wohngeld: 'canHelp' } };
 
 function caller(
   call: string,
   since: number,
-  more: Partial<Pick<Waiting, 'priority' | 'language' | 'topic'>> = {},
-): Omit<Waiting, 'offer' | 'declinedBy' | 'declinedAt' | 'widensFrom' | 'prefers'> {
+  more: Partial<Pick<Waiting, 'priority' | 'language' | 'topic' | 'second'>> = {},
+): Parameters<typeof join>[1] {
   return { call, since, language: 'de', topic: 'pass', priority: 2, ...more };
 }
 
@@ -55,6 +58,74 @@ describe('queue', () => {
     join(queue, caller('returned', 50, { priority: 0 }));
     join(queue, caller('again', 40, { priority: 1 }));
     expect(queue.waiting.map((w) => w.call)).toEqual(['returned', 'again', 'early', 'late']);
+  });
+
+  test('[Q18] a second call stands as if it had waited the head start longer, within its class', () => {
+    const queue = emptyQueue();
+    setHeadStart(queue, 300_000);
+    join(queue, caller('early', 0));
+    join(queue, caller('late', 100_001));
+    join(queue, caller('second', 400_000, { second: true }));
+    join(queue, caller('again', 400_001, { priority: 1 }));
+    // Who has waited the head start longer is not passed over; not even who has waited exactly that much longer.
+    expect(order(queue)).toEqual(['again', 'early', 'second', 'late']);
+    leave(queue, 'early');
+    join(queue, caller('exactly', 100_000));
+    expect(order(queue)).toEqual(['again', 'exactly', 'second', 'late']);
+  });
+
+  test('[Q18] the head start holds at once for those who wait, and taken back it is gone', () => {
+    const queue = emptyQueue();
+    join(queue, caller('first', 0));
+    join(queue, caller('second', 60_000, { second: true }));
+    expect(order(queue)).toEqual(['first', 'second']);
+    setHeadStart(queue, 60_001);
+    expect(order(queue)).toEqual(['second', 'first']);
+    setHeadStart(queue, 0);
+    expect(order(queue)).toEqual(['first', 'second']);
+  });
+
+  test('[Q18] recognised while waiting: only the place changes, also while a phone rings', () => {
+    const agents: Agents = new Map();
+    ready(agents, 'anna', german, 1);
+    const queue = emptyQueue();
+    setHeadStart(queue, 300_000);
+    join(queue, caller('first', 0, { language: 'tr' }));
+    join(queue, caller('second', 60_000));
+    const [offer] = assign(queue, agents, steps, 60_000);
+    const before = queue.waiting[1];
+    before?.declinedBy.add('bert');
+    recognise(queue, 'second');
+    recognise(queue, 'nobody');
+    expect(order(queue)).toEqual(['second', 'first']);
+    expect(queue.waiting[0]).toEqual({ ...before, second: true });
+    expect(queue.waiting[0]?.offer).toBe(offer);
+    expect(endOffer(queue, offer?.id ?? '', false)?.call).toBe('second');
+  });
+
+  test('[Q18] [Q5] the circle widens with the real wait, not with the head start', () => {
+    const queue = emptyQueue();
+    setHeadStart(queue, 300_000);
+    join(queue, caller('second', 0, { second: true }));
+    expect(queue.waiting.map((entry) => stepOf(entry, steps, 1_000))).toEqual([0]);
+  });
+
+  test('[Q18] nobody waits without end, however many come back: one agent, and a second call for every conversation', () => {
+    const headStartMs = 300_000;
+    const talkMs = 60_000;
+    const queue = emptyQueue();
+    setHeadStart(queue, headStartMs);
+    join(queue, caller('patient', 0));
+    let servedAt: number | undefined;
+    for (let now = 0; servedAt === undefined && now < 10 * headStartMs; now += talkMs) {
+      join(queue, caller(`second${now}`, now, { second: true }));
+      join(queue, caller(`another${now}`, now, { second: true }));
+      const next = queue.waiting[0]?.call ?? '';
+      leave(queue, next);
+      if (next === 'patient') servedAt = now;
+    }
+    // Before: the two of each of the five minutes of the head start, and none who came later.
+    expect(servedAt).toBe(2 * headStartMs);
   });
 
   test('[Q4] the longest idle of the fitting agents', () => {
@@ -206,6 +277,7 @@ const anyCaller = fc.record({
   language: fc.constantFrom(...languages),
   topic: fc.constantFrom(...topics),
   priority: fc.integer({ min: 0, max: 2 }),
+  second: fc.boolean(),
   declinedBy: fc.subarray(['0', '1', '2']),
   declinedAgo: fc.constantFrom(0, askAgainMs),
   prefers: fc.constantFrom(null, 's-0', 's-3'),
@@ -219,8 +291,9 @@ function defined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], un
 function oracle(queue: Queue, agents: Agents, now: number): string[] {
   const taken = new Set<string>();
   const pairs: string[] = [];
+  const stands = (w: Waiting): number => w.since - (w.second ? queue.headStartMs : 0);
   const order = [...queue.waiting].sort(
-    (a, b) => a.priority - b.priority || a.since - b.since || (a.call < b.call ? -1 : 1),
+    (a, b) => a.priority - b.priority || stands(a) - stands(b) || a.since - b.since || (a.call < b.call ? -1 : 1),
   );
   for (const entry of order) {
     // Everybody at work has declined, half a minute ago: they are asked again.
@@ -246,7 +319,7 @@ function oracle(queue: Queue, agents: Agents, now: number): string[] {
 }
 
 describe('against a brute-force oracle', () => {
-  test('[Q4] [Q7] [Q11] the same choice in 100,000 random cases', () => {
+  test('[Q4] [Q7] [Q11] [Q18] the same choice in 100,000 random cases', () => {
     let cases = 0;
     let offers = 0;
     fc.assert(
@@ -263,6 +336,8 @@ describe('against a brute-force oracle', () => {
         });
         const queue = emptyQueue();
         callers.forEach(({ declinedBy, declinedAgo, ...c }, i) => {
+          // The city changes the head start in between.
+          setHeadStart(queue, (i % 3) * 30_000);
           join(queue, { ...c, call: `c${i}` });
           const entry = queue.waiting.find((w) => w.call === `c${i}`);
           for (const id of declinedBy) entry?.declinedBy.add(id);
@@ -283,6 +358,7 @@ describe('against a brute-force oracle', () => {
               w.language === served.language &&
               w.topic === served.topic &&
               w.priority === served.priority &&
+              w.second === served.second &&
               stepOf(w, steps, 100_000) === stepOf(served, steps, 100_000) &&
               w.since < served.since,
           );

@@ -21,8 +21,10 @@ export interface Waiting {
   readonly language: Language;
   /** Null = the caller asked for a person without naming a concern: anybody's topic. */
   readonly topic: string | null;
-  /** 0 = lost a conversation already, 1 = comes back on the same matter, 2 = everybody else. */
+  /** 0 = lost a conversation already, 1 = calls again minutes after one, 2 = everybody else. */
   readonly priority: number;
+  /** Comes back on the same matter within days: stands as if it had waited `Queue.headStartMs` longer (Q18). */
+  readonly second: boolean;
   /** Unix milliseconds of joining for the first time; a caller who comes back keeps it. */
   readonly since: number;
   /** Since when the circle of agents widens; later than `since` for a call-back that waited for its day. */
@@ -45,44 +47,66 @@ export interface Offer {
 }
 
 export interface Queue {
-  /** In the order of service: priority, then waiting since, then call id. */
+  /** In the order of service: priority, then waiting since (with the head start), then call id. */
   waiting: Waiting[];
   /** Counts offers, for their ids. */
   offers: number;
+  /** Who comes back on the same matter stands as if this much longer there (Q18); 0 = like everybody else. Milliseconds. */
+  headStartMs: number;
 }
 
 /** An empty queue. */
 export function emptyQueue(): Queue {
-  return { waiting: [], offers: 0 };
+  return { waiting: [], offers: 0, headStartMs: 0 };
 }
 
-function before(a: Waiting, b: Waiting): boolean {
-  if (a.priority !== b.priority) return a.priority < b.priority; // Q2
-  if (a.since !== b.since) return a.since < b.since; // Q3
-  return a.call < b.call;
+/** Negative: `a` is served before `b`. */
+function inTurn(a: Waiting, b: Waiting, headStartMs: number): number {
+  if (a.priority !== b.priority) return a.priority - b.priority; // Q2
+  const standsSince = ({ since, second }: Waiting): number => (second ? since - headStartMs : since); // Q18
+  const between = standsSince(a) - standsSince(b) || a.since - b.since; // Q3
+  if (between !== 0) return between;
+  return a.call < b.call ? -1 : 1;
 }
 
 /** Puts a caller at their place; a caller who is already there stays as they are. */
 export function join(
   queue: Queue,
   caller: Pick<Waiting, 'call' | 'language' | 'topic' | 'priority' | 'since'> &
-    Partial<Pick<Waiting, 'widensFrom' | 'prefers'>>,
+    Partial<Pick<Waiting, 'widensFrom' | 'prefers' | 'second'>>,
 ): void {
   if (queue.waiting.some((w) => w.call === caller.call)) return; // Q1
-  const entry: Waiting = {
+  insert(queue, {
     widensFrom: caller.since,
     prefers: null,
+    second: false,
     ...caller,
     declinedBy: new Set(),
     declinedAt: 0,
     offer: null,
-  };
+  });
+}
+
+/** It became known that this caller comes back on the same matter: only the place changes (Q18). */
+export function recognise(queue: Queue, call: string): void {
+  const entry = leave(queue, call);
+  if (entry) insert(queue, { ...entry, second: true });
+}
+
+/** The city's head start for second calls, which holds at once, also for those who wait (Q18). Milliseconds. */
+export function setHeadStart(queue: Queue, ms: number): void {
+  if (queue.headStartMs === ms) return;
+  queue.headStartMs = ms;
+  queue.waiting.sort((a, b) => inTurn(a, b, ms));
+}
+
+function insert(queue: Queue, entry: Waiting): void {
   let low = 0;
   let high = queue.waiting.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
     const other = queue.waiting[middle];
-    if (other && before(other, entry)) low = middle + 1;
+    if (other && inTurn(other, entry, queue.headStartMs) < 0) low = middle + 1;
     else high = middle;
   }
   queue.waiting.splice(low, 0, entry);

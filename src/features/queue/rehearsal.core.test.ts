@@ -10,6 +10,8 @@ import {
   fits,
   join,
   leave,
+  recognise,
+  setHeadStart,
   stepOf,
   type Queue,
   type Waiting,
@@ -85,8 +87,14 @@ describe('a rehearsal', () => {
     expect(rehearseNow(polish, queue, agents, steps, 1_000)).toEqual({ rings: 'piotr', ahead: 0 });
     join(queue, { ...polish, call: 'first', since: 500 });
     expect(rehearseNow(polish, queue, agents, steps, 1_000)).toEqual({ rings: null, ahead: 1 });
-    // Who comes back on the same matter goes before.
+    // Who calls again at once after a conversation goes before.
     expect(rehearseNow({ ...polish, priority: 1 }, queue, agents, steps, 1_000)).toEqual({ rings: 'piotr', ahead: 0 });
+    // [Q18] Who comes back on the same matter does as far as the city's head start reaches.
+    const second = { ...polish, second: true };
+    expect(rehearseNow(second, queue, agents, steps, 1_000)).toEqual({ rings: null, ahead: 1 });
+    setHeadStart(queue, 1_000);
+    expect(rehearseNow(second, queue, agents, steps, 1_000)).toEqual({ rings: 'piotr', ahead: 0 });
+    expect(rehearseNow(second, queue, agents, steps, 1_500)).toEqual({ rings: null, ahead: 1 });
     expect([queue.waiting.length, queue.waiting[0]?.offer, queue.offers]).toEqual([1, null, 0]);
   });
 
@@ -156,23 +164,27 @@ const anyEvent = fc.oneof(
     language: fc.constantFrom('de' as const, 'pl' as const),
     topic: fc.constantFrom('pass', 'wohngeld', null),
     priority: fc.integer({ min: 0, max: 2 }),
+    second: fc.boolean(),
     // A call-back has the place of its first call.
     old: fc.constantFrom(0, 0, 0, 60_000),
   }),
   fc.record({ type: fc.constant('free' as const), agent: fc.nat(3) }),
   fc.record({ type: fc.constant('gone' as const), place: fc.nat(5) }),
   fc.record({ type: fc.constant('learned' as const), agent: fc.nat(3), skills: anySkills }),
+  fc.record({ type: fc.constant('headStart' as const), ms: fc.integer({ min: 0, max: 90_000 }) }),
+  fc.record({ type: fc.constant('recognised' as const), place: fc.nat(5) }),
   fc.record({ type: fc.constant('time' as const), ms: fc.integer({ min: 1, max: 40_000 }) }),
 );
 
-/** Same language, topic and class, nobody excluded: only the wait tells them apart. */
-function isEqual(one: Waiting, other: Waiting): boolean {
+/** Same language, topic and class, nobody excluded: only the wait tells them apart, and whether they come back on a matter. */
+function isAlike(one: Waiting, other: Waiting): boolean {
   return one.language === other.language && one.topic === other.topic && one.priority === other.priority;
 }
 
-test('[Q11] in thousands of busy days no equal who waits longer is ever passed over, whoever learns what meanwhile', () => {
+test('[Q11] [Q18] in thousands of busy days no equal who waits longer is ever passed over, and nobody beyond the head start', () => {
   let served = 0;
   let chosenAmongEquals = 0;
+  let passedOver = 0;
   fc.assert(
     fc.property(
       fc.array(anySkills, { minLength: 4, maxLength: 4 }),
@@ -191,14 +203,20 @@ test('[Q11] in thousands of busy days no equal who waits longer is ever passed o
           agent.phoneReachable = true;
         });
         const queue: Queue = emptyQueue();
+        setHeadStart(queue, 60_000);
         let now = 100_000;
         let calls = 0;
         for (const event of events) {
           now += 1;
           if (event.type === 'call') {
             calls += 1;
-            const { language, topic, priority, old } = event;
-            join(queue, { call: `c${calls}`, language, topic, priority, since: now - old, widensFrom: now - old });
+            const { language, topic, priority, second, old } = event;
+            const since = now - old;
+            join(queue, { call: `c${calls}`, language, topic, priority, second, since, widensFrom: since });
+          } else if (event.type === 'headStart') setHeadStart(queue, event.ms);
+          else if (event.type === 'recognised') {
+            const entry = queue.waiting[event.place];
+            if (entry) recognise(queue, entry.call);
           } else if (event.type === 'free') {
             const agent = agents.get(String(event.agent));
             if (agent && agent.choice !== 'ready') choose(agent, 'ready', now);
@@ -214,11 +232,14 @@ test('[Q11] in thousands of busy days no equal who waits longer is ever passed o
             const agent = agents.get(offer.agent);
             if (!taken || !agent) throw new Error('an offer for nobody');
             expect(fits(agent, taken, widening, stepOf(taken, widening, now))).toBeDefined();
-            const equals = queue.waiting.filter(
-              (entry) => entry !== taken && entry.offer === null && isEqual(entry, taken),
+            const alike = queue.waiting.filter(
+              (entry) => entry !== taken && entry.offer === null && isAlike(entry, taken),
             );
+            const equals = alike.filter(({ second }) => second === taken.second);
             chosenAmongEquals += equals.length > 0 ? 1 : 0;
             for (const other of equals) expect(other.since).toBeGreaterThanOrEqual(taken.since);
+            passedOver += alike.filter(({ since }) => since < taken.since).length;
+            for (const other of alike) expect(other.since).toBeGreaterThanOrEqual(taken.since - queue.headStartMs);
           }
           // Conversations begin at once: the caller leaves the queue, the agent is busy until free again.
           for (const entry of queue.waiting.filter(({ offer }) => offer !== null)) {
@@ -234,4 +255,5 @@ test('[Q11] in thousands of busy days no equal who waits longer is ever passed o
   );
   expect(served).toBeGreaterThan(5_000);
   expect(chosenAmongEquals).toBeGreaterThan(200);
+  expect(passedOver).toBeGreaterThan(50);
 }, 60_000);

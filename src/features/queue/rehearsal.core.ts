@@ -8,8 +8,8 @@
 import type { Agent, AgentId, Agents, Level } from '../agent/agent.core.ts';
 import { assign, emptyQueue, endOffer, fits, join, type Queue, type Waiting, type WideningStep } from './queue.core.ts';
 
-/** The made-up caller; a priority as in the queue. */
-export type MadeUpCaller = Pick<Waiting, 'language' | 'topic' | 'priority'>;
+/** The made-up caller; priority and `second` as in the queue. */
+export type MadeUpCaller = Pick<Waiting, 'language' | 'topic' | 'priority'> & Partial<Pick<Waiting, 'second'>>;
 
 /** Who is asked from a step on, beside those of the steps before, the first to be asked first. */
 export interface RehearsedStep {
@@ -57,6 +57,7 @@ export function rehearseNow(
 ): RehearsedNow {
   const copy: Queue = {
     offers: real.offers,
+    headStartMs: real.headStartMs,
     waiting: real.waiting.map((entry) => ({ ...entry, declinedBy: new Set(entry.declinedBy) })),
   };
   join(copy, { ...caller, call, since: now });
