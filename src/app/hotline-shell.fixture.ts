@@ -111,6 +111,7 @@ export function testHotline(options: TestHotlineOptions = {}): TestHotline {
     onSwitch,
     onCallback: (call, effect) => void callbackEffects.push({ call, effect }),
     onTicket: () => undefined,
+    onEarlier: () => undefined,
     write(entry) {
       entries.push(entry);
       return options.write?.(entry) ?? Promise.resolve('committed');

@@ -76,7 +76,16 @@ export type HotlineEvent =
 export type OutwardEffect = Exclude<
   CallEffect,
   {
-    do: 'joinQueue' | 'leaveQueue' | 'endOffer' | 'takeOffer' | 'resumeTalk' | 'freeAgent' | 'returnAgent' | 'askPlace';
+    do:
+      | 'joinQueue'
+      | 'leaveQueue'
+      | 'moveUp'
+      | 'endOffer'
+      | 'takeOffer'
+      | 'resumeTalk'
+      | 'freeAgent'
+      | 'returnAgent'
+      | 'askPlace';
   }
 >;
 

@@ -30,6 +30,7 @@ interface Turn extends Outcome {
 /** Applies one event. Changes `hotline` in place. */
 export function happen(hotline: Hotline, event: HotlineEvent, at: number, settings: HotlineSettings): Outcome {
   const turn: Turn = { hotline, settings, at, effects: [], desks: new Set() };
+  queue.setHeadStart(hotline.queue, settings.headStartMs);
   apply(turn, event);
   offerWaiting(turn);
   return turn;
@@ -166,6 +167,10 @@ function carryOut(turn: Turn, call: Call, effects: readonly CallEffect[]): void 
         queue.leave(turn.hotline.queue, call.id);
         estimate.dropEstimate(turn.hotline.estimates, call.id);
         break;
+      case 'moveUp':
+        queue.recognise(turn.hotline.queue, call.id);
+        noteEstimate(turn, call);
+        break;
       case 'endOffer':
         endOffer(turn, effect.offer, effect.why);
         break;
@@ -206,11 +211,16 @@ function joinQueue(turn: Turn, call: Call): void {
     language: call.language,
     topic: call.topic,
     priority: call.priority,
+    second: call.second,
     since,
     // A call-back widens from now on, however long ago the citizen called (Q14).
     widensFrom: isVirtual(call) ? turn.at : since,
     prefers: call.prefers,
   });
+  noteEstimate(turn, call);
+}
+
+function noteEstimate({ hotline }: Turn, call: Call): void {
   const staff = estimate.onDuty(hotline.agents, call.language, call.topic);
   const position = queue.positionOf(hotline.queue, call.id) ?? 1;
   estimate.noteEstimate(hotline.estimates, call.id, estimate.estimateMs(hotline.estimates, position, staff));

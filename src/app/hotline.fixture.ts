@@ -51,6 +51,7 @@ export const settings: HotlineSettings = {
   outgoingNumbers: ['+492151860'],
   dialMs: 40_000,
   recallMs: 20_000,
+  headStartMs: 0,
   callbacks: true,
   ownNumbers: ['+49215186'],
   widening: [

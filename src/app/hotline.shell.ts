@@ -13,6 +13,7 @@ import type { CallNote } from '../features/call/call-note.core.ts';
 import type { CallEffect } from '../features/call/call-events.core.ts';
 import type { Before, Caller } from '../features/call/call-state.core.ts';
 import type { CallbackEffect } from './callback-effects.ts';
+import type { EarlierEffect } from './earlier-effects.ts';
 import type { TicketEffect } from './ticket-effects.ts';
 import {
   emptyHotline,
@@ -45,6 +46,8 @@ export interface HotlineDeps {
   readonly onCallback: (call: string, effect: CallbackEffect) => void;
   /** A caller asks about a ticket; the answer comes as an event of the call. */
   readonly onTicket: (call: string, effect: TicketEffect) => void;
+  /** What a caller called about before; the answer comes as an event of the call, or not at all. */
+  readonly onEarlier: (call: string, effect: EarlierEffect) => void;
   /** What a caller of this number had minutes ago, or waits for; asked once for each new call. */
   readonly before: (number: string) => Before | undefined;
   /** Writes to the journal; resolves once it is committed or safely spooled. */
@@ -133,6 +136,8 @@ export function startHotline(deps: HotlineDeps): HotlineShell {
         return deps.onCallback(call ?? '', effect);
       case 'askTicket':
         return deps.onTicket(call ?? '', effect);
+      case 'askEarlier':
+        return deps.onEarlier(call ?? '', effect);
       case 'saveAttempt':
         void deps.write({ kind: 'call', record: effect.record }).then(() => deps.written(effect.record));
         return;

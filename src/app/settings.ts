@@ -8,6 +8,8 @@ import type { CitySettings } from './city-settings.store.ts';
 import type { HotlineSettings } from './hotline-state.core.ts';
 
 const second = 1_000;
+/** What second calls have ahead where the city has said nothing, minutes. */
+export const usualHeadStartMinutes = 5;
 
 /** Settings of calls and queue from the city's routing and menu. */
 export function hotlineSettings(
@@ -26,6 +28,7 @@ export function hotlineSettings(
     transferKeyMs: 15 * second,
     dialMs: 40 * second,
     recallMs: 20 * second,
+    headStartMs: (routing.secondCallMinutes ?? usualHeadStartMinutes) * 60 * second,
     // Until the room of call-backs says that it can promise one.
     callbacks: false,
     ownNumbers: city.dialled.map((number) => number.replace(/^0(?=[1-9])/, '+49')),

@@ -27,6 +27,7 @@ import type { Deps } from './deps.ts';
 import { prepareDatabase } from './first-start.ts';
 import { startHotline } from './hotline.shell.ts';
 import { hotlineMetrics } from './hotline-metrics.ts';
+import { earlierEffects } from './earlier-effects.ts';
 import { createHttpApp } from './http.ts';
 import { createIdempotency } from './http-idempotency.ts';
 import { createLive } from './live.ts';
@@ -143,6 +144,11 @@ export async function startServer(deps: Deps): Promise<Server> {
   const { timeZone } = city.calendar;
   const report = (event: HotlineEvent): void => hotline.dispatch(event);
   const onTicket = ticketEffects({ lookUp: ticketLookUp, nowMs, timeZone, report, alarm });
+  const { recognition } = deps;
+  const onEarlier = earlierEffects({
+    ...{ db, recognition, nowMs, report, alarm },
+    isThere: (call) => hotline.state.calls.has(call),
+  });
   const redialMs = (): number => (city.routing.redialMinutes ?? 10) * 60_000;
   const onboarding = await wireOnboarding(deps, { cityNow, calendar: calendar.calendar, outgoingNumbers });
   const recent = recentCallers({ withinMs: redialMs, now: nowMs });
@@ -177,6 +183,7 @@ export async function startServer(deps: Deps): Promise<Server> {
     onSwitch,
     onCallback: wired.onCallback,
     onTicket,
+    onEarlier,
     attemptOver: wired.calls.attemptOver,
     write: (entry) => journal.append([entry]),
     written: (record) => {

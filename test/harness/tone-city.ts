@@ -36,6 +36,7 @@ export interface RoutingChange {
   readonly missesBeforePerson?: number;
   readonly announceSeconds?: number;
   readonly redialMinutes?: number;
+  readonly secondCallMinutes?: number;
   readonly callLimits?: {
     readonly lines: number;
     readonly perNumber: { readonly atOnce: number; readonly inTenMinutes: number };
@@ -71,7 +72,13 @@ export async function toneCity(routing: RoutingChange = {}): Promise<ToneCity> {
     parse(await readFile(join(folder, name), 'utf8')) as Record<string, unknown>;
   await writeFile(
     join(folder, 'routing.yaml'),
-    stringify({ ...(await read('routing.yaml')), redialMinutes: 0, callLimits: wide, ...routing }),
+    stringify({
+      ...(await read('routing.yaml')),
+      redialMinutes: 0,
+      secondCallMinutes: 0,
+      callLimits: wide,
+      ...routing,
+    }),
   );
 
   const announcements = Object.keys((await read('announcements.yaml'))['prompts'] as object);

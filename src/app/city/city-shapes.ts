@@ -145,6 +145,7 @@ export const routingFile = z.strictObject({
   serviceLevel: z.strictObject({ seconds: count(1, 600), percent: count(1, 100) }),
   shortAbandonSeconds: count(0, 60),
   redialMinutes: count(0, 60).default(10),
+  secondCallMinutes: count(0, 30).default(5),
   callLimits: z
     .strictObject({
       lines: count(2, 900).default(caps.lines),

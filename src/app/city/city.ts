@@ -166,6 +166,8 @@ export interface CityRouting {
   readonly callLimits?: CallCaps;
   /** Who calls again within this time has the old place; 0 = never; absent in cities loaded by an older version. */
   readonly redialMinutes?: number;
+  /** Who comes back on the same matter stands as if so much longer there; 0 = like everybody else; absent as above. */
+  readonly secondCallMinutes?: number;
   /** Absent only where the city was loaded by a version without call-backs: then the defaults hold. */
   readonly callbacks?: CallbackSettings;
 }

@@ -64,6 +64,8 @@ user = wessen Telefon bei uns klingelt, solange es an ist (team.yaml); exception
       shortAbandonSeconds: 'Wer früher auflegt, zählt nicht als abgebrochener Anruf.',
       redialMinutes:
         'Wer nach einem Abbruch so bald wieder anruft, hat den alten Platz oder dieselbe Servicekraft; 0 = nie.',
+      secondCallMinutes:
+        'Wer zum selben Thema wieder anruft, steht so in der Reihe, als wartete der Anruf schon so viele Minuten; 0 = wie alle anderen.',
       callLimits:
         'So viele Anrufe zugleich, im Ganzen und je Nummer; exceptions = Nummern, hinter denen viele Menschen anrufen.',
       callbacks:

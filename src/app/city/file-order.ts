@@ -7,7 +7,7 @@ import { easyGerman, languages } from '../../lib/pure/language.ts';
 import type { Writable } from './write-yaml.ts';
 
 const routing =
-  'ringSeconds transferSeconds missesBeforePerson widening afterSeconds language topic announceSeconds silenceSeconds promiseServiceHours serviceLevel seconds percent shortAbandonSeconds redialMinutes callLimits lines perNumber number atOnce inTenMinutes exceptions callbacks perHour daysAhead windowHours attempts retryMinutes busy noAnswer';
+  'ringSeconds transferSeconds missesBeforePerson widening afterSeconds language topic announceSeconds silenceSeconds promiseServiceHours serviceLevel seconds percent shortAbandonSeconds redialMinutes secondCallMinutes callLimits lines perNumber number atOnce inTenMinutes exceptions callbacks perHour daysAhead windowHours attempts retryMinutes busy noAnswer';
 const announcements = 'prompts languageMenu menu choice person ticket privacy recordings';
 
 const ranks = new Map(

@@ -10,6 +10,7 @@ import { sayBooked } from './call-callback.core.ts';
 import type { CallEffect } from './call-events.core.ts';
 import { begin, resumeBefore } from './call-menu.core.ts';
 import type { CallNote } from './call-note.core.ts';
+import { askEarlier } from './call-second.core.ts';
 import { untouched, type Before, type Call, type CallSettings } from './call-state.core.ts';
 import { finish, journal, keep, save, type Step } from './call-step.core.ts';
 import { resumeTicket } from './call-ticket.core.ts';
@@ -32,6 +33,7 @@ export function arrive(arrival: Arrival, at: number, settings: CallSettings): { 
   const s: Step = { call, at, settings, effects: [] };
   if (arrival.refuse) finish(s, 'refused', 'system');
   else save(s, true);
+  if (arrival.open && !arrival.refuse) askEarlier(s); // after the row, whose way to the database comes first
   journal(s, 'callArrived', { source: call.source, open: arrival.open, withheld: call.caller.kind === 'withheld' });
   return { call, effects: s.effects };
 }
@@ -71,6 +73,7 @@ export function adopt(
   } else if (place?.name === 'ticket') resumeTicket(s, place);
   else if (place) resumeBefore(s, place);
   else begin(s, arrival.open);
+  if (arrival.open && call.queuedAt === null) askEarlier(s);
   save(s);
   journal(s, 'callAdopted', { phase: call.phase.name });
   return { call, effects: s.effects };

@@ -79,6 +79,8 @@ export type CallEvent =
       readonly words: readonly PromptRef[];
     }
   | { readonly type: 'ticketRefused'; readonly asking: string; readonly why: TicketRefusal }
+  /** Topics this number has called about within the last days (C120). */
+  | { readonly type: 'earlierKnown'; readonly topics: readonly string[] }
   /** An emergency announcement is on air from now on. */
   | { readonly type: 'noticeOnAir' }
   /** Closing time has passed and nobody is at work. */
@@ -123,6 +125,8 @@ export type CallEffect =
   | { readonly do: 'keep'; readonly leg: string; readonly leaseMs: number | 'always'; readonly note: string }
   | { readonly do: 'joinQueue' }
   | { readonly do: 'leaveQueue' }
+  /** The caller, who waits already, comes back on the same matter (C122). */
+  | { readonly do: 'moveUp' }
   | {
       readonly do: 'endOffer';
       readonly offer: string;
@@ -165,6 +169,8 @@ export type CallEffect =
       readonly caller: Caller;
       readonly language: Language;
     }
+  /** What has this number (E.164) called about within the last days? Answered by `earlierKnown`, or not at all. Never written anywhere. */
+  | { readonly do: 'askEarlier'; readonly number: string }
   /** A call of ours is over; the room of call-backs decides what follows. */
   | {
       readonly do: 'attemptOver';

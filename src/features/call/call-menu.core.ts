@@ -138,6 +138,7 @@ export function toMenuFromPlace(s: Step): void {
   call.before = null;
   call.prefers = null;
   call.priority = 2;
+  call.second = false;
   call.queuedAt = null;
   call.menuPath = s.settings.menu.root;
   toMenu(s, s.settings.menu.root, 0, []);

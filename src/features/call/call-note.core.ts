@@ -28,6 +28,8 @@ export interface CallNote {
   readonly booked?: string;
   /** The ticket the caller asked about with the right code; the code itself is never noted. */
   readonly ticket?: AskedTicket;
+  /** Comes back on the same matter. */
+  readonly second?: boolean;
   /** The emergency announcement the caller has heard. */
   readonly heard?: string;
   /** With a call-back we placed: its wish and attempt. */
@@ -89,6 +91,7 @@ export function noteOf(call: Call): string {
     transfers: call.transfers,
     ...(call.booked !== null && { booked: call.booked }),
     ...(call.ticket !== null && { ticket: call.ticket }),
+    ...(call.second && { second: true }),
     ...(call.heard !== null && { heard: call.heard }),
     ...(call.outgoing?.dialledAt && {
       outgoing: { wish: call.outgoing.wish, attempt: call.outgoing.attempt, dialledAt: call.outgoing.dialledAt },

@@ -94,6 +94,10 @@ export interface Call {
   booked: string | null;
   /** The ticket the caller asked about, with the right code; shown to whoever takes the call. */
   ticket: AskedTicket | null;
+  /** Topics this number has called about within the last days; in memory only, none until it is known (C120). */
+  earlier: readonly string[];
+  /** Comes back on the same matter: waits on one of these topics (C121). */
+  second: boolean;
   /** The emergency announcement this caller has heard last. */
   heard: string | null;
   endedAt: number | null;
@@ -121,6 +125,8 @@ export const untouched = {
   transferAccepted: null,
   booked: null,
   ticket: null,
+  earlier: [],
+  second: false,
   heard: null,
   endedAt: null,
   endedBy: null,
@@ -156,6 +162,8 @@ export interface CallSettings {
   readonly ownNumbers: readonly string[];
   /** A citizen's phone rings this long when we call back. */
   readonly dialMs: number;
+  /** Who comes back on the same matter stands in the queue as if this much longer there; 0 = nobody is asked for (C120). */
+  readonly headStartMs: number;
   /** So long an agent's lost phone may take to come back before the caller goes to the head of the queue. */
   readonly recallMs: number;
 }

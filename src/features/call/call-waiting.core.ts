@@ -6,6 +6,7 @@ import type { PromptRef } from '../menu/prompt.core.ts';
 import { partnerNote } from './call-note.core.ts';
 import { dial } from './call-outgoing.core.ts';
 import { tellWaiting, unheardNotice } from './call-on-air.core.ts';
+import { recogniseSecond } from './call-second.core.ts';
 import type { CallEffect } from './call-events.core.ts';
 import type { Party } from './call-phase.core.ts';
 import type { Before } from './call-state.core.ts';
@@ -30,6 +31,7 @@ export function enterQueue(s: Step, topic: string | null, ...first: readonly str
   const { call } = s;
   call.topic = topic;
   call.queuedAt = s.at;
+  recogniseSecond(s);
   const notice = unheardNotice(s); // C93
   // Noted before anything is said: while it is said the switch takes no note, and a restart of ours would lose the place.
   keep(s);
@@ -48,6 +50,7 @@ export function resumePlace(s: Step, before: Before): void {
   call.topic = before.topic;
   call.queuedAt = before.queuedAt;
   call.prefers = before.shift;
+  recogniseSecond(s);
   if (before.shift !== null) call.priority = 1;
   const notice = unheardNotice(s); // C93
   keep(s);

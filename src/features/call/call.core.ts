@@ -33,6 +33,7 @@ import {
 import { closedWords, tellWaiting } from './call-on-air.core.ts';
 import * as outgoing from './call-outgoing.core.ts';
 import * as recall from './call-recall.core.ts';
+import { earlierKnown } from './call-second.core.ts';
 import { isStraight, straightFailed } from './call-straight.core.ts';
 import * as talk from './call-talk.core.ts';
 import * as ticket from './call-ticket.core.ts';
@@ -109,6 +110,8 @@ function transition(s: Step, event: CallEvent): void {
       return ticket.ticketFound(s, event.asking, event.ticket, event.words);
     case 'ticketRefused':
       return ticket.ticketRefused(s, event.asking, event.why);
+    case 'earlierKnown':
+      return earlierKnown(s, event.topics);
     case 'noticeOnAir':
       tellWaiting(s);
       return;

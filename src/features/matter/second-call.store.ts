@@ -45,6 +45,43 @@ export async function earlierMatters(
   hashes: readonly CallerHash[],
   since: number,
 ): Promise<EarlierMatter[]> {
+  const contacts = await earlierContacts(db, contactId, hashes, since);
+  if (contacts.length === 0) return [];
+  const rows = await shown(db)
+    .where('matter.contactId', 'in', contacts)
+    .orderBy('matter.createdAt', 'desc')
+    .orderBy('matter.position')
+    .limit(mostEarlier)
+    .execute();
+  return rows.map(earlierOf);
+}
+
+/** Topics of the matters of earlier contacts with one of these hashes (SC10), not older than `since` (Unix milliseconds). */
+export async function earlierTopics(
+  db: Db,
+  contactId: string,
+  hashes: readonly CallerHash[],
+  since: number,
+): Promise<string[]> {
+  const contacts = await earlierContacts(db, contactId, hashes, since);
+  if (contacts.length === 0) return [];
+  const rows = await db
+    .selectFrom('matter')
+    .select('topic')
+    .distinct()
+    .where('contactId', 'in', contacts)
+    .where('topic', 'is not', null)
+    .execute();
+  return rows.flatMap(({ topic }) => topic ?? []).toSorted();
+}
+
+/** Other contacts with one of these hashes; none for a number of many people (SC4). */
+async function earlierContacts(
+  db: Db,
+  contactId: string,
+  hashes: readonly CallerHash[],
+  since: number,
+): Promise<string[]> {
   if (hashes.length === 0) return [];
   const contacts = await db
     .selectFrom('callerTrace')
@@ -58,18 +95,7 @@ export async function earlierMatters(
     .where('at', '>=', new Date(since))
     .limit(sharedFrom)
     .execute();
-  if (contacts.length === 0 || contacts.length >= sharedFrom) return [];
-  const rows = await shown(db)
-    .where(
-      'matter.contactId',
-      'in',
-      contacts.map((row) => row.contactId),
-    )
-    .orderBy('matter.createdAt', 'desc')
-    .orderBy('matter.position')
-    .limit(mostEarlier)
-    .execute();
-  return rows.map(earlierOf);
+  return contacts.length >= sharedFrom ? [] : contacts.map((row) => row.contactId);
 }
 
 /** The matter of a ticket whose number was said (SC5). */

@@ -57,6 +57,7 @@ export const routingFields = [
   count('serviceLevel.seconds', 'seconds', 1, 600, 30),
   count('shortAbandonSeconds', 'seconds', 0, 60, 5),
   count('redialMinutes', 'minutes', 0, 60, 10),
+  count('secondCallMinutes', 'minutes', 0, 30, 5),
   count('callbacks.perHour', 'calls', 1, 500, 12),
   count('callbacks.daysAhead', 'serviceDays', 1, 9, 3),
   count('callbacks.windowHours', 'hours', 1, 8, 2),

@@ -41,6 +41,7 @@ export const usePathWords = defineTexts({
       ...{ silenceSeconds: 'Stille im Menü (Sekunden)', promiseServiceHours: 'Zusage für Tickets (Servicestunden)' },
       ...{ serviceLevel: 'Leistungsversprechen', seconds: 'Sekunden', percent: 'Prozent' },
       ...{ shortAbandonSeconds: 'Kurz aufgelegt (Sekunden)', redialMinutes: 'Wieder anrufen nach Abbruch (Minuten)' },
+      ...{ secondCallMinutes: 'Vorsprung bei Zweitanrufen (Minuten)' },
       ...{ callLimits: 'Anrufe zugleich', lines: 'Im Ganzen', perNumber: 'Je Nummer', atOnce: 'zugleich' },
       ...{ inTenMinutes: 'in zehn Minuten', exceptions: 'Nummern mit vielen Menschen', callbacks: 'Rückrufe' },
       ...{ perHour: 'je Servicestunde', daysAhead: 'Servicetage im Voraus', windowHours: 'Zeitfenster (Stunden)' },
@@ -173,6 +174,7 @@ export const usePathWords = defineTexts({
         seconds: 'Seconds',
       },
       ...{ percent: 'Per cent', shortAbandonSeconds: 'Hung up at once (seconds)' },
+      ...{ secondCallMinutes: 'Head start of second calls (minutes)' },
       ...{ redialMinutes: 'Calling again after a break (minutes)', callLimits: 'Calls at a time', lines: 'In all' },
       ...{
         perNumber: 'Per number',
