@@ -88,6 +88,7 @@ function offerView(agent: Agent, call: Call, facts: ViewFacts): Desk['offer'] {
     waitedMs: Math.max(0, Math.round(facts.now() - (call.queuedAt ?? call.arrivedAt))),
     until: iso(call.phase.ringing.until),
     returned: call.priority < 2 || call.before !== null,
+    second: call.second,
   };
 }
 

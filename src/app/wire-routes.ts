@@ -131,7 +131,7 @@ export function wireRoutes(
       signIn: createSignIn(db, nowMs),
       installation,
     }),
-    ...wireTeam({ db, runtime, log }, { ...wires, installation }),
+    ...wireTeam({ db, runtime, log, recognition }, { ...wires, installation }),
     ...agentRoutes({
       work: people.work,
       desk: screens.desk,

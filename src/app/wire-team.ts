@@ -29,6 +29,7 @@ import type { CitySettings } from './city-settings.store.ts';
 import { restoreCity } from './city-now.ts';
 import type { Deps } from './deps.ts';
 import type { HotlineShell } from './hotline.shell.ts';
+import { usualHeadStartMinutes } from './settings.ts';
 import { readRoster } from './roster-reader.ts';
 import type { WiredCity } from './wire-city.ts';
 import type { People } from './wire-people.ts';
@@ -47,7 +48,7 @@ const routingTitle = 'Verteilung der Anrufe';
 
 /** All handlers of the team's pages. */
 export function wireTeam(
-  { db, runtime, log }: Pick<Deps, 'db' | 'runtime' | 'log'>,
+  { db, runtime, log, recognition }: Pick<Deps, 'db' | 'runtime' | 'log' | 'recognition'>,
   { city, cityNow, calendar, hotline, people: { work }, sessions, installation }: TeamWires,
 ): readonly Route[] {
   const people = createPeople({
@@ -82,7 +83,11 @@ export function wireTeam(
       person: (account) => signedIn(account, installation()),
     }),
     ...routingRoutes({
-      read: () => ({ routing: shownRouting(city), version: cityNow.versionOf('routing') }),
+      read: () => ({
+        routing: shownRouting(city),
+        version: cityNow.versionOf('routing'),
+        recognisedDays: recognition.days,
+      }),
       async change({ routing, version, why, accountId }) {
         const done = await cityNow.change({
           change: { routing: { ...city.routing, ...routing } },
@@ -129,8 +134,9 @@ export function skillsOf({ languages, topics }: Pick<StoredPerson, 'languages' |
 function shownRouting({ routing }: CitySettings): Routing {
   const { ringSeconds, transferSeconds, announceSeconds, serviceLevel, shortAbandonSeconds, widening } = routing;
   const redialMinutes = routing.redialMinutes ?? 10;
+  const secondCallMinutes = routing.secondCallMinutes ?? usualHeadStartMinutes;
   return {
-    ...{ ringSeconds, transferSeconds, announceSeconds, shortAbandonSeconds, redialMinutes },
+    ...{ ringSeconds, transferSeconds, announceSeconds, shortAbandonSeconds, redialMinutes, secondCallMinutes },
     serviceLevel: { ...serviceLevel },
     widening: widening.map((step) => ({ ...step })),
   };

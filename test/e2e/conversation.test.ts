@@ -30,7 +30,7 @@ let agent: Window;
 let citizen: Window;
 
 beforeAll(async () => {
-  stage = await openStage({ silenceSeconds: 3, missesBeforePerson: 1 });
+  stage = await openStage({ silenceSeconds: 3, missesBeforePerson: 1, secondCallMinutes: 5 });
   const person = await makePerson(stage.program);
   [agent, citizen] = await Promise.all([openAgent(stage.program, person), openCitizen(stage.program)]);
 });
@@ -141,12 +141,14 @@ test('a telephone and the browser hear each other, and keys of the desk arrive',
   await finish();
 });
 
-test('[SC3] [SC6] [MT12] who calls again is shown with the earlier matter and its late ticket, which is linked with its cause', async () => {
+test('[SC3] [SC6] [MT12] [C121] who calls again on the same topic is announced as such, and shown with the earlier matter and its late ticket, which is linked with its cause', async () => {
   const { page } = agent;
   const from = '015112340099';
   for (const time of ['first', 'second']) {
-    const call = await stage.queued({ from });
-    await offerOf(page).waitFor();
+    const call = await stage.queued({ from, keys: '12' });
+    const offer = offerOf(page);
+    await offer.waitFor();
+    expect(await offer.getByText('ruft zum selben Thema wieder an').isVisible()).toBe(time === 'second');
     await page.keyboard.press('F8');
     // The new contact is in front, no more the last one.
     await page.getByRole('region', { name: 'Anliegen' }).getByText('offen', { exact: true }).waitFor();

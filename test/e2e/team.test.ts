@@ -337,6 +337,53 @@ test('[Q17] [ST6] the distribution is changed by its sentences and holds at once
   await page.getByText('Es klingelt 20 Sekunden bei einer Person').waitFor();
 });
 
+test('[Q18] [Q16] second calls get a head start by a sentence, and the queue says what it is worth to a made-up call', async () => {
+  await page.getByText('Wer zum selben Thema wieder anruft, steht in der Reihe wie alle anderen.').waitFor();
+  const call = await stage.queued({ language: 'pl', keys: '12' });
+  await page.getByText('wer jetzt im Dienst ist', { exact: true }).click();
+  await pick('Ein Anruf auf', 'Polnisch');
+  // Its label is a word of another one's, so it is found by what is chosen.
+  const choose = async (from: string, to: string): Promise<void> => {
+    await page.getByRole('button', { name: from }).click();
+    await page.getByRole('option', { name: to, exact: true }).click();
+  };
+  await choose('ein neuer Anruf', 'ruft in derselben Sache wieder an');
+  await pick('zum Thema', 'ohne Thema (Taste 0)');
+  const ask = page.getByRole('button', { name: 'Fragen', exact: true });
+  expect(await ask.getAttribute('aria-disabled')).toBe('true');
+  await page.getByText('Ohne Thema ist nicht zu erkennen, ob es dieselbe Sache ist.').waitFor();
+  await pick('zum Thema', 'Umzug und Meldebescheinigung');
+  await ask.click();
+  const isAhead = page.getByText('Ein Anruf ist vorher an der Reihe.');
+  await isAhead.waitFor();
+
+  await page.getByRole('button', { name: 'Ändern …' }).click();
+  const form = dialog('Verteilung ändern');
+  const minutes = form.getByRole('textbox', { name: /Vorsprung, wer zum selben Thema wieder anruft/ });
+  await minutes.fill('31');
+  await form.getByRole('button', { name: 'Speichern' }).click();
+  await form.getByText('Bitte eine ganze Zahl von 0 bis 30.').waitFor();
+  await minutes.fill('7');
+  await form
+    .getByRole('textbox', { name: /Grund für den Verlauf/ })
+    .fill('Wer zweimal fragt, soll nicht zweimal warten');
+  await form.getByRole('button', { name: 'Speichern' }).click();
+  await page.getByText(/innerhalb von 14 Tagen zum selben Thema wieder anruft, .* schon 7 Minuten\./).waitFor();
+  await ask.click();
+  await isAhead.waitFor({ state: 'hidden' });
+  expect(await faults('routing-second')).toEqual([]);
+  await choose('ruft in derselben Sache wieder an', 'ein neuer Anruf');
+  await ask.click();
+  await isAhead.waitFor();
+  await call.hangUp();
+  await stage.ended(call);
+
+  await page.getByRole('link', { name: 'Verlauf', exact: true }).click();
+  await page.getByText('Vorsprung bei Zweitanrufen (Minuten)').first().waitFor();
+  await page.getByText('Wer zweimal fragt, soll nicht zweimal warten').waitFor();
+  await page.goBack();
+});
+
 test('[TM14] the matrix of skills, and [TM15] [PE9] the Personalrat who sees it and changes nothing', async () => {
   await view('Kenntnisse');
   await page

@@ -51,6 +51,8 @@ export const offerSchema = z.object({
   until: z.iso.datetime(),
   /** True when the caller was transferred, came back or lost the line before. */
   returned: z.boolean(),
+  /** True when this number has called about the same topic within the last days (C121). */
+  second: z.boolean(),
   /** The citizen does not wait on the line; accepting dials the number. */
   callback: callbackSchema.optional(),
   ticket: askedTicketSchema.optional(),

@@ -81,6 +81,7 @@ export const useAgentTexts = defineTexts({
     offerTitle: 'Anruf',
     offerSpoken: (language: string, topic: string, number: string) => `Anruf: ${language}, ${topic}, ${number}`,
     returned: 'war schon einmal in der Leitung',
+    second: 'ruft zum selben Thema wieder an',
     asksTicket: (number: string) => `fragt nach Ticket ${number}`,
     callback: {
       title: 'Rückruf',
@@ -231,6 +232,7 @@ export const useAgentTexts = defineTexts({
     offerTitle: 'Call',
     offerSpoken: (language: string, topic: string, number: string) => `Call: ${language}, ${topic}, ${number}`,
     returned: 'was on the line before',
+    second: 'calls again on the same topic',
     asksTicket: (number: string) => `asks about ticket ${number}`,
     callback: {
       title: 'Call-back',

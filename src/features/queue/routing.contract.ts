@@ -27,11 +27,18 @@ export const routingSchema = z.object({
   shortAbandonSeconds: seconds(0, 60),
   /** Minutes; 0 = never. */
   redialMinutes: seconds(0, 60),
+  /** Minutes a call that comes back on the same matter has ahead in the queue (Q18); 0 = none. */
+  secondCallMinutes: seconds(0, 30),
   widening: wideningSchema,
 });
 export type Routing = z.infer<typeof routingSchema>;
 
-const routingReply = z.object({ routing: routingSchema, version: z.number().int() });
+const routingReply = z.object({
+  routing: routingSchema,
+  version: z.number().int(),
+  /** Days within which a call on the same topic comes back on the same matter; 0 = callers are not recognised here. */
+  recognisedDays: z.number().int(),
+});
 
 export const getRouting = endpoint({
   method: 'GET',
@@ -70,8 +77,8 @@ export const rehearseCall = endpoint({
     language: z.enum(languages),
     /** Null = the caller asks for a person without a concern. */
     topic: z.string().max(100).nullable(),
-    /** A caller who comes back on the same matter, or lost the line (Q2). */
-    again: z.enum(['no', 'second', 'lost']).default('no'),
+    /** Comes back on the same matter (Q18), calls again minutes after a conversation, or lost one and is still there (Q2). */
+    again: z.enum(['no', 'second', 'redial', 'lost']).default('no'),
     team: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('now') }),
       z.object({ kind: z.literal('roster'), day: z.iso.date(), minute: z.number().int().min(0).max(1439) }),

@@ -18,7 +18,11 @@ export interface Rehearsable {
 
 /** What the endpoints of the distribution work with. */
 export interface RoutingRoutesDeps {
-  readonly read: () => { readonly routing: contract.Routing; readonly version: number };
+  readonly read: () => {
+    readonly routing: contract.Routing;
+    readonly version: number;
+    readonly recognisedDays: number;
+  };
   readonly change: (order: {
     readonly routing: contract.Routing;
     readonly version: number;
@@ -39,7 +43,7 @@ export interface RoutingRoutesDeps {
   readonly isTopic: (key: string) => boolean;
 }
 
-const priorities = { lost: 0, second: 1, no: 2 } as const;
+const priorities = { lost: 0, redial: 1, second: 2, no: 2 } as const;
 
 /** Handlers of the distribution. */
 export function routingRoutes(deps: RoutingRoutesDeps): readonly Route[] {
@@ -68,7 +72,10 @@ export function routingRoutes(deps: RoutingRoutesDeps): readonly Route[] {
         : people
             .filter(({ accountId }) => wanted.includes(accountId))
             .map(({ accountId, skills }) => thoughtOf(accountId, skills));
-      const caller = { language: body.language, topic: body.topic, priority: priorities[body.again] };
+      const { language, topic, again } = body;
+      // Without a topic nobody can be known to come back on the same matter (C121).
+      const second = again === 'second' && topic !== null;
+      const caller = { language, topic, priority: priorities[again], second };
       const named = namesOf(people, isNow ? agents : undefined);
       const found = rehearseSteps(caller, team, steps);
       const asked = new Set(found.flatMap((step) => step.agents));

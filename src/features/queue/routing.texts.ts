@@ -27,9 +27,15 @@ export const useRoutingTexts = defineTexts({
     loadFailed: 'Die Verteilung ist gerade nicht zu lesen.',
     rulesTitle: 'So wird verteilt',
     order:
-      'Der Reihe nach: zuerst, wem das Gespräch hier abgebrochen ist und wer noch in der Leitung ist, dann, wer nach einem abgebrochenen Gespräch gleich wieder anruft, dann alle anderen; darunter immer zuerst, wer länger wartet. Ein Rückruf hat den Platz des ersten Anrufs.',
+      'Der Reihe nach: zuerst, wem das Gespräch hier abgebrochen ist und wer noch in der Leitung ist, dann, wer nach einem abgebrochenen Gespräch gleich wieder anruft, dann alle anderen; darunter zuerst, wer länger wartet. Ein Rückruf hat den Platz des ersten Anrufs.',
+    second: (minutes: number, days: number) =>
+      minutes === 0
+        ? 'Wer zum selben Thema wieder anruft, steht in der Reihe wie alle anderen.'
+        : `Wer innerhalb von ${days === 1 ? 'einem Tag' : `${days} Tagen`} zum selben Thema wieder anruft, steht so in der Reihe, als wartete der Anruf schon ${minutes === 1 ? 'eine Minute' : `${minutes} Minuten`}. Wer noch länger wartet, wird davon nicht überholt.`,
+    secondOff:
+      'Wer wieder anruft, wird hier nicht wiedererkannt (SECOND_CALL_DAYS ist 0) und steht in der Reihe wie alle anderen.',
     fairness:
-      'Niemand wird von einem Anruf mit gleicher Sprache und gleichem Thema überholt, der kürzer wartet. Unter gleich Geeigneten klingelt es bei der Person, die am längsten frei ist; wer alle Themen kennt, zählt wie jemand, der das Thema kennt.',
+      'Sonst wird niemand von einem Anruf mit gleicher Sprache und gleichem Thema überholt, der kürzer wartet. Unter gleich Geeigneten klingelt es bei der Person, die am längsten frei ist; wer alle Themen kennt, zählt wie jemand, der das Thema kennt.',
     ring: (seconds: number) => `Es klingelt ${seconds} Sekunden bei einer Person, dann bei der nächsten.`,
     atOnce: (who: string) => `Sofort: ${who}.`,
     after: (seconds: number, who: string) => `Nach ${seconds} Sekunden auch ${who}.`,
@@ -73,6 +79,7 @@ export const useRoutingTexts = defineTexts({
       transferSeconds: 'Weitervermittlung klingelt (Sekunden, 5–120)',
       announceSeconds: 'Ein Wort an Wartende alle (Sekunden, 15–600)',
       redialMinutes: 'Platz bleibt nach Abbruch (Minuten, 0–60)',
+      secondCallMinutes: 'Vorsprung, wer zum selben Thema wieder anruft (Minuten, 0–30)',
       percent: 'Versprochen: angenommen (Prozent, 1–100)',
       seconds: '… nach (Sekunden, 1–600)',
       shortAbandonSeconds: 'Kurz aufgelegt zählt nicht (Sekunden, 0–60)',
@@ -95,7 +102,8 @@ export const useRoutingTexts = defineTexts({
     again: 'Anruf',
     againChoices: {
       no: 'ein neuer Anruf',
-      second: 'noch einmal, gleich nach einem Abbruch',
+      second: 'ruft in derselben Sache wieder an',
+      redial: 'noch einmal, gleich nach einem Abbruch',
       lost: 'Gespräch brach ab, noch in der Leitung',
     },
     team: 'Im Dienst',
@@ -130,6 +138,7 @@ export const useRoutingTexts = defineTexts({
       phone: 'Telefon nicht angemeldet',
     } satisfies Record<NonNullable<RehearsedPerson['hindered']>, string>,
     missingPeople: 'Bitte mindestens eine Person auswählen.',
+    missingTopic: 'Bitte ein Thema wählen: Ohne Thema ist nicht zu erkennen, ob es dieselbe Sache ist.',
     errors: {
       wideningStart: 'Der erste Schritt beginnt sofort, bei 0 Sekunden. Nichts wurde gespeichert.',
       wideningOrder: 'Jeder Schritt kommt später als der davor. Bitte die Sekunden prüfen; nichts wurde gespeichert.',
@@ -145,9 +154,15 @@ export const useRoutingTexts = defineTexts({
     loadFailed: 'The distribution cannot be read right now.',
     rulesTitle: 'How calls are distributed',
     order:
-      'In this order: first whoever lost a conversation here and is still on the line, then whoever calls again at once after a broken conversation, then everybody else; among these always whoever waits longer. A call-back has the place of the first call.',
+      'In this order: first whoever lost a conversation here and is still on the line, then whoever calls again at once after a broken conversation, then everybody else; among these first whoever waits longer. A call-back has the place of the first call.',
+    second: (minutes, days) =>
+      minutes === 0
+        ? 'Whoever calls again on the same topic stands in the queue like everybody else.'
+        : `Whoever calls again on the same topic within ${days === 1 ? 'one day' : `${days} days`} stands in the queue as if the call had waited ${minutes === 1 ? 'one minute' : `${minutes} minutes`} already. Whoever waits longer than that is not passed over by it.`,
+    secondOff:
+      'Whoever calls again is not recognised here (SECOND_CALL_DAYS is 0) and stands in the queue like everybody else.',
     fairness:
-      'Nobody is passed over by a call with the same language and topic that waits shorter. Among equally suited people it rings at the one free longest; who knows every topic counts like somebody who knows the topic.',
+      'Otherwise nobody is passed over by a call with the same language and topic that waits shorter. Among equally suited people it rings at the one free longest; who knows every topic counts like somebody who knows the topic.',
     ring: (seconds) => `It rings ${seconds} seconds at one person, then at the next.`,
     atOnce: (who) => `At once: ${who}.`,
     after: (seconds, who) => `After ${seconds} seconds also ${who}.`,
@@ -189,6 +204,7 @@ export const useRoutingTexts = defineTexts({
       transferSeconds: 'A transfer rings (seconds, 5–120)',
       announceSeconds: 'A word to those who wait every (seconds, 15–600)',
       redialMinutes: 'Place is kept after a broken call (minutes, 0–60)',
+      secondCallMinutes: 'Head start of who calls again on the same topic (minutes, 0–30)',
       percent: 'Promised: accepted (per cent, 1–100)',
       seconds: '… within (seconds, 1–600)',
       shortAbandonSeconds: 'Short hang-ups do not count (seconds, 0–60)',
@@ -210,7 +226,8 @@ export const useRoutingTexts = defineTexts({
     again: 'Call',
     againChoices: {
       no: 'a new call',
-      second: 'again, at once after a broken call',
+      second: 'calls again on the same matter',
+      redial: 'again, at once after a broken call',
       lost: 'conversation broke, still on the line',
     },
     team: 'On duty',
@@ -244,6 +261,7 @@ export const useRoutingTexts = defineTexts({
       phone: 'phone not registered',
     },
     missingPeople: 'Please choose at least one person.',
+    missingTopic: 'Please choose a topic: without one nobody can tell whether it is the same matter.',
     errors: {
       wideningStart: 'The first step begins at once, at 0 seconds. Nothing was saved.',
       wideningOrder: 'Each step comes later than the one before. Please check the seconds; nothing was saved.',

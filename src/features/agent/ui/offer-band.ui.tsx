@@ -116,6 +116,11 @@ function Band({ offer }: { readonly offer: Offer }): ReactNode {
             {texts.asksTicket(formatTicketNumber(offer.ticket.number))}
           </Badge>
         )}
+        {offer.second && (
+          <Badge tone="info" icon="refresh">
+            {texts.second}
+          </Badge>
+        )}
         {offer.returned && (
           <Badge tone="info" icon="refresh">
             {texts.returned}

@@ -25,6 +25,7 @@ type Field =
   | 'transferSeconds'
   | 'announceSeconds'
   | 'redialMinutes'
+  | 'secondCallMinutes'
   | 'percent'
   | 'seconds'
   | 'shortAbandonSeconds';
@@ -34,6 +35,7 @@ const limits: Readonly<Record<Field, readonly [number, number]>> = {
   transferSeconds: [5, 120],
   announceSeconds: [15, 600],
   redialMinutes: [0, 60],
+  secondCallMinutes: [0, 30],
   percent: [1, 100],
   seconds: [1, 600],
   shortAbandonSeconds: [0, 60],
@@ -113,7 +115,7 @@ export function RoutingForm({ stored, onClose }: { readonly stored: Stored; read
             }
           >
             {t.conflictText}
-            <RoutingSentences routing={stored.routing} />
+            <RoutingSentences {...stored} />
           </Notice>
         )}
         <h3>{t.steps}</h3>

@@ -36,7 +36,7 @@ export function RoutingPage({ mayChange }: { readonly mayChange: boolean }): Rea
             title={t.rulesTitle}
             actions={mayChange ? <Button onPress={() => setChanging(true)}>{t.change}</Button> : null}
           >
-            <RoutingSentences routing={data.routing} />
+            <RoutingSentences {...data} />
           </Panel>
           {mayChange && <RoutingTrial />}
         </div>

@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { ReactNode } from 'react';
+import type { Reply } from '../../../ui/api.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import type { WideningStep } from '../queue.core.ts';
 import { reachesEverybody, uselessSteps } from '../rehearsal.core.ts';
-import type { Routing } from '../routing.contract.ts';
+import type { getRouting, Routing } from '../routing.contract.ts';
 import { useRoutingTexts } from '../routing.texts.ts';
 import './routing.css';
 
+type Stored = Reply<typeof getRouting>;
 type Step = Routing['widening'][number];
 
 /** Steps in the unit of the queue. */
@@ -26,7 +28,7 @@ export function stepSentence(t: Texts, { afterSeconds, language, topic }: Step):
 }
 
 /** The distribution as anybody can read it aloud. */
-export function RoutingSentences({ routing }: { readonly routing: Routing }): ReactNode {
+export function RoutingSentences({ routing, recognisedDays }: Pick<Stored, 'routing' | 'recognisedDays'>): ReactNode {
   const t = useRoutingTexts();
   return (
     <>
@@ -39,6 +41,7 @@ export function RoutingSentences({ routing }: { readonly routing: Routing }): Re
       <ul className="routing-sentences">
         <li>{t.ring(routing.ringSeconds)}</li>
         <li>{t.order}</li>
+        <li>{recognisedDays === 0 ? t.secondOff : t.second(routing.secondCallMinutes, recognisedDays)}</li>
         <li>{t.fairness}</li>
         <li>{t.redial(routing.redialMinutes)}</li>
         <li>{t.transfer(routing.transferSeconds)}</li>

@@ -23,7 +23,8 @@ import { useRoutingTexts } from '../routing.texts.ts';
 import './routing.css';
 
 type TeamKind = 'now' | 'roster' | 'people';
-type Again = 'no' | 'second' | 'lost';
+const agains = ['no', 'second', 'redial', 'lost'] as const;
+type Again = (typeof agains)[number];
 
 /** A made-up call, and what the queue would do with it. */
 export function RoutingTrial(): ReactNode {
@@ -43,6 +44,9 @@ export function RoutingTrial(): ReactNode {
     ({ active, roles, languages: own }) =>
       active && roles.some((role) => role === 'agent' || role === 'lead') && Object.keys(own).length > 0,
   );
+  // Without a topic nobody can be known to come back on the same matter (C121).
+  const missingTopic = again === 'second' && topic === '' ? t.missingTopic : undefined;
+  const missing = kind === 'people' && chosen.length === 0 ? t.missingPeople : missingTopic;
   const ask = (): void => {
     const [hour = 0, minute = 0] = time.split(':').map(Number);
     const duty =
@@ -74,7 +78,7 @@ export function RoutingTrial(): ReactNode {
         />
         <Select
           label={t.again}
-          choices={(['no', 'second', 'lost'] as const).map((id) => ({ id, name: t.againChoices[id] }))}
+          choices={agains.map((id) => ({ id, name: t.againChoices[id] }))}
           value={again}
           onChange={setAgain}
         />
@@ -109,12 +113,7 @@ export function RoutingTrial(): ReactNode {
         </div>
       )}
       <div>
-        <ActionButton
-          variant="primary"
-          busy={isPending}
-          disabledReason={kind === 'people' && chosen.length === 0 ? t.missingPeople : undefined}
-          onPress={ask}
-        >
+        <ActionButton variant="primary" busy={isPending} disabledReason={missing} onPress={ask}>
           {t.ask}
         </ActionButton>
       </div>
