@@ -36,7 +36,6 @@ const statusByCode: Readonly<Record<CommonError | DeclaredError, number>> = {
   noVoice: 409,
   recordingGone: 409,
   recordingTooLarge: 413,
-  recordingNoWav: 422,
   recordingFormat: 422,
   recordingBroken: 422,
   recordingTooLong: 422,

@@ -12,7 +12,6 @@ import { airOf, everyNotice, heardAt, type Air, type AirSettings } from '../feat
 import { onAirRoutes, shownNotice } from '../features/on-air/on-air.routes.ts';
 import { templateKeys, templateText } from '../features/on-air/on-air-templates.core.ts';
 import { createPreviews } from '../features/on-air/preview.shell.ts';
-import { largestRecording } from '../features/on-air/recording.core.ts';
 import { recordingRoutes } from '../features/on-air/recording.routes.ts';
 import { forgetRecordings, readRecording } from '../features/on-air/recording.store.ts';
 import { sameJson, type Json, type Restore } from '../features/settings/setting-change.core.ts';
@@ -23,6 +22,7 @@ import { refuse } from '../lib/result.ts';
 import type { Route } from '../lib/route.ts';
 import { nowMs } from '../platform/clock.ts';
 import type { Db } from '../platform/database/database.ts';
+import { largestRecording } from '../platform/speech/convert-recording.ts';
 import { speakOnce } from './city/speak-once.ts';
 import { restoreCity } from './city-now.ts';
 import type { CitySettings } from './city-settings.store.ts';

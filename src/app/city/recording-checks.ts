@@ -82,12 +82,12 @@ async function listenTo(
 }
 
 const problemOf: Readonly<Record<RecordingProblem, readonly [ProblemCode, Finding['params']?]>> = {
-  notWav: ['recordingBroken', { detail: 'this is not a WAV file' }],
-  broken: ['recordingBroken', { detail: 'the WAV file is cut off' }],
-  format: ['recordingFormat'],
-  tooLong: ['recordingLong', { minutes: longestRecordingMs / 60_000 }],
-  tooShort: ['recordingShort'],
-  silent: ['recordingSilent'],
+  recordingNotWav: ['recordingBroken', { detail: 'this is not a WAV file' }],
+  recordingBroken: ['recordingBroken', { detail: 'the WAV file is cut off' }],
+  recordingFormat: ['recordingFormat'],
+  recordingTooLong: ['recordingLong', { minutes: longestRecordingMs / 60_000 }],
+  recordingTooShort: ['recordingShort'],
+  recordingSilent: ['recordingSilent'],
 };
 
 /** Mistakes with the recordings of a folder. */

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { endpoint } from '../../lib/contract.ts';
 import { fileReply } from '../../lib/file-reply.ts';
 import { languages } from '../../lib/pure/language.ts';
+import { recordingRefusals } from '../../lib/pure/recording-refusals.ts';
 
 const forLeads = ['lead', 'admin'] as const;
 const languageSchema = z.enum(languages);
@@ -44,19 +45,6 @@ export const openMenuSound = endpoint({
   errors: ['notPrepared'],
   summary: 'One announcement as a caller hears it, as a WAV file.',
 });
-
-/** Codes with which a recording is refused. */
-export const recordingRefusals = [
-  'uploadGone',
-  'recordingTooLarge',
-  'recordingTooLong',
-  'recordingTooShort',
-  'recordingSilent',
-  'recordingNotWav',
-  'recordingBroken',
-  'recordingFormat',
-] as const;
-export type RecordingRefusal = (typeof recordingRefusals)[number];
 
 export const beginRecording = endpoint({
   method: 'POST',

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** The endpoints of what is heard: sounds, recordings, trial calls, and the figures of the keys. */
-import { readFile } from 'node:fs/promises';
 import { uuidv7 } from '../../lib/ids.ts';
 import type { Language } from '../../lib/pure/language.ts';
 import { ok, refuse, type Result } from '../../lib/result.ts';
@@ -10,12 +9,7 @@ import { route, type Route } from '../../lib/route.ts';
 import { nowMs } from '../../platform/clock.ts';
 import type { Db } from '../../platform/database/database.ts';
 import { unlessDown } from '../../platform/database/failure.ts';
-import {
-  beginsLikeWav,
-  convertAside,
-  largestRecording,
-  type RecordingProblem,
-} from '../../platform/speech/convert-recording.ts';
+import { recordingUploads, type RecordingFolder } from '../../platform/speech/recording-uploads.ts';
 import type { MenuContent } from './menu-content.core.ts';
 import { noteTrial, readVersion } from './menu-version.store.ts';
 import * as contract from './menu-sound.contract.ts';
@@ -33,13 +27,8 @@ export interface TrialPhone {
 
 export interface MenuSoundDeps {
   readonly db: Db;
-  /** Recordings on their way in, of at most `largestRecording`. */
-  readonly folder: {
-    begin(accountId: string): Promise<string>;
-    write(uploadId: string, accountId: string, offset: number, piece: Buffer): Promise<number | 'gone' | 'tooLarge'>;
-    uploadOf(uploadId: string, accountId: string): string | undefined;
-    drop(uploadId: string): Promise<void>;
-  };
+  /** Recordings on their way in. */
+  readonly folder: RecordingFolder;
   /** Makes the sounds of a draft; false = they could not be made. Not before a draft is listened to. */
   readonly makeSounds: (versionId: string, content: MenuContent, forTrial: boolean) => Promise<boolean>;
   /** Null = on the air. */
@@ -66,20 +55,11 @@ export interface MenuSoundDeps {
   readonly failed: (error: unknown) => void;
 }
 
-const refusalOf: Readonly<Record<RecordingProblem, contract.RecordingRefusal>> = {
-  notWav: 'recordingNotWav',
-  broken: 'recordingBroken',
-  format: 'recordingFormat',
-  tooLong: 'recordingTooLong',
-  tooShort: 'recordingTooShort',
-  silent: 'recordingSilent',
-};
 const dayMs = 86_400_000;
-/** A WAV file without any sound. */
-const wavHead = 44;
 
 export function menuSoundRoutes(deps: MenuSoundDeps): readonly Route[] {
-  const { db, folder } = deps;
+  const { db } = deps;
+  const uploads = recordingUploads(deps.folder, deps.failed);
 
   async function made(versionId: string, forTrial = false): Promise<Result<MenuContent, 'notFound' | 'notPrepared'>> {
     const version = await readVersion(db, versionId);
@@ -111,40 +91,17 @@ export function menuSoundRoutes(deps: MenuSoundDeps): readonly Route[] {
       const disposition = `inline; filename="${language}-${name.replaceAll(/[^a-z0-9-]/g, '')}.wav"`;
       return ok({ type: 'audio/wav', disposition, bytes: wav.length, pieces: once(wav) });
     }),
-    route(contract.beginRecording, async ({ body }, who) => {
-      if (body.bytes > largestRecording) return refuse('recordingTooLarge'); // R4
-      if (body.bytes <= wavHead) return refuse('recordingTooShort');
-      return ok({ uploadId: await folder.begin(who.accountId) });
-    }),
-    route(contract.sendRecordingPart, async ({ params, body }, who) => {
-      const piece = Buffer.from(body.base64, 'base64');
-      if (body.offset === 0 && !beginsLikeWav(piece)) {
-        await folder.drop(params.uploadId).catch(deps.failed);
-        return refuse('recordingNotWav');
-      }
-      const received = await folder.write(params.uploadId, who.accountId, body.offset, piece);
-      if (received === 'gone') return refuse('uploadGone');
-      return received === 'tooLarge' ? refuse('recordingTooLarge') : ok({ received });
-    }),
-    route(contract.addRecording, async ({ body }, who) => {
-      const path = folder.uploadOf(body.uploadId, who.accountId);
-      const bytes = path === undefined ? undefined : await readFile(path).catch(() => undefined);
-      if (!bytes) return refuse('uploadGone');
-      const converted = await convertAside(bytes);
-      if (!converted.ok) {
-        await folder.drop(body.uploadId).catch(deps.failed);
-        return refuse(refusalOf[converted.code]);
-      }
-      const { name, language, source } = body;
-      const { wav, ms } = converted;
-      const doing = { accountId: who.accountId, now: nowMs() };
-      const done = await unlessDown<{ recordingId: string; ms: number }, never>(async () =>
-        ok({ recordingId: await insertRecording(db, { name, language, source, wav, ms }, doing), ms }),
-      );
-      // With the database away the file stays: the next try need not send it again.
-      if (done.ok) await folder.drop(body.uploadId).catch(deps.failed);
-      return done;
-    }),
+    route(contract.beginRecording, ({ body }, who) => uploads.begin(body.bytes, who.accountId)), // R4
+    route(contract.sendRecordingPart, ({ params, body }, who) => uploads.part(params.uploadId, who.accountId, body)),
+    route(contract.addRecording, ({ body }, who) =>
+      uploads.take(body.uploadId, who.accountId, (wav, ms) => {
+        const { name, language, source } = body;
+        const doing = { accountId: who.accountId, now: nowMs() };
+        return unlessDown<{ recordingId: string; ms: number }, never>(async () =>
+          ok({ recordingId: await insertRecording(db, { name, language, source, wav, ms }, doing), ms }),
+        );
+      }),
+    ),
     route(contract.beginTrial, async ({ body }, who) => {
       if (!deps.telephonyReady()) return refuse('telephonyDown');
       const version = await readVersion(db, body.versionId);

@@ -6,9 +6,9 @@ import { z } from 'zod';
 import { endpoint } from '../../lib/contract.ts';
 import { fileReply } from '../../lib/file-reply.ts';
 import { languages } from '../../lib/pure/language.ts';
+import { recordingRefusals } from '../../lib/pure/recording-refusals.ts';
 import { lastChangeSchema, someLanguagesSchema } from '../calendar/calendar.contract.ts';
 import { templateKeys } from './on-air-templates.core.ts';
-import { recordingMistakes } from './recording.core.ts';
 
 const recordingsSchema = z.partialRecord(z.enum(languages), z.object({ id: z.uuid(), seconds: z.number() }));
 
@@ -152,7 +152,7 @@ export const beginRecording = endpoint({
   access: forLeads,
   body: z.object({ bytes: z.number().int().min(0) }),
   reply: z.object({ uploadId: z.uuid() }),
-  errors: ['recordingTooLarge'],
+  errors: ['recordingTooLarge', 'recordingTooShort'],
   summary: 'Begins the transfer of a recording; what is too large is refused before a byte is sent.',
 });
 export const sendRecordingPart = endpoint({
@@ -162,8 +162,9 @@ export const sendRecordingPart = endpoint({
   params: z.object({ uploadId: z.uuid() }),
   body: z.object({ offset: z.number().int().nonnegative(), base64: z.base64().max(240_000) }),
   reply: z.object({ received: z.number() }),
-  errors: ['recordingTooLarge', 'uploadGone'],
-  summary: 'One piece of a recording; sent again after a lost answer it changes nothing.',
+  errors: ['recordingTooLarge', 'recordingNotWav', 'uploadGone'],
+  summary:
+    'One piece of a recording; sent again after a lost answer it changes nothing. What is no WAV file is refused with its first piece.',
 });
 export const addRecording = endpoint({
   method: 'POST',
@@ -171,8 +172,8 @@ export const addRecording = endpoint({
   access: forLeads,
   body: z.object({ uploadId: z.uuid() }),
   reply: z.object({ id: z.uuid(), seconds: z.number() }),
-  errors: [...recordingMistakes, 'uploadGone', 'databaseDown'],
-  summary: 'Keeps a recording that was transferred: WAV, PCM, 16 bit, one channel, 16 kHz, up to three minutes.',
+  errors: [...recordingRefusals, 'databaseDown'],
+  summary: 'Keeps a recording that was transferred, as 16 kHz, 16 bit, one channel.',
 });
 export const hearRecording = endpoint({
   method: 'GET',

@@ -3,12 +3,10 @@
 
 import { describe, expect, it } from 'vitest';
 import { languages } from '../../lib/pure/language.ts';
-import { writeWav } from '../../platform/speech/wav.ts';
 import { instantOf, type Calendar } from '../calendar/calendar.core.ts';
 import { dayPlan } from './day-plan.core.ts';
 import { closedDayAt, noticeAt, noticeSound, onAirProblems, whyNotUntil, type OnAir } from './on-air.core.ts';
 import { germanFollows, templateKeys, templateTexts } from './on-air-templates.core.ts';
-import { judgeRecording, largestRecording } from './recording.core.ts';
 
 const hour = 3_600_000;
 const now = Date.parse('2026-11-23T09:00:00Z');
@@ -179,42 +177,5 @@ describe('the plan', () => {
     const parts = dayPlan(calendar, { onAir: null, planned: [] }, '2027-03-28');
     expect(parts.at(-1)?.to).toBe(instantOf(calendar, '2027-03-28', 1440));
     expect((parts.at(-1)?.to ?? 0) - (parts[0]?.from ?? 0)).toBe(23 * hour);
-  });
-});
-
-describe('recordings', () => {
-  const tone = (seconds: number, rate = 16_000): Uint8Array =>
-    writeWav({ rate, samples: Float32Array.from({ length: seconds * rate }, (_, i) => 0.3 * Math.sin(i / 5)) });
-  const changed = (bytes: Uint8Array, change: (view: DataView) => void): Uint8Array => {
-    const copy = bytes.slice();
-    change(new DataView(copy.buffer));
-    return copy;
-  };
-
-  it('[OA9] takes what the browser makes', () => {
-    expect(judgeRecording(tone(2))).toEqual({ seconds: 2 });
-    expect(judgeRecording(tone(180))).toEqual({ seconds: 180 });
-  });
-
-  it.each<[string, Uint8Array, string]>([
-    ['nothing', new Uint8Array(0), 'recordingNoWav'],
-    ['a picture', new Uint8Array(Buffer.from('\x89PNG\r\n\x1a\n0000000000000')), 'recordingNoWav'],
-    ['telephone quality', tone(2, 8000), 'recordingFormat'],
-    ['two channels', changed(tone(2), (view) => view.setUint16(22, 2, true)), 'recordingFormat'],
-    ['8 bit', changed(tone(2), (view) => view.setUint16(34, 8, true)), 'recordingFormat'],
-    ['compressed', changed(tone(2), (view) => view.setUint16(20, 85, true)), 'recordingFormat'],
-    ['cut off', tone(2).subarray(0, 20_000), 'recordingBroken'],
-    [
-      'a chunk that lies about its size',
-      changed(tone(2), (view) => view.setUint32(16, 0xffff_fff0, true)),
-      'recordingBroken',
-    ],
-    ['only a head', tone(2).subarray(0, 36), 'recordingBroken'],
-    ['a slip of the button', tone(0.2), 'recordingTooShort'],
-    ['181 seconds', tone(181), 'recordingTooLong'],
-    ['silence', writeWav({ rate: 16_000, samples: new Float32Array(32_000) }), 'recordingSilent'],
-    ['too large', new Uint8Array(largestRecording + 1), 'recordingTooLarge'],
-  ])('[OA9] refuses %s', (_name, bytes, mistake) => {
-    expect(judgeRecording(bytes)).toEqual({ mistake });
   });
 });

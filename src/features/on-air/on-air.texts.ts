@@ -90,7 +90,6 @@ export const useOnAirTexts = defineTexts({
     dropRecording: 'Aufnahme verwerfen',
     sending: 'Aufnahme wird übertragen …',
     file: 'WAV-Datei wählen',
-    fileHint: 'oder eine WAV-Datei: bis 3 Minuten, wird hier auf 16 kHz umgerechnet',
     go: 'Auf Sendung geben',
     goHint: (until: string, languages: number) =>
       `Ab sofort bis ${until}, in ${languages === 1 ? '1 Sprache' : `${languages} Sprachen`}.`,
@@ -145,19 +144,19 @@ export const useOnAirTexts = defineTexts({
       nothingOnAir: 'Die Notansage ist schon zu Ende. Es gibt nichts zu ändern.',
       recordingGone:
         'Eine der Aufnahmen gibt es nicht mehr. Nichts ist anders auf Sendung. Bitte nehmen Sie sie neu auf.',
-      recordingTooLarge: 'Diese Aufnahme ist zu groß: höchstens 3 Minuten und 6 MB. Nichts wurde übertragen.',
-      recordingNoWav: 'Das ist keine WAV-Datei. Bitte speichern Sie die Aufnahme als WAV oder nehmen Sie hier auf.',
-      recordingFormat: 'Die WAV-Datei ist nicht 16 kHz, 16 Bit, eine Spur. Bitte so speichern oder hier aufnehmen.',
+      recordingTooLarge: 'Diese Aufnahme ist zu groß: höchstens 3 Minuten und 20 MB. Nichts wurde übertragen.',
+      recordingNotWav: 'Das ist keine WAV-Datei. Bitte speichern Sie die Aufnahme als WAV oder nehmen Sie hier auf.',
+      recordingFormat:
+        'Dieses WAV-Format geht nicht. Bitte als PCM speichern, ein oder zwei Kanäle, 8 bis 48 kHz, oder hier aufnehmen.',
       recordingBroken: 'Die WAV-Datei ist unvollständig. Bitte speichern Sie sie neu.',
       recordingTooLong: 'Die Aufnahme ist länger als 3 Minuten. Bitte fassen Sie sich kürzer.',
-      recordingTooShort: 'Die Aufnahme ist kürzer als eine halbe Sekunde. Bitte nehmen Sie sie neu auf.',
+      recordingTooShort: 'Darin ist kaum etwas zu hören. Bitte nehmen Sie sie neu auf.',
       recordingSilent: 'In der Aufnahme ist nichts zu hören. Bitte prüfen Sie das Mikrofon.',
       uploadGone: 'Die Übertragung wurde unterbrochen. Bitte nehmen Sie noch einmal auf.',
       noVoice: 'Hier gibt es keine Stimme zum Vorhören. Die Ansage kann trotzdem auf Sendung gehen.',
       databaseDown:
         'Die Datenbank ist gerade nicht erreichbar. Nichts ist anders auf Sendung; Ihr Text steht noch hier. Bitte gleich noch einmal.',
     } satisfies Record<Own, string>,
-    undecodable: 'Diese Datei ist kein Ton, den der Browser lesen kann. Bitte wählen Sie eine WAV-Datei.',
     notHeard: 'Das lässt sich gerade nicht abspielen. Bitte versuchen Sie es noch einmal.',
     microphone:
       'Das Mikrofon ist nicht zu benutzen. Bitte erlauben Sie es neben der Adresse oder schließen Sie eines an.',
@@ -257,7 +256,6 @@ export const useOnAirTexts = defineTexts({
     dropRecording: 'Drop the recording',
     sending: 'The recording is being sent …',
     file: 'Choose a WAV file',
-    fileHint: 'or a WAV file: up to 3 minutes, converted to 16 kHz here',
     go: 'Put on air',
     goHint: (until: string, languages: number) =>
       `From now until ${until}, in ${languages === 1 ? '1 language' : `${languages} languages`}.`,
@@ -310,19 +308,19 @@ export const useOnAirTexts = defineTexts({
         'This planned announcement is on air by now or was withdrawn. Nothing was changed; your input is still here, and “Plan” adds it anew.',
       nothingOnAir: 'The emergency announcement is over already. There is nothing to change.',
       recordingGone: 'One of the recordings no longer exists. Nothing has changed on air. Please record it again.',
-      recordingTooLarge: 'This recording is too large: at most 3 minutes and 6 MB. Nothing was sent.',
-      recordingNoWav: 'This is not a WAV file. Please save the recording as WAV or record here.',
-      recordingFormat: 'The WAV file is not 16 kHz, 16 bit, one channel. Please save it so or record here.',
+      recordingTooLarge: 'This recording is too large: at most 3 minutes and 20 MB. Nothing was sent.',
+      recordingNotWav: 'This is not a WAV file. Please save the recording as WAV or record here.',
+      recordingFormat:
+        'This kind of WAV does not work. Please save it as PCM, one or two channels, 8 to 48 kHz, or record here.',
       recordingBroken: 'The WAV file is incomplete. Please save it again.',
       recordingTooLong: 'The recording is longer than 3 minutes. Please be shorter.',
-      recordingTooShort: 'The recording is shorter than half a second. Please record it again.',
+      recordingTooShort: 'There is hardly anything to hear in it. Please record it again.',
       recordingSilent: 'Nothing can be heard in the recording. Please check the microphone.',
       uploadGone: 'The transfer was interrupted. Please record again.',
       noVoice: 'There is no voice to listen to here. The announcement can go on air all the same.',
       databaseDown:
         'The database cannot be reached right now. Nothing has changed on air; your text is still here. Please try again shortly.',
     },
-    undecodable: 'This file is no sound the browser can read. Please choose a WAV file.',
     notHeard: 'This cannot be played right now. Please try again.',
     microphone: 'The microphone cannot be used. Please allow it beside the address, or connect one.',
     conflict: {

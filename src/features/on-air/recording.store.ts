@@ -8,10 +8,10 @@ import type { Db } from '../../platform/database/database.ts';
 /** So long a recording that is not on air is kept, in milliseconds: an announcement can be put on air again from the history. */
 const keptMs = 90 * 24 * 3_600_000;
 
-/** Keeps a checked recording, and deletes those whose time is over but for `onAir`; gives its id. */
+/** Keeps a converted recording, and deletes those whose time is over but for `onAir`; gives its id. */
 export async function insertRecording(
   db: Db,
-  { bytes, seconds, accountId, now }: { bytes: Uint8Array; seconds: number; accountId: string; now: number },
+  { bytes, ms, accountId, now }: { bytes: Uint8Array; ms: number; accountId: string; now: number },
   onAir: readonly string[],
 ): Promise<string> {
   const id = uuidv7(now);
@@ -21,7 +21,7 @@ export async function insertRecording(
     .values({
       id,
       bytes: Buffer.from(bytes),
-      lengthMs: Math.round(seconds * 1000),
+      lengthMs: ms,
       accountId: accountId === '' ? null : accountId,
       madeAt: new Date(now),
     })

@@ -38,17 +38,17 @@ describe('a recording', () => {
   });
 
   test.each([
-    ['something else', new TextEncoder().encode('ID3 this is a song, not a wave'), 'notWav'],
-    ['nothing', new Uint8Array(0), 'notWav'],
-    ['a head without sound', wav(16_000, 1).slice(0, 40), 'broken'],
-    ['half a file', wav(16_000, 2).slice(0, 20_000), 'broken'],
-    ['compressed', changed(wav(16_000, 1), (b) => b.setUint16(20, 85, true)), 'format'],
-    ['six channels', changed(wav(16_000, 1), (b) => b.setUint16(22, 6, true)), 'format'],
-    ['4 kHz', changed(wav(16_000, 1), (b) => b.setUint32(24, 4_000, true)), 'format'],
-    ['96 kHz', changed(wav(16_000, 1), (b) => b.setUint32(24, 96_000, true)), 'format'],
-    ['no channel', changed(wav(16_000, 1), (b) => b.setUint16(22, 0, true)), 'broken'],
-    ['silence', wav(16_000, 2, 0), 'silent'],
-    ['a click', wav(16_000, 0.05), 'tooShort'],
+    ['something else', new TextEncoder().encode('ID3 this is a song, not a wave'), 'recordingNotWav'],
+    ['nothing', new Uint8Array(0), 'recordingNotWav'],
+    ['a head without sound', wav(16_000, 1).slice(0, 40), 'recordingBroken'],
+    ['half a file', wav(16_000, 2).slice(0, 20_000), 'recordingBroken'],
+    ['compressed', changed(wav(16_000, 1), (b) => b.setUint16(20, 85, true)), 'recordingFormat'],
+    ['six channels', changed(wav(16_000, 1), (b) => b.setUint16(22, 6, true)), 'recordingFormat'],
+    ['4 kHz', changed(wav(16_000, 1), (b) => b.setUint32(24, 4_000, true)), 'recordingFormat'],
+    ['96 kHz', changed(wav(16_000, 1), (b) => b.setUint32(24, 96_000, true)), 'recordingFormat'],
+    ['no channel', changed(wav(16_000, 1), (b) => b.setUint16(22, 0, true)), 'recordingBroken'],
+    ['silence', wav(16_000, 2, 0), 'recordingSilent'],
+    ['a click', wav(16_000, 0.05), 'recordingTooShort'],
   ])('[R4] %s is refused with the reason', (_name, file, code) => {
     expect(convertRecording(file)).toEqual({ ok: false, code });
   });
@@ -58,11 +58,11 @@ describe('a recording', () => {
     const file = new Uint8Array(44 + 8_000 * 2 * 181);
     file.set(long.slice(0, 44));
     new DataView(file.buffer).setUint32(40, file.length - 44, true);
-    expect(convertRecording(file)).toEqual({ ok: false, code: 'tooLong' });
+    expect(convertRecording(file)).toEqual({ ok: false, code: 'recordingTooLong' });
   });
 
   test('is converted beside the program', async () => {
     expect(await convertAside(wav(44_100, 1))).toMatchObject({ ok: true });
-    expect(await convertAside(new Uint8Array(3))).toEqual({ ok: false, code: 'notWav' });
+    expect(await convertAside(new Uint8Array(3))).toEqual({ ok: false, code: 'recordingNotWav' });
   });
 });

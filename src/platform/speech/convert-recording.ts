@@ -3,6 +3,7 @@
 
 /** A recording as people bring it becomes one as calls hear it, or is refused with a reason they can act on. */
 import { Worker } from 'node:worker_threads';
+import type { RecordingRefusal } from '../../lib/pure/recording-refusals.ts';
 import { promptRate } from './make-sounds.ts';
 import { trimmed } from './level.ts';
 import { resample } from './resample.ts';
@@ -16,8 +17,8 @@ const shortestMs = 200;
 /** Quieter than this the microphone was off. */
 const quietest = 0.01;
 
-/** Why a recording is not taken. */
-export type RecordingProblem = 'notWav' | 'broken' | 'format' | 'tooLong' | 'tooShort' | 'silent';
+/** Why the content of a recording is not taken. */
+export type RecordingProblem = Exclude<RecordingRefusal, 'uploadGone' | 'recordingTooLarge'>;
 
 export type Converted =
   | { readonly ok: true; /** 16 kHz, 16 bit, one channel. */ readonly wav: Uint8Array; readonly ms: number }
@@ -31,9 +32,9 @@ export function beginsLikeWav(bytes: Uint8Array): boolean {
 
 /** Converts in this thread; a recording of some minutes takes half a second, so servers use `convertAside`. */
 export function convertRecording(bytes: Uint8Array): Converted {
-  if (!beginsLikeWav(bytes)) return refused('notWav');
+  if (!beginsLikeWav(bytes)) return refused('recordingNotWav');
   const head = headOf(bytes);
-  if (!head) return refused('broken');
+  if (!head) return refused('recordingBroken');
   const { kind, channels, rate, bits, declared, there } = head;
   if (
     (kind !== 1 && kind !== 0xfffe) ||
@@ -42,21 +43,21 @@ export function convertRecording(bytes: Uint8Array): Converted {
     rate > 48_000 ||
     ![8, 16, 24, 32].includes(bits)
   )
-    return refused('format');
+    return refused('recordingFormat');
   // Programs that write into a pipe cannot know the size and write none, or a huge one.
   const isUnknown = declared === 0 || declared >= 0x7fff_0000;
-  if (!isUnknown && declared > there) return refused('broken');
+  if (!isUnknown && declared > there) return refused('recordingBroken');
   const frame = (channels * bits) / 8;
-  if (frame === 0 || rate === 0) return refused('broken');
-  if ((there / frame / rate) * 1000 > longestRecordingMs) return refused('tooLong');
+  if (frame === 0 || rate === 0) return refused('recordingBroken');
+  if ((there / frame / rate) * 1000 > longestRecordingMs) return refused('recordingTooLong');
   try {
     const sound = resample(readWav(bytes), promptRate);
-    if (sound.samples.every((sample) => Math.abs(sample) < quietest)) return refused('silent');
+    if (sound.samples.every((sample) => Math.abs(sample) < quietest)) return refused('recordingSilent');
     const spoken = trimmed(sound, 0);
     const ms = Math.round((spoken.samples.length / promptRate) * 1000);
-    return ms < shortestMs ? refused('tooShort') : { ok: true, wav: writeWav(spoken), ms };
+    return ms < shortestMs ? refused('recordingTooShort') : { ok: true, wav: writeWav(spoken), ms };
   } catch {
-    return refused('broken');
+    return refused('recordingBroken');
   }
 }
 
@@ -66,8 +67,8 @@ export function convertAside(bytes: Uint8Array): Promise<Converted> {
   worker.unref();
   return new Promise((resolve) => {
     worker.on('message', (done: Converted) => resolve(done));
-    worker.on('error', () => resolve(refused('broken')));
-    worker.on('exit', () => resolve(refused('broken')));
+    worker.on('error', () => resolve(refused('recordingBroken')));
+    worker.on('exit', () => resolve(refused('recordingBroken')));
   });
 }
 

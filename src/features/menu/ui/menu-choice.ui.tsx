@@ -125,7 +125,6 @@ function Target({
   readonly index: number;
 }): ReactNode {
   const t = useMenuTexts();
-  const ui = useUiLanguage();
   const { content, editable, names } = studio;
   const { menu, topics } = content;
   const lead = (leadsTo: MenuChoice['leadsTo'], more: readonly MenuNode[] = []): void =>

@@ -2,19 +2,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** Recording an announcement in the browser, or sending a WAV file: 16 kHz, one channel, without the silence at its ends. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
-import { wavFile, withoutSilence } from '../../../lib/pure/sound-file.ts';
-import { monotonicMs } from '../../../platform/clock.ts';
 import { call } from '../../../ui/api.ts';
 import { ActionButton, Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
 import { languageName } from '../../../ui/language-name.ts';
-import { watchLevel } from '../../../ui/level-meter.ts';
-import { closeStream, openMicrophone } from '../../../ui/microphone.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { sendInPieces } from '../../../ui/send-file.ts';
+import { useSoundRecorder } from '../../../ui/sound-recorder.ts';
 import { useUiLanguage } from '../../../ui/texts.ts';
 import { readable } from '../announcements.core.ts';
 import { addRecording, beginRecording, sendRecordingPart } from '../menu-sound.contract.ts';
@@ -22,8 +19,6 @@ import { useMenuTexts } from '../menu.texts.ts';
 import { PlayButton, secondsOf } from './sentence.ui.tsx';
 import type { Wanted } from './studio.ui.ts';
 
-const rate = 16_000;
-const longestSeconds = 180;
 const pieceBytes = 150_000;
 /** Below this on the meter nobody is understood. */
 const quiet = 0.35;
@@ -51,7 +46,7 @@ export function Recorder({
   const t = useMenuTexts();
   const ui = useUiLanguage();
   const errorText = useErrorText(t.errors);
-  const recording = useRecording();
+  const recording = useSoundRecorder();
   const [made, setMade] = useState<Made | null>(null);
   const [percent, setPercent] = useState<number | null>(null);
   const [error, setError] = useState<unknown>(null);
@@ -62,10 +57,8 @@ export function Recorder({
     setMade({ file, url: URL.createObjectURL(file), ms, source });
   };
   const end = async (): Promise<void> => {
-    const samples = await recording.stop();
-    if (!samples) return;
-    const spoken = withoutSilence(samples, rate);
-    keep(new File([wavFile(spoken, rate)], 'aufnahme.wav'), (spoken.length / rate) * 1000, 'recorded');
+    const done = await recording.stop();
+    if (done) keep(done.file, done.ms, 'recorded');
   };
   const take = async (): Promise<void> => {
     if (!made) return;
@@ -115,7 +108,7 @@ export function Recorder({
           {errorText(error)}
         </Notice>
       )}
-      {recording.since === null ? (
+      {!recording.isRunning ? (
         <Button icon="microphone" onPress={() => void recording.start()}>
           {t.recorderStart}
         </Button>
@@ -154,69 +147,4 @@ export function Recorder({
       </label>
     </Dialog>
   );
-}
-
-/** The microphone while it records; `stop` gives the samples at 16 kHz. */
-function useRecording() {
-  const [since, setSince] = useState<number | null>(null);
-  const [seconds, setSeconds] = useState(0);
-  const [level, setLevel] = useState(0);
-  const [loudest, setLoudest] = useState(0);
-  const [trouble, setTrouble] = useState(false);
-  const open = useRef<{ stream: MediaStream; recorder: MediaRecorder; parts: Blob[]; off: () => void } | null>(null);
-  const drop = (): void => {
-    open.current?.off();
-    closeStream(open.current?.stream ?? null);
-    open.current = null;
-  };
-  useEffect(() => drop, []);
-  useEffect(() => {
-    if (since === null) return;
-    const timer = setInterval(() => {
-      const passed = Math.floor((monotonicMs() - since) / 1000);
-      setSeconds(passed);
-      if (passed >= longestSeconds) open.current?.recorder.pause();
-    }, 250);
-    return () => clearInterval(timer);
-  }, [since]);
-
-  async function start(): Promise<void> {
-    const microphone = await openMicrophone();
-    setTrouble(!microphone.ok);
-    if (!microphone.ok) return;
-    const { stream } = microphone;
-    const recorder = new MediaRecorder(stream);
-    const parts: Blob[] = [];
-    recorder.addEventListener('dataavailable', ({ data }) => parts.push(data));
-    const off = watchLevel(stream, (now) => {
-      setLevel(now);
-      setLoudest((before) => Math.max(before, now));
-    });
-    open.current = { stream, recorder, parts, off };
-    recorder.start(500);
-    setLoudest(0);
-    setSeconds(0);
-    setSince(monotonicMs());
-  }
-
-  async function stop(): Promise<Float32Array | null> {
-    const running = open.current;
-    if (!running) return null;
-    const stopped = new Promise((resolve) => running.recorder.addEventListener('stop', resolve, { once: true }));
-    running.recorder.stop();
-    await stopped;
-    drop();
-    setSince(null);
-    // Decoding into a context of 16 kHz resamples on the way.
-    const context = new OfflineAudioContext(1, 1, rate);
-    const sound = await context.decodeAudioData(await new Blob(running.parts).arrayBuffer());
-    const mixed = new Float32Array(sound.length);
-    for (let channel = 0; channel < sound.numberOfChannels; channel += 1)
-      sound.getChannelData(channel).forEach((sample, i) => {
-        mixed[i] = (mixed[i] ?? 0) + sample / sound.numberOfChannels;
-      });
-    return mixed.subarray(0, longestSeconds * rate);
-  }
-
-  return { since, seconds, level, loudest, trouble, start, stop };
 }

@@ -1,27 +1,21 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 
-/** Recording one language's words in the browser, or choosing a WAV file; converted here, checked by the server. */
-import { useEffect, useRef, useState } from 'react';
+/** Recording one language's words in the browser, or choosing a WAV file; converted by the server. */
+import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { call } from '../../../ui/api.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
 import { formatDuration } from '../../../ui/format.ts';
-import { closeStream, openMicrophone } from '../../../ui/microphone.ts';
-import { useNow } from '../../../ui/now.ts';
 import { sendInPieces } from '../../../ui/send-file.ts';
-import { nowMs } from '../../../platform/clock.ts';
+import { useSoundRecorder } from '../../../ui/sound-recorder.ts';
 import type { Recorded } from '../on-air.core.ts';
 import { addRecording, beginRecording, sendRecordingPart } from '../on-air.contract.ts';
 import { useOnAirTexts } from '../on-air.texts.ts';
-import { longestRecording } from '../recording.core.ts';
-import { asWav } from './wav.ui.ts';
 
 /** Fits into a request as base64. */
 const pieceBytes = 170_000;
-/** No file is read into memory beyond this; what is longer than three minutes is far below as speech. */
-const largestFile = 60_000_000;
 
 /** Buttons of one language; `name` is its name. */
 export function Recorder({
@@ -39,13 +33,10 @@ export function Recorder({
   const [sending, setSending] = useState(false);
   const file = useRef<HTMLInputElement>(null);
 
-  const take = async (sound: Blob): Promise<void> => {
+  const take = async (wav: File): Promise<void> => {
     setTrouble(null);
-    if (sound.size > largestFile) return setTrouble(t.errors.recordingTooLarge);
     setSending(true);
     try {
-      const wav = await asWav(sound).catch(() => undefined);
-      if (!wav) return setTrouble(t.undecodable);
       const { uploadId } = await call(beginRecording, { body: { bytes: wav.size } });
       const send = (body: { readonly offset: number; readonly base64: string }) =>
         call(sendRecordingPart, { params: { uploadId }, body });
@@ -57,17 +48,18 @@ export function Recorder({
       setSending(false);
     }
   };
-  const recorder = useRecorder(
-    (sound) => void take(sound),
-    () => setTrouble(t.microphone),
-  );
+  const recorder = useSoundRecorder();
+  const stop = async (): Promise<void> => {
+    const made = await recorder.stop();
+    if (made) await take(made.file);
+  };
 
   return (
     <div className="on-air-recorder">
-      {recorder.since !== null ? (
+      {recorder.isRunning ? (
         <>
-          <Running since={recorder.since} onTooLong={recorder.stop} />
-          <Button size="small" variant="danger" icon="close" onPress={recorder.stop}>
+          <span className="ui-small">{t.recording(formatDuration(recorder.seconds * 1000))}</span>
+          <Button size="small" variant="danger" icon="close" onPress={() => void stop()}>
             {t.stopRecording}
           </Button>
         </>
@@ -82,7 +74,7 @@ export function Recorder({
       <input
         ref={file}
         type="file"
-        accept="audio/*,.wav"
+        accept=".wav,audio/wav,audio/x-wav"
         hidden
         onChange={(event) => {
           const [chosen] = event.target.files ?? [];
@@ -99,56 +91,11 @@ export function Recorder({
           {t.dropRecording}
         </Button>
       )}
-      {trouble !== null && (
+      {(trouble !== null || recorder.trouble) && (
         <p role="alert" className="on-air-trouble">
-          {trouble}
+          {trouble ?? t.microphone}
         </p>
       )}
     </div>
   );
-}
-
-function Running({ since, onTooLong }: { readonly since: number; readonly onTooLong: () => void }): ReactNode {
-  const t = useOnAirTexts();
-  const now = useNow(500);
-  useEffect(() => {
-    if (now - since > longestRecording * 1000) onTooLong();
-  });
-  return <span className="ui-small">{t.recording(formatDuration(now - since))}</span>;
-}
-
-/** The microphone until it is stopped; the page that is left lets go of it. */
-function useRecorder(onSound: (sound: Blob) => void, onTrouble: () => void) {
-  const [since, setSince] = useState<number | null>(null);
-  const running = useRef<{ readonly recorder: MediaRecorder; readonly stream: MediaStream } | null>(null);
-  useEffect(
-    () => () => {
-      closeStream(running.current?.stream ?? null);
-      running.current = null;
-    },
-    [],
-  );
-  return {
-    since,
-    async start() {
-      const answer = await openMicrophone();
-      if (!answer.ok || !('MediaRecorder' in window)) return onTrouble();
-      const { stream } = answer;
-      const recorder = new MediaRecorder(stream);
-      const parts: Blob[] = [];
-      recorder.addEventListener('dataavailable', ({ data }) => parts.push(data));
-      recorder.addEventListener('stop', () => {
-        closeStream(stream);
-        setSince(null);
-        if (running.current) onSound(new Blob(parts, { type: recorder.mimeType }));
-        running.current = null;
-      });
-      running.current = { recorder, stream };
-      recorder.start();
-      setSince(nowMs());
-    },
-    stop() {
-      if (running.current?.recorder.state === 'recording') running.current.recorder.stop();
-    },
-  };
 }
