@@ -3,8 +3,10 @@
 
 import { describe, expect, test } from 'vitest';
 import { driveHotline, type Drive } from '../../app/hotline.bench.fixture.ts';
+import { settings } from '../../app/hotline.fixture.ts';
 import type { Notice } from '../on-air/on-air.core.ts';
-import { noteOf } from './call-note.core.ts';
+import { adopt } from './call-arrival.core.ts';
+import { noteOf, type CallNote } from './call-note.core.ts';
 
 /** Words in German and Turkish. */
 const storm: Notice = {
@@ -199,6 +201,20 @@ describe('a call-back instead of nothing', () => {
     drive.press(leg, '1');
     drive.legEnds(leg);
     expect(drive.endOf(id)?.record).toMatchObject({ end: 'closed', endedBy: 'citizen' });
+  });
+
+  test('[C49] [C98] a restart of ours in the dialogue: the announcement is heard again', () => {
+    const drive = onAir(evacuation);
+    const { id, leg } = drive.dial(true, known);
+    drive.press(leg, '1');
+    const call = drive.hotline.calls.get(id);
+    if (!call) throw new Error('the call is gone');
+    const note = JSON.parse(noteOf(call)) as CallNote;
+    const { source, caller, dialled, sipCallId } = call;
+    const arrival = { id, leg, source, caller, dialled, sipCallId, open: true };
+    const back = adopt(arrival, note, {}, drive.now(), { ...settings, notice: evacuation });
+    expect(back.call.phase.name).toBe('notice');
+    expect(back.effects.map((effect) => effect.do)).not.toContain('joinQueue');
   });
 
   test('[C97] [C98] off the air by then: back is the menu', () => {
