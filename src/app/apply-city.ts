@@ -51,7 +51,10 @@ async function departmentIds(trx: Db): Promise<Ids> {
 }
 
 /** Those that differ; each change counts the version up, so that nobody on a screen writes over it unknowing. */
-function differing<Row extends { readonly key: string }>(before: readonly Row[], after: readonly Row[]): readonly Row[] {
+function differing<Row extends { readonly key: string }>(
+  before: readonly Row[],
+  after: readonly Row[],
+): readonly Row[] {
   const was = new Map(before.map((row) => [row.key, row]));
   return after.filter((row) => !same(was.get(row.key), row));
 }
@@ -92,10 +95,7 @@ async function applyDirectory(trx: Db, { before, after }: CityStep, ids: Ids, no
   }
   await putDeputies(trx, wanted);
   const keys = wanted.map(({ key }) => key);
-  let gone = trx
-    .deleteFrom('directoryEntry')
-    .where('accountId', 'is', null)
-    .where('key', 'not in', inUse(trx));
+  let gone = trx.deleteFrom('directoryEntry').where('accountId', 'is', null).where('key', 'not in', inUse(trx));
   if (keys.length > 0) gone = gone.where('key', 'not in', keys);
   await gone.execute();
 }

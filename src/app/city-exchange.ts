@@ -72,7 +72,8 @@ export function cityExchange(deps: ExchangeDeps): CityExchange {
   const previews = new Map<string, Preview>();
   const folder = folderListener(deps.recordings);
   const read = async (trx: Db = db): Promise<City> => readCityWithSounds(trx, nowMs(), folder, cityNow.city);
-  const facts = async (): Promise<MixFacts> => ({ numbersInUse: await numbersInUse(db),
+  const facts = async (): Promise<MixFacts> => ({
+    numbersInUse: await numbersInUse(db),
     today: cityDay(nowMs()),
     rosterWindow: rosterWindow(cityNow.city.calendar, nowMs()),
   });

@@ -61,15 +61,17 @@ const whole: City = {
         }
       : one,
   ),
-  team: little.team.map((one) =>
-    one.user === 'ayse'
-      ? {
-          ...one,
-          topics: { '*': 'canHelp', wohngeld: 'good' },
-          ...{ phones: ['browser'], homeOffice: true, weeklyMinutes: 19 * 60 + 30, deskNumber: '86-2110' },
-        }
-      : one,
-  ).toSorted((a, b) => (a.user < b.user ? -1 : 1)) as City['team'],
+  team: little.team
+    .map((one) =>
+      one.user === 'ayse'
+        ? {
+            ...one,
+            topics: { '*': 'canHelp', wohngeld: 'good' },
+            ...{ phones: ['browser'], homeOffice: true, weeklyMinutes: 19 * 60 + 30, deskNumber: '86-2110' },
+          }
+        : one,
+    )
+    .toSorted((a, b) => (a.user < b.user ? -1 : 1)) as City['team'],
   roster: [
     { user: 'ayse', start: Date.UTC(2026, 10, 23, 7), end: Date.UTC(2026, 10, 23, 15) },
     { user: 'leitung', start: Date.UTC(2026, 10, 23, 7), end: Date.UTC(2026, 10, 23, 12) },

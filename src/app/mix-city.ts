@@ -137,9 +137,9 @@ export function partOf(city: City, part: CityPart): Json {
                   key: `${user} ${writtenInstant(timeZone, start)}`,
                   to: writtenInstant(timeZone, end),
                 }))
-            : part === 'team'
-              ? city.team.map((one) => ({ ...one, key: one.user }))
-              : city[part];
+              : part === 'team'
+                ? city.team.map((one) => ({ ...one, key: one.user }))
+                : city[part];
   return JSON.parse(JSON.stringify(value)) as Json;
 }
 

@@ -233,7 +233,8 @@ function teamFindings(files: CityFiles): Finding[] {
     if (member.roles.includes('agent') && (speaks.length === 0 || knowsNone))
       findings.push(team.finding([i], 'agentSkills'));
     for (const key of ownTopics)
-      if (topics && key !== everyTopic && !topics.has(key)) findings.push(team.finding([i, 'topics', key], 'noTopic', { key }));
+      if (topics && key !== everyTopic && !topics.has(key))
+        findings.push(team.finding([i, 'topics', key], 'noTopic', { key }));
     return findings;
   });
 }

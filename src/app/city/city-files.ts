@@ -39,7 +39,12 @@ const shapes = {
 type Shapes = typeof shapes;
 
 /** Files a city can do without, with the text that then counts. */
-const withoutFile: Partial<Record<keyof Shapes, string>> = { news: '[]', roster: '[]', facts: '[]', 'life-situations': '[]' };
+const withoutFile: Partial<Record<keyof Shapes, string>> = {
+  news: '[]',
+  roster: '[]',
+  facts: '[]',
+  'life-situations': '[]',
+};
 
 /** Each file with its value or its mistakes. */
 export type CityFiles = { readonly [Name in keyof Shapes]: Read<z.output<Shapes[Name]>> };

@@ -83,7 +83,8 @@ const de = {
   teamTopics: () => 'Themen sind entweder "all" oder eine Liste mit good oder canHelp.',
   contractHours: () => 'Stunden in der Woche werden als 38:30 geschrieben, höchstens 60:00.',
   homeOfficePhone: () => 'Wer zu Hause arbeitet, braucht das Telefon im Browser (phones: browser).',
-  dutyTime: () => 'Ein Dienst wird als 2026-11-23T08:00 geschrieben, in der Nacht der Zeitumstellung mit +02:00 oder +01:00.',
+  dutyTime: () =>
+    'Ein Dienst wird als 2026-11-23T08:00 geschrieben, in der Nacht der Zeitumstellung mit +02:00 oder +01:00.',
   timeSkipped: () => 'Diese Uhrzeit gibt es an dem Tag nicht: Die Uhr wird auf Sommerzeit vorgestellt.',
   timeTwice: () => 'Diese Uhrzeit gibt es an dem Tag zweimal. Bitte +02:00 (Sommerzeit) oder +01:00 anhängen.',
   dutyOrder: () => 'Der Dienst endet nicht nach seinem Anfang.',

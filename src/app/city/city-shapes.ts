@@ -339,9 +339,7 @@ export const serviceHead = z
     /** Whoever wrote a wording must not approve it. */
     fourEyes: yesNo.default(false),
     /** Where another department is responsible for it: in a district, or in some of its streets. */
-    places: z
-      .array(z.strictObject({ place: text, streets: z.array(text).default([]), department: key }))
-      .default([]),
+    places: z.array(z.strictObject({ place: text, streets: z.array(text).default([]), department: key })).default([]),
   })
   .check(checkedHasShort)
   .check(hasFacts);

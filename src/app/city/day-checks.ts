@@ -36,7 +36,11 @@ export function dayFindings({ hours, city }: CityFiles): Finding[] {
       const other = list.slice(0, i).find((earlier) => overlap(one, earlier));
       return other ? [hours.finding([path, i], code, { key: one.name, other: other.name })] : [];
     });
-  return [...skipped, ...twice(closings, 'closingDays', 'closingTwice'), ...twice(openings, 'specialOpenings', 'openingTwice')];
+  return [
+    ...skipped,
+    ...twice(closings, 'closingDays', 'closingTwice'),
+    ...twice(openings, 'specialOpenings', 'openingTwice'),
+  ];
 }
 
 /** The night in which the clock is put forward lacks an hour. */

@@ -174,7 +174,11 @@ function topicOf({ service, ...topic }: Values['topics'][number]): Topic {
 }
 
 /** What holds anyway is not said: the same city is the same object, wherever it comes from. */
-function departmentOf({ connects, exceptions, ...department }: Values['departments'][number]): City['departments'][number] {
+function departmentOf({
+  connects,
+  exceptions,
+  ...department
+}: Values['departments'][number]): City['departments'][number] {
   return {
     ...department,
     ...(connects === 'straight' && { connects }),

@@ -103,7 +103,9 @@ function article(
 ): string {
   const parts = [
     '---\n',
-    yamlText(head, { oneLine: ['lifeSituations', 'checked', 'words', 'choices', 'streets', ...foreignLanguages, 'de'] }),
+    yamlText(head, {
+      oneLine: ['lifeSituations', 'checked', 'words', 'choices', 'streets', ...foreignLanguages, 'de'],
+    }),
     '---\n',
   ];
   if (shortAnswer !== '') parts.push(`\n${shortAnswer}\n`);
