@@ -8,6 +8,8 @@ import { startMailReader } from '../features/mail/mail-in-reader.ts';
 import type { Unconfirmed } from '../features/mail/mail-in.core.ts';
 import type { MailWriter, NotWritten } from '../features/mail/mail-out.port.ts';
 import { isOurMail } from '../features/mail/mail-out.store.ts';
+import { mailboxAnswered } from '../features/onboarding/mailbox-test.store.ts';
+import { cutQuoted } from '../features/portal/portal.core.ts';
 import { createMailIn, type MailIn } from '../features/mail/mail-in.shell.ts';
 import { ticketOfReply, type ReplyKind } from '../lib/reply-address.ts';
 import { nowMs } from '../platform/clock.ts';
@@ -70,6 +72,13 @@ export function wireMailIn(
       unconfirmedBy(tooLarge ? await wires.mail.tooLarge(trx, ticket) : await wires.mail.acknowledge(trx, ticket)),
     numberOf: (address) => numberIn(address, 'citizen'),
     departmentNumberOf: (address) => numberIn(address, 'department'),
+    mailboxTests: {
+      digitsOf: (address) => numberIn(address, 'mailboxTest'),
+      answered: (trx, { kind, text, ...mail }) => {
+        const by = kind === 'person' || kind === 'bounce' ? kind : 'program';
+        return mailboxAnswered(trx, { ...mail, by, text: cutQuoted(text).answer });
+      },
+    },
     isOurs: isOurMail,
     changed: wires.ticketsChanged,
     alarm: (what, details) => {

@@ -103,7 +103,8 @@ async function showAll(db: Db): Promise<void> {
     .orderBy('position')
     .execute();
   for (const mail of mails) {
-    const reason = mail.reason === null || mail.reason === 'own' ? '' : ` (${t.reasons[mail.reason]})`;
+    const { reason: why } = mail;
+    const reason = why === null || why === 'own' || why === 'mailboxTest' ? '' : ` (${t.reasons[why]})`;
     process.stderr.write(
       `\n=== ${mail.state}${reason} ${mail.kind ?? ''} ${JSON.stringify(mail.hints)}\n${mail.fromName ?? ''} <${mail.fromAddress ?? ''}>  ${mail.sentAt?.toISOString() ?? '-'}\n${mail.subject ?? ''}\n${(mail.text ?? '').slice(0, 300)}\n`,
     );

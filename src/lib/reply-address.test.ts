@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { describe, expect, it } from 'vitest';
-import { replyAddress, ticketOfReply } from './reply-address.ts';
+import { digitsOfMail, replyAddress, ticketOfReply } from './reply-address.ts';
 
 const key = new TextEncoder().encode('a key of thirty-two bytes length');
 const older = new TextEncoder().encode('the key of the last quarter, too');
@@ -24,6 +24,17 @@ describe('[MA3] the signed reply address', () => {
     expect(ticketOfReply(address, box, [key], 'department')).toBeUndefined();
     expect(ticketOfReply(address.replace('+', '+d'), box, [key], 'department')).toBeUndefined();
     expect(ticketOfReply(theirs.replace('+d', '+'), box, [key])).toBeUndefined();
+  });
+
+  it('[O18] of a test of a mailbox is a kind of its own, for a mail that belongs to no ticket', () => {
+    const digits = digitsOfMail('0193c2b4-0000-7000-8000-000000000001');
+    expect(digits).toMatch(/^\d{8}$/);
+    expect(digitsOfMail('0193c2b4-0000-7000-8000-000000000002')).not.toBe(digits);
+    const test = replyAddress(box, digits, key, 'mailboxTest');
+    expect(ticketOfReply(test, box, [key], 'mailboxTest')).toBe(digits);
+    expect(ticketOfReply(test, box, [key])).toBeUndefined();
+    expect(ticketOfReply(test, box, [key], 'department')).toBeUndefined();
+    expect(ticketOfReply(test.replace('+t', '+d'), box, [key], 'department')).toBeUndefined();
   });
 
   it('is of no use with another key, number, mailbox or domain', () => {

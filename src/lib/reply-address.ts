@@ -4,18 +4,23 @@
 /**
  * The address an answer to a mail of ours comes back to: the mailbox's own with the ticket's number and a signature behind a
  * plus sign (subaddress, RFC 5233). A number alone opens nothing: whoever guesses one writes to a new ticket (MA3). Departments
- * answer to addresses of their own kind, so that nothing of theirs is taken for the citizen's words (DP11).
+ * answer to addresses of their own kind, so that nothing of theirs is taken for the citizen's words (DP11). So do answers to the test
+ * of a mailbox, which belong to no ticket (O18).
  */
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
 /** Longest local part of an address (RFC 5321, 4.5.3.1.1). */
 const longestLocalPart = 64;
 /** 60 bits: nobody guesses them by mail. */
 const signatureLength = 12;
 /** Whose answers come to it. */
-export type ReplyKind = 'citizen' | 'department';
-const marks: Readonly<Record<ReplyKind, string>> = { citizen: '', department: 'd' };
-const signedAs: Readonly<Record<ReplyKind, string>> = { citizen: 'reply', department: 'department' };
+export type ReplyKind = 'citizen' | 'department' | 'mailboxTest';
+const marks: Readonly<Record<ReplyKind, string>> = { citizen: '', department: 'd', mailboxTest: 't' };
+const signedAs: Readonly<Record<ReplyKind, string>> = {
+  citizen: 'reply',
+  department: 'department',
+  mailboxTest: 'mailboxTest',
+};
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 
 /**
@@ -48,11 +53,16 @@ export function ticketOfReply(
   const own = parts(mailbox.toLowerCase());
   const came = parts(address.trim().toLowerCase());
   if (!own || !came || came.domain !== own.domain || !came.local.startsWith(`${own.local}+`)) return undefined;
-  const [, mark, number, given] = /^(d?)(\d{8})-([a-z2-7]+)$/.exec(came.local.slice(own.local.length + 1)) ?? [];
+  const [, mark, number, given] = /^([dt]?)(\d{8})-([a-z2-7]+)$/.exec(came.local.slice(own.local.length + 1)) ?? [];
   if (mark !== marks[kind] || number === undefined || given?.length !== signatureLength) return undefined;
   const matches = (key: Uint8Array): boolean =>
     timingSafeEqual(Buffer.from(given), Buffer.from(signature(number, key, kind)));
   return keys.some(matches) ? number : undefined;
+}
+
+/** Eight digits for a mail that belongs to no ticket, as an address holds them; whoever knows the mail's id finds them again. */
+export function digitsOfMail(mailId: string): string {
+  return String(createHash('sha256').update(mailId).digest().readUInt32BE() % 100_000_000).padStart(8, '0');
 }
 
 function parts(address: string): { readonly local: string; readonly domain: string } | undefined {

@@ -30,7 +30,7 @@ export async function quarantinedMails(
     mailId: row.id,
     mailbox: row.mailbox,
     receivedAt: row.receivedAt.toISOString(),
-    reason: row.reason === null || row.reason === 'own' ? 'broken' : row.reason,
+    reason: row.reason === null || row.reason === 'own' || row.reason === 'mailboxTest' ? 'broken' : row.reason,
     bytes: row.wholeBytes ?? row.bytes,
     keptUntil: new Date((row.endedAt ?? row.receivedAt).getTime() + keepDays * dayMs).toISOString(),
     fromName: row.fromName ?? '',
@@ -57,7 +57,7 @@ export async function automaticMails(db: Db, limit: number): Promise<AutomaticMa
     .selectFrom('mailMessage')
     .leftJoin('ticket', 'ticket.id', 'mailMessage.ticketId')
     .select(['mailMessage.id', 'mailbox', 'receivedAt', 'kind', 'fromName', 'fromAddress', 'subject', 'noteId'])
-    .select(['ticketId', 'ticket.number', 'ticket.protected'])
+    .select(['ticketId', 'ticket.number', 'ticket.protected', 'mailMessage.reason'])
     .where((eb) =>
       eb.or([eb('mailMessage.state', '=', 'ignored'), eb('kind', 'in', ['autoReply', 'bounce', 'list'] as const)]),
     )
@@ -71,7 +71,8 @@ export async function automaticMails(db: Db, limit: number): Promise<AutomaticMa
       mailId: row.id,
       mailbox: row.mailbox,
       receivedAt: row.receivedAt.toISOString(),
-      kind: row.kind === null || row.kind === 'person' ? 'own' : row.kind,
+      kind:
+        row.reason === 'mailboxTest' ? 'mailboxTest' : row.kind === null || row.kind === 'person' ? 'own' : row.kind,
       fromName: isHidden ? '' : (row.fromName ?? ''),
       fromAddress: isHidden ? '' : (row.fromAddress ?? ''),
       subject: isHidden ? '' : (row.subject ?? ''),

@@ -19,7 +19,7 @@ import {
   type ReadMail,
   type Unconfirmed,
 } from './mail-in.core.ts';
-import type { MadeTicket, MailTickets, TellArrived } from './mail-in.port.ts';
+import type { MadeTicket, MailTickets, TellArrived, TestedMailbox } from './mail-in.port.ts';
 import { endByHand, holdMail, holdQuarantined, settleMail, type WaitingMail } from './mail-in.store.ts';
 import { languageOfText } from './mail-language.core.ts';
 
@@ -37,6 +37,11 @@ export interface SettleDeps {
   readonly numberOf: (address: string) => string | undefined;
   /** The same for addresses departments answer to; absent = there are none. */
   readonly departmentNumberOf?: (address: string) => string | undefined;
+  /** Tests of mailboxes and what comes back of them; `answered` says whether such a test runs. Absent = there are none. */
+  readonly mailboxTests?: {
+    digitsOf(address: string): string | undefined;
+    answered(trx: Db, mail: TestedMailbox): Promise<boolean>;
+  };
   /** Mails we wrote ourselves, by Message-ID; absent = none are known. */
   readonly isOurs?: (trx: Db, messageId: string) => Promise<boolean>;
   /** Tells a sender that may be told; absent = nothing is ever sent. */
@@ -56,6 +61,11 @@ export async function settleRead(trx: Db, deps: SettleDeps, waiting: WaitingMail
       : kindOf(mail, deps.ownAddresses);
   if (kind === 'own') {
     await settleMail(trx, waiting.id, { mail, kind, hints: [] }, { state: 'ignored', reason: 'own' }, now);
+    return 'ignored';
+  }
+  if (await answersTest(trx, deps, mail, kind, now)) {
+    const end = { state: 'ignored', reason: 'mailboxTest' } as const;
+    await settleMail(trx, waiting.id, { mail, kind, hints: [] }, end, now);
     return 'ignored';
   }
   const left = leftBehind(waiting);
@@ -96,6 +106,19 @@ export async function settleRead(trx: Db, deps: SettleDeps, waiting: WaitingMail
   const end = { state: 'processed', ticketId: made.ticketId, noteId: null, unconfirmed: unconfirmed ?? null } as const;
   await settleMail(trx, waiting.id, { mail, kind, hints }, end, now);
   return 'ticket';
+}
+
+/** MI23: what came to the address of a test that runs; anything later is a mail like others, so that nobody's words are lost. */
+async function answersTest(
+  trx: Db,
+  { mailboxTests }: SettleDeps,
+  mail: ReadMail,
+  kind: TestedMailbox['kind'],
+  now: number,
+): Promise<boolean> {
+  if (!mailboxTests) return false;
+  const digits = ticketNumberOf(mail, kind, (address) => mailboxTests.digitsOf(address));
+  return digits !== undefined && mailboxTests.answered(trx, { digits, kind, text: mail.text, now });
 }
 
 /** MI22: what came to the address departments answer to; undefined = it did not. */

@@ -117,7 +117,7 @@ export const automaticMailSchema = z.object({
   mailId: z.string(),
   mailbox: z.string(),
   receivedAt: z.iso.datetime(),
-  kind: z.enum(['autoReply', 'bounce', 'list', 'own']),
+  kind: z.enum(['autoReply', 'bounce', 'list', 'own', 'mailboxTest']),
   fromName: z.string(),
   fromAddress: z.string(),
   /** Empty where the ticket's story is not for everybody. */

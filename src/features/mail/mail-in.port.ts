@@ -5,7 +5,7 @@
 import type { Language } from '../../lib/pure/language.ts';
 import type { Db } from '../../platform/database/database.ts';
 import type { SenderCheck } from './mail-in-auth.core.ts';
-import type { Unconfirmed } from './mail-in.core.ts';
+import type { MailKind, Unconfirmed } from './mail-in.core.ts';
 
 /** A ticket to be made of a mail. */
 export interface MailTicketOrder {
@@ -70,6 +70,16 @@ export interface DepartmentMailOrder {
   readonly failed: boolean;
   /** Whether our own server vouches for `from`. */
   readonly sender: SenderCheck;
+  /** Unix milliseconds. */
+  readonly now: number;
+}
+
+/** A mail that came to the address of a test of a mailbox (MI23). */
+export interface TestedMailbox {
+  /** What its address was signed for. */
+  readonly digits: string;
+  readonly kind: Exclude<MailKind, 'own'>;
+  readonly text: string;
   /** Unix milliseconds. */
   readonly now: number;
 }

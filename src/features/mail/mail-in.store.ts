@@ -103,7 +103,7 @@ export type MailEnd =
       /** Why the sender was not told that it arrived; null = told, or nothing to tell. */
       readonly unconfirmed: Unconfirmed | null;
     }
-  | { readonly state: 'ignored'; readonly reason: 'own' };
+  | { readonly state: 'ignored'; readonly reason: 'own' | 'mailboxTest' };
 
 /** Writes how a mail reads and what became of it, with its parts. */
 export async function settleMail(

@@ -67,7 +67,7 @@ export const useMailInboxTexts = defineTexts({
     cancel: 'Abbrechen',
     save: 'Ticket anlegen',
     saved: (number: string) => `Ticket ${number} ist angelegt.`,
-    nothing: 'Nichts: Es ist eine Nachricht von uns selbst.',
+    nothing: 'Nichts: Es ist eine Nachricht von uns selbst oder die Antwort auf eine.',
     newTicket: 'Neues Ticket',
     noted: 'Eintrag auf Ticket',
     hidden: 'Geschützt',
@@ -76,6 +76,7 @@ export const useMailInboxTexts = defineTexts({
       bounce: 'Unzustellbar gemeldet',
       list: 'Verteiler oder Rundsendung',
       own: 'Eigene Nachricht',
+      mailboxTest: 'Antwort auf die Prüfung eines Postfachs',
     } satisfies Record<AutomaticMail['kind'], string>,
     errors: {
       departmentUnknown: 'Diesen Fachbereich gibt es nicht mehr. Bitte wählen Sie einen anderen.',
@@ -142,7 +143,7 @@ export const useMailInboxTexts = defineTexts({
     cancel: 'Cancel',
     save: 'Make the ticket',
     saved: (number) => `Ticket ${number} has been made.`,
-    nothing: 'Nothing: it is a message of our own.',
+    nothing: 'Nothing: it is a message of our own or the answer to one.',
     newTicket: 'New ticket',
     noted: 'Entry on ticket',
     hidden: 'Protected',
@@ -151,6 +152,7 @@ export const useMailInboxTexts = defineTexts({
       bounce: 'Reported as undeliverable',
       list: 'Mailing list',
       own: 'Own message',
+      mailboxTest: 'Answer to the test of a mailbox',
     },
     errors: {
       departmentUnknown: 'That department does not exist any more. Please choose another.',

@@ -4,7 +4,7 @@
 /** Writes mails into the outbox, inside the transaction of what causes them (MO1). */
 import { codeOfMail } from '../../lib/short-code.ts';
 import { isOneAddress, isSameMailbox } from '../../lib/pure/mail-address.ts';
-import { replyAddress } from '../../lib/reply-address.ts';
+import { digitsOfMail, replyAddress } from '../../lib/reply-address.ts';
 import type { Db } from '../../platform/database/database.ts';
 import type { AnswerMail, CodeMail, MailedTicket, PromiseMail } from '../promise/message.core.ts';
 import { acknowledging, whyNotByProgram } from './mail-out.core.ts';
@@ -116,7 +116,7 @@ export function createWriter(
         ...plainLetter(mail),
         ...{ id, ticketId: null, noteId: null, kind: 'mailboxTest', toAddress: address, language: 'de', now },
         messageId: messageIdOf(id),
-        replyTo: from.address,
+        replyTo: replyAddress(from.address, digitsOfMail(id), deps.key, 'mailboxTest'),
       });
       await deps.jobs.order(trx, id, 0);
       return id;
