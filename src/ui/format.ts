@@ -53,6 +53,12 @@ export function dayOf(ms: number): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(ms));
 }
 
+/** A calendar day such as `2026-11-24` as people here write it: `24.11.2026`. */
+export function formatDay(day: string, language: UiLanguage): string {
+  const shape = { timeZone: 'UTC', day: '2-digit', month: '2-digit', year: 'numeric' } as const;
+  return new Intl.DateTimeFormat(locale[language], shape).format(new Date(`${day}T00:00:00Z`));
+}
+
 /** A share from 0 to 1 as `82 %`, without digits after the point. */
 export function formatPercent(share: number, language: UiLanguage): string {
   return new Intl.NumberFormat(locale[language], { style: 'percent', maximumFractionDigits: 0 }).format(share);

@@ -44,6 +44,7 @@ export const useKnowledgeTexts = defineTexts({
       shadow: 'Schattenbetrieb',
       overflow: 'Überlauf',
     },
+    standsIn: (name: string, until: string) => `bis ${until} vertritt ${name}`,
     leika: 'LeiKa-Schlüssel',
     titles: 'Bezeichnung in anderen Sprachen',
     useForMatter: 'Als Anliegen übernehmen',
@@ -84,6 +85,7 @@ export const useKnowledgeTexts = defineTexts({
     showEasy: 'In Easy German',
     showNormal: 'Not in Easy German',
     department: 'Responsible',
+    standsIn: (name, until) => `until ${until} ${name} stands in`,
     stageHints: {
       notConnected: 'not connected',
       directory: 'only the number',

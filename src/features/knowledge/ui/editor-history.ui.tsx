@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { ActionButton } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
-import { formatDateTime } from '../../../ui/format.ts';
+import { formatDateTime, formatDay } from '../../../ui/format.ts';
 import { languageName } from '../../../ui/language-name.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { LoadingLine } from '../../../ui/page.tsx';
@@ -17,7 +17,6 @@ import { showToast } from '../../../ui/toast.tsx';
 import type { EditedArticle, WordingState } from '../editing/editing.contract.ts';
 import { getEditedArticle, getHistory, listEditedArticles, restoreVersion } from '../editing/editing.contract.ts';
 import { useEditingTexts } from '../editing/editing.texts.ts';
-import { formatDay } from './editor-day.ui.ts';
 import { WordingDiff } from './editor-diff.ui.tsx';
 
 /** Every published wording with what changed in it; an old one can be made the draft. */

@@ -7,6 +7,7 @@ import { softHyphens } from '../../../lib/pure/soft-hyphens.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
+import { formatDay } from '../../../ui/format.ts';
 import { languageName } from '../../../ui/language-name.ts';
 import { ListDetail } from '../../../ui/list-detail.tsx';
 import { useLive } from '../../../ui/live.ts';
@@ -28,7 +29,6 @@ import { useEditingTexts } from '../editing/editing.texts.ts';
 import { SituationFilter } from '../life-situations/ui/situation-filter.ui.tsx';
 import { EditorArticle } from './editor-article.ui.tsx';
 import { NewArticle } from './editor-new.ui.tsx';
-import { formatDay } from './editor-day.ui.ts';
 import './editor.css';
 
 /** What the list is narrowed to; kept in the address. */

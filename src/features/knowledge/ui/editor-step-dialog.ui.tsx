@@ -5,11 +5,11 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { nowMs } from '../../../platform/clock.ts';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
+import { formatDay } from '../../../ui/format.ts';
 import { TextField } from '../../../ui/text-field.tsx';
 import { useUiLanguage } from '../../../ui/texts.ts';
 import { useEditingTexts } from '../editing/editing.texts.ts';
 import { cityDay } from '../facts/fact.core.ts';
-import { formatDay } from './editor-day.ui.ts';
 
 /** Steps that are asked back: they reach the public, need a reason, or throw something away. */
 export type AskedStep = 'publish' | 'reject' | 'discard';

@@ -8,6 +8,7 @@ import { Badge } from '../../../ui/badge.tsx';
 import { ActionButton, IconButton } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/check.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
+import { formatDay } from '../../../ui/format.ts';
 import { languageName } from '../../../ui/language-name.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { LoadingLine } from '../../../ui/page.tsx';
@@ -20,7 +21,6 @@ import { changeFact, getFact, listFacts, retireFact, type Fact } from '../facts/
 import { cityDay, validOn } from '../facts/fact.core.ts';
 import { factWords } from '../facts/fact-words.core.ts';
 import { useFactTexts } from '../facts/fact.texts.ts';
-import { formatDay } from './editor-day.ui.ts';
 import { FactDoubt, WrongSince } from './fact-doubt.ui.tsx';
 import { FactValueFields } from './fact-form.ui.tsx';
 import { emptyFields, fieldsOf, valueOf } from './fact-value.ui.ts';

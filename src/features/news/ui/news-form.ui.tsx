@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { ActionButton, Button, IconButton } from '../../../ui/button.tsx';
 import { Checkbox, Segments } from '../../../ui/check.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
-import { formatDateTime } from '../../../ui/format.ts';
+import { formatDateTime, formatDay } from '../../../ui/format.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { useEndpoint } from '../../../ui/query.ts';
 import { useShortcuts } from '../../../ui/shortcuts.ts';
@@ -17,7 +17,7 @@ import { listNewsTopics, previewNews, type News } from '../news.contract.ts';
 import { newsKinds, newsTextMost, newsTitleMost, type NewsText as Text } from '../news.core.ts';
 import { useNewsTexts } from '../news.texts.ts';
 import { NewsConflictDialog } from './news-conflict.ui.tsx';
-import { formatDay, NewsText } from './news-text.ui.tsx';
+import { NewsText } from './news-text.ui.tsx';
 import { useNewsDraft, type NewsDraft } from './use-news-form.ui.ts';
 import './news-page.css';
 

@@ -4,14 +4,14 @@
 /** What a message said before, and what differs between two texts of it. */
 import type { ReactNode } from 'react';
 import { Badge } from '../../../ui/badge.tsx';
-import { formatDateTime } from '../../../ui/format.ts';
+import { formatDateTime, formatDay } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { DiffParts } from '../../../ui/text-diff.tsx';
 import { useUiLanguage } from '../../../ui/texts.ts';
 import type { NewsVersion } from '../news.contract.ts';
 import type { NewsText } from '../news.core.ts';
 import { useNewsTexts } from '../news.texts.ts';
-import { formatDay, useTopicNames } from './news-text.ui.tsx';
+import { useTopicNames } from './news-text.ui.tsx';
 import './news-page.css';
 
 /** Every version with who wrote it and when, and what it changed (NW9); the newest first. */

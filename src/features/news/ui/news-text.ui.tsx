@@ -3,8 +3,9 @@
 
 import type { ReactNode } from 'react';
 import { Badge } from '../../../ui/badge.tsx';
+import { formatDay } from '../../../ui/format.ts';
 import { useEndpoint } from '../../../ui/query.ts';
-import { useUiLanguage, type UiLanguage } from '../../../ui/texts.ts';
+import { useUiLanguage } from '../../../ui/texts.ts';
 import { listNewsTopics, type NewsRow } from '../news.contract.ts';
 import { useNewsTexts } from '../news.texts.ts';
 import './news.css';
@@ -12,16 +13,6 @@ import './news.css';
 /** The text of a message; its HTML was made safe by the server (NW10). */
 export function NewsText({ html }: { readonly html: string }): ReactNode {
   return <div className="news-text" lang="de" dangerouslySetInnerHTML={{ __html: html }} />;
-}
-
-/** An ISO date as people write it here: `01.01.2027`. */
-export function formatDay(day: string, ui: UiLanguage): string {
-  return new Intl.DateTimeFormat(ui === 'de' ? 'de-DE' : 'en-GB', {
-    timeZone: 'UTC',
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-  }).format(new Date(`${day}T00:00:00Z`));
 }
 
 /** The days a message holds, in words. */
