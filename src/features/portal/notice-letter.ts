@@ -17,6 +17,8 @@ export interface NoticeFacts {
   readonly protected: boolean;
   readonly serviceTitle: string | null;
   readonly urgent: boolean;
+  /** Of the department that is away, and until when (ISO date); null = it is theirs. */
+  readonly standsInFor: { readonly name: string; readonly until: string } | null;
   /** How the citizen wants to be answered. */
   readonly wish: Channel;
   /** Of the next open promise, as people read it; null = none is open. */
@@ -83,11 +85,20 @@ export function noticeLetter(facts: NoticeFacts): { readonly subject: string; re
       ...(facts.shape === 'question' ? [answerAbove] : []),
       'Guten Tag,',
       openings[facts.cause],
+      ...standingIn(facts),
       known.join('\n'),
       ...wayIn(facts),
       'Freundliche Grüße\nIhr Bürgertelefon',
     ],
   };
+}
+
+/** The name of a department would say what a protected ticket is about (DP5, DP22). */
+function standingIn({ standsInFor, protected: isProtected }: NoticeFacts): string[] {
+  if (!standsInFor) return [];
+  const [year, month, day] = standsInFor.until.split('-');
+  const whom = isProtected ? 'Ein anderer Fachbereich' : standsInFor.name;
+  return [`Sie bekommen diese Nachricht in Vertretung: ${whom} ist bis ${day}.${month}.${year} nicht da.`];
 }
 
 function wayIn(facts: NoticeFacts): string[] {

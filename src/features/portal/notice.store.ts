@@ -34,14 +34,11 @@ export interface Notice {
 export async function tellDepartment(trx: Db, deps: NoticeDeps, notice: Notice): Promise<boolean> {
   const { ticketId, departmentId, cause, now } = notice;
   if (!deps.mail.available) return false;
-  const department = await trx
-    .selectFrom('department')
-    .select(['noticeMode', 'noticeAddress'])
-    .where('id', '=', departmentId)
-    .executeTakeFirst();
-  if (!department || department.noticeAddress === null || department.noticeMode === 'off') return false;
+  const department = await mailboxOf(trx, departmentId);
+  if (!department || department.noticeMode === 'off') return false;
+  const instead = await mailboxInstead(trx, deps, notice);
   const ticket = await factsOf(trx, ticketId);
-  const shape = noticeShape(department.noticeMode, ticket.protected);
+  const shape = noticeShape(department.noticeMode, ticket.protected, instead !== undefined);
   if (shape === undefined || (cause === 'danger' && (await isTold(trx, notice)))) return false;
   const calendar = deps.calendar();
   const letter = noticeLetter({
@@ -55,9 +52,10 @@ export async function tellDepartment(trx: Db, deps: NoticeDeps, notice: Notice):
     },
     ...{ urgent: ticket.urgency === 'urgent', question: ticket.text, news: notice.news ?? '', ticketId, url: deps.url },
     due: ticket.nextDue && written(ticket.nextDue, calendar.timeZone),
+    standsInFor: instead ? { name: department.name, until: instead.until } : null,
     language: isLanguage(ticket.language) ? (languageWords.of(ticket.language) ?? ticket.language) : 'Deutsch',
   });
-  const address = department.noticeAddress;
+  const address = (instead ?? department).noticeAddress;
   const id = await deps.mail.notify(trx, { ...letter, ticketId, number: ticket.number, address, now });
   if (id === undefined) return false;
   await trx
@@ -72,6 +70,24 @@ export async function tellDepartment(trx: Db, deps: NoticeDeps, notice: Notice):
     })
     .execute();
   return true;
+}
+
+/** How a department hears; undefined = it has no mailbox for that. */
+async function mailboxOf(trx: Db, departmentId: string) {
+  const row = await trx
+    .selectFrom('department')
+    .select(['name', 'noticeMode', 'noticeAddress'])
+    .where('id', '=', departmentId)
+    .executeTakeFirst();
+  const noticeAddress = row?.noticeAddress ?? null;
+  return row && noticeAddress !== null ? { ...row, noticeAddress } : undefined;
+}
+
+/** The mailbox of who stands in (DP22); undefined = nobody does, or has none. */
+async function mailboxInstead(trx: Db, deps: NoticeDeps, { departmentId, now }: Notice) {
+  const standIn = await deps.standIn(trx, departmentId, now);
+  const mailbox = standIn && (await mailboxOf(trx, standIn.departmentId));
+  return mailbox && { noticeAddress: mailbox.noticeAddress, until: standIn.until };
 }
 
 const languageWords = new Intl.DisplayNames('de', { type: 'language' });

@@ -32,7 +32,7 @@ describe('[DP4] [DP5] [DP7] the letter', () => {
     ...{ number: '12345671', cause: 'created', shape: 'signIn', protected: false, serviceTitle: 'Personalausweis' },
     ...{ urgent: true, due: 'Dienstag, 24. November um 12:00', language: 'Polnisch', news: '', wish: 'callback' },
     question: 'Wo bleibt der Ausweis? Rückruf 0151 2345678 oder +49 2151 861234, zoe@example.org {{geheimnis}}',
-    ...{ url: 'https://hotline.example', ticketId: '018f' },
+    ...{ url: 'https://hotline.example', ticketId: '018f', standsInFor: null },
   };
   const whole = (changes: Partial<NoticeFacts>): string => {
     const letter = noticeLetter({ ...facts, ...changes });
@@ -51,6 +51,20 @@ describe('[DP4] [DP5] [DP7] the letter', () => {
     expect(onlyDone).toMatch(/Gewünscht: keine Antwort, es ist nur zu erledigen/);
     expect(onlyDone).toMatch(/Erledigung zugesagt bis/);
     expect(whole({ wish: 'none', protected: true, shape: 'link' })).not.toMatch(/Gewünscht|Erledigung/);
+  });
+  it('[DP22] says for whom it comes, but of a protected ticket not by name', () => {
+    const standsInFor = { name: 'Wohngeldstelle', until: '2026-12-31' };
+    expect(whole({ standsInFor })).toContain('in Vertretung: Wohngeldstelle ist bis 31.12.2026 nicht da.');
+    expect(whole({ standsInFor, protected: true, shape: 'link' })).toMatch(
+      /in Vertretung: Ein anderer Fachbereich ist/,
+    );
+    expect(whole({ standsInFor, protected: true, shape: 'link' })).not.toContain('Wohngeldstelle');
+    expect(whole({})).not.toContain('Vertretung');
+  });
+  it('[DP22] who stands in gets a link instead of a sign-in', () => {
+    expect(noticeShape('signIn', true, true)).toBe('link');
+    expect(noticeShape('mail', false, true)).toBe('question');
+    expect(noticeShape('off', false, true)).toBeUndefined();
   });
   it('a protected one names neither service nor question', () => {
     expect(whole({ protected: true, shape: 'link' })).not.toMatch(/Personalausweis|Wo bleibt|zoe/);

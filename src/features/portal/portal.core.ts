@@ -27,11 +27,14 @@ export type NoticeCause = (typeof noticeCauses)[number];
 /** What a notice holds: nothing but a way to sign in, a link, or the question itself. */
 export type NoticeShape = 'signIn' | 'link' | 'question';
 
-/** What is written to a department; undefined = nothing. A protected question never goes by mail (DP5). */
-export function noticeShape(mode: NoticeMode, isProtected: boolean): NoticeShape | undefined {
+/**
+ * What is written to a department; undefined = nothing. A protected question never goes by mail (DP5); who stands in cannot sign
+ * in for somebody else's ticket and gets a link (DP22).
+ */
+export function noticeShape(mode: NoticeMode, isProtected: boolean, standsIn = false): NoticeShape | undefined {
   if (mode === 'off') return undefined;
   if (mode === 'mail') return isProtected ? 'link' : 'question';
-  return mode;
+  return mode === 'signIn' && standsIn ? 'link' : mode;
 }
 
 /** So many service days a link can be used (DP8). */

@@ -39,6 +39,12 @@ export interface NoticeDeps {
   readonly url: string;
   /** The secret of the link in a mail, 256 bits as URL-safe text: always the same for the same mail. */
   readonly secretOf: (mailId: string) => string;
+  /** Who stands in for a department that is away; undefined = nobody. */
+  readonly standIn: (
+    trx: Db,
+    departmentId: string,
+    now: number,
+  ) => Promise<{ readonly departmentId: string; readonly until: string } | undefined>;
 }
 
 /** Why something is not done on a ticket; the codes of the tickets' own contracts. */

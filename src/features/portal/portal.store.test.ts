@@ -350,7 +350,8 @@ describe('notices', () => {
     await set('signIn');
     const ticket = await made();
     await mailNumber(0);
-    const notices = { mail: outbox, calendar: () => calendar, url: '', secretOf: () => '' };
+    const standIn = async () => undefined;
+    const notices = { mail: outbox, calendar: () => calendar, url: '', secretOf: () => '', standIn };
     const look = () => tellOfDanger(db, notices, ledgerTimes(calendar, nowMs()));
     expect(await look()).toBe(0);
     shiftWallTime(start + 23 * hour);
@@ -845,4 +846,65 @@ it('[DP17] [KL15] a signed-in clerk proposes an answer of the own department’s
   expect(await from(clerk)).toMatchObject({ ok: true, value: { known: true } });
   const rows = await db.selectFrom('knowledgeGap').select('answer').where('answer', 'like', 'Ja, drei%').execute();
   expect(rows).toEqual([{ answer: 'Ja, drei Monate.' }]);
+});
+
+describe('a department that is away', () => {
+  const there = 'wohngeld@anderes-amt.example';
+  const away = async (isAway: boolean): Promise<void> => {
+    const exceptions = isAway ? [{ from: '2020-01-01', to: '2099-12-31', name: 'Betriebsferien', spans: [] }] : [];
+    await db
+      .updateTable('department')
+      .set({ deputyId: isAway ? wohngeldstelle : null, exceptions: JSON.stringify(exceptions) })
+      .where('id', '=', buergerservice)
+      .execute();
+  };
+  const hears = (noticeMode: NoticeMode, departmentId = buergerservice, noticeAddress: string | null = mailbox) =>
+    db.updateTable('department').set({ noticeMode, noticeAddress }).where('id', '=', departmentId).execute();
+  const noticeOf = (ticketId: string) =>
+    db
+      .selectFrom('mailOutbox')
+      .select(['toAddress', 'text'])
+      .where('ticketId', '=', ticketId)
+      .where('kind', '=', 'departmentNotice')
+      .executeTakeFirstOrThrow();
+  afterAll(async () => {
+    await away(false);
+    await hears('off', wohngeldstelle, null);
+  });
+
+  it.each([
+    ['signIn', /ohne Anmeldung/],
+    ['link', /ohne Anmeldung/],
+    ['mail', /Bitte antworten Sie einfach auf diese E-Mail/],
+  ] as const)('[DP22] its notices go to who stands in, by its own way (%s), and say so', async (mode, way) => {
+    await hears(mode);
+    await hears('signIn', wohngeldstelle, there);
+    await away(true);
+    const notice = await noticeOf((await made()).ticketId);
+    expect(notice.toAddress).toBe(there);
+    expect(notice.text).toContain('in Vertretung: Bürgerservice ist bis 31.12.2099 nicht da');
+    expect(notice.text).toMatch(way);
+  });
+
+  it("[DP22] an answer of who stands in is an answer, and nobody else's", async () => {
+    await hears('mail');
+    const ticket = await made();
+    const to = replyAddress(box, ticket.number, key, 'department');
+    await arrives({ From: `Wera Wohn <${there}>`, To: to, Subject: 'AW' }, 'Liegt bereit.');
+    await arrives({ From: 'Fremd <fremd@example.org>', To: to, Subject: 'AW' }, 'Auch ich.');
+    const answers = await db
+      .selectFrom('proposedAnswer')
+      .select('fromAddress')
+      .where('ticketId', '=', ticket.ticketId)
+      .execute();
+    expect(answers).toEqual([{ fromAddress: there }]);
+  });
+
+  it('[DP22] without a mailbox of who stands in, or when nobody is away, they go to the department itself', async () => {
+    await hears('off', wohngeldstelle, null);
+    expect((await noticeOf((await made()).ticketId)).toAddress).toBe(mailbox);
+    await hears('signIn', wohngeldstelle, there);
+    await away(false);
+    expect((await noticeOf((await made()).ticketId)).toAddress).toBe(mailbox);
+  });
 });

@@ -66,7 +66,9 @@ export async function takeDepartmentMail(
     ticket.state === 'open' &&
     ticket.noticeMode !== 'off' &&
     answer !== '' &&
-    isOfDepartment(mail.from, ticket.noticeAddress ?? '');
+    (await writtenTo(trx, ticketId, ticket.departmentId, ticket.noticeAddress)).some((box) =>
+      isOfDepartment(mail.from, box),
+    );
   if (proposed)
     await trx
       .insertInto('proposedAnswer')
@@ -83,6 +85,19 @@ export async function takeDepartmentMail(
       })
       .execute();
   return { noteId, proposed };
+}
+
+/** The department's mailbox, and those of who stood in for it when they were told of this ticket (DP22). */
+async function writtenTo(trx: Db, ticketId: string, departmentId: string, own: string | null): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('departmentNotice')
+    .innerJoin('mailOutbox', 'mailOutbox.id', 'departmentNotice.id')
+    .select('mailOutbox.toAddress')
+    .distinct()
+    .where('departmentNotice.ticketId', '=', ticketId)
+    .where('departmentNotice.departmentId', '=', departmentId)
+    .execute();
+  return [...(own === null ? [] : [own]), ...rows.map(({ toAddress }) => toAddress)];
 }
 
 /** What a mail to a citizen holds at most; the whole of a longer one stands in the story. */
