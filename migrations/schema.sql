@@ -504,11 +504,14 @@ create table department (
   version integer default 1 not null,
   exceptions jsonb default '[]'::jsonb not null,
   connects text default 'announce'::text not null,
+  deputy_id uuid,
   constraint department_pkey PRIMARY KEY (id),
   constraint department_key_key UNIQUE (key),
+  constraint department_deputy_id_fkey FOREIGN KEY (deputy_id) REFERENCES department(id),
   constraint department_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES department(id),
   constraint department_check CHECK ((parent_id <> id)),
   constraint department_connects_check CHECK ((connects = ANY (ARRAY['announce'::text, 'straight'::text]))),
+  constraint department_deputy_other CHECK ((deputy_id <> id)),
   constraint department_exceptions_check CHECK ((jsonb_typeof(exceptions) = 'array'::text)),
   constraint department_key_check CHECK ((key ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
   constraint department_notice_address_check CHECK ((notice_address ~ '^[^[:space:][:cntrl:]<>,;"]+@[^[:space:][:cntrl:]<>,;"]+$'::text)),
@@ -526,6 +529,7 @@ comment on column department.notice_address is 'The mailbox such mails go to; an
 comment on column department.version is 'Counts up with every change; who changes names the one they saw.';
 comment on column department.exceptions is 'Days with other hours: list of {from, to, name, spans}; no spans = closed.';
 comment on column department.connects is 'At the stage directory: callers hear its number, or are connected straight in its hours.';
+comment on column department.deputy_id is 'Who stands in on days on which the department is closed under a name.';
 
 create table department_notice (
   id uuid not null,
@@ -902,7 +906,7 @@ create table mail_message (
   constraint mail_message_outside_pictures_check CHECK ((outside_pictures >= 0)),
   constraint mail_message_processed_has_ticket CHECK (((ticket_id IS NULL) = (state <> 'processed'::text))),
   constraint mail_message_raw_until_forgotten CHECK (((raw IS NULL) = (forgotten_at IS NOT NULL))),
-  constraint mail_message_reason_check CHECK ((reason = ANY (ARRAY['empty'::text, 'tooLarge'::text, 'tooSlow'::text, 'tooMuchMemory'::text, 'tooManyParts'::text, 'tooDeep'::text, 'headersTooLarge'::text, 'boundaryMissing'::text, 'broken'::text, 'notStorable'::text, 'own'::text]))),
+  constraint mail_message_reason_check CHECK ((reason = ANY (ARRAY['empty'::text, 'tooLarge'::text, 'tooSlow'::text, 'tooMuchMemory'::text, 'tooManyParts'::text, 'tooDeep'::text, 'headersTooLarge'::text, 'boundaryMissing'::text, 'broken'::text, 'notStorable'::text, 'own'::text, 'mailboxTest'::text]))),
   constraint mail_message_reason_for_end CHECK (((reason IS NULL) = (state = ANY (ARRAY['stored'::text, 'processed'::text, 'deleted'::text])))),
   constraint mail_message_state_check CHECK ((state = ANY (ARRAY['stored'::text, 'processed'::text, 'quarantined'::text, 'ignored'::text, 'deleted'::text]))),
   constraint mail_message_unconfirmed_check CHECK ((unconfirmed = ANY (ARRAY['notPerson'::text, 'noSender'::text, 'otherReplyTo'::text, 'notAuthenticated'::text, 'nobodyReads'::text, 'own'::text, 'address'::text, 'all'::text, 'off'::text]))),

@@ -54,7 +54,7 @@ const mail = {
     return randomUUID();
   },
 } as Pick<MailWriter, 'available' | 'test'> as MailWriter;
-const routes = [...onboarding.routes(mail), ...settingRoutes({ db, restore })];
+const routes = [...onboarding.routes(mail, false), ...settingRoutes({ db, restore })];
 
 function value<Value>(answer: { ok: true; value: Value } | { ok: false; code: string }): Value {
   if (!answer.ok) throw new Error(answer.code);
@@ -142,6 +142,24 @@ test('[O4] [O6] [O7] [O17] forward needs its gates; a waiver needs a reason and 
   value(await waive('questions'));
   expect(await waive('mailbox')).toEqual({ ok: false, code: 'cannotBeWaived' });
   expect(await move('live')).toEqual({ ok: false, code: 'mailboxMissing' });
+});
+
+test('[O4] a generalist counts among those who know a topic well, unless this topic is named otherwise', async () => {
+  const good = async () => (await read()).topics.find(({ key }) => key === 'wohngeld')?.good;
+  const before = (await good()) ?? Number.NaN;
+  const accountId = await addAccount(db, 'gisela', ['agent']);
+  const knows = (topics: Record<string, string>) =>
+    db
+      .updateTable('account')
+      .set({ topics: JSON.stringify(topics) })
+      .where('id', '=', accountId)
+      .execute();
+  await knows({ '*': 'good' });
+  expect(await good()).toBe(before + 1);
+  await knows({ '*': 'good', wohngeld: 'canHelp' });
+  expect(await good()).toBe(before);
+  await db.updateTable('account').set({ topics: '{"*":"good"}', active: false }).where('id', '=', accountId).execute();
+  expect(await good(), 'switched off').toBe(before);
 });
 
 test('[O15] the mailbox is shown to be read by the code in its mail; wrong codes end the test', async () => {

@@ -9,6 +9,8 @@ import { localDate, type Calendar } from '../features/calendar/calendar.core.ts'
 import type { Straight } from '../features/call/call-state.core.ts';
 import { readDepartments } from '../features/directory/directory-edit.store.ts';
 import { openBy } from '../features/directory/hours-exceptions.core.ts';
+import { standInOf } from '../features/directory/stand-in.core.ts';
+import { readStandIns } from '../features/directory/stand-in.store.ts';
 import { leadsToUs } from '../features/directory/own-number.core.ts';
 import type { MailWriter } from '../features/mail/mail-out.port.ts';
 import { createNumberTests, type RunningTests } from '../features/onboarding/number-test.shell.ts';
@@ -42,7 +44,8 @@ export interface WiredOnboarding {
   }[];
   /** Reads departments and stages anew; menu topics follow if they must. */
   reload(): Promise<void>;
-  routes(mail: MailWriter): readonly Route[];
+  /** `mailIsRead`: answers to our mails come back to us. */
+  routes(mail: MailWriter, mailIsRead: boolean): readonly Route[];
 }
 
 interface OnboardingWires {
@@ -88,11 +91,20 @@ export async function wireOnboarding(
     sounds: (words) => words.flatMap((word) => voices.resolve(word)),
   });
 
+  /** The department that answers for this one on a day: itself, or who stands in and has a number (D16). */
+  function answering(key: string, at: number): Departments[number] | undefined {
+    const joined = new Set(standing.departments.flatMap((one) => (one.stage === 'notConnected' ? [] : one.key)));
+    const all = departments.map(({ value }) => ({ ...value, joined: joined.has(value.key) }));
+    const instead = standInOf(all, key, localDate(calendar(), at))?.key;
+    const standIn = departments.find(({ value }) => value.key === instead && value.number !== null);
+    return standIn ?? departments.find(({ value }) => value.key === key);
+  }
+
   function straight(topicKey: string, at: number): Straight | undefined {
     const topic = city.topics.find(({ key }) => key === topicKey);
     const way = topic && topicWay(standing, topic);
     if (!topic || (way !== 'numberSaid' && way !== 'connected')) return undefined;
-    const department = departments.find(({ value }) => value.key === topic.department);
+    const department = answering(topic.department, at);
     const number = department?.value.number ?? null;
     if (!department || number === null) return undefined;
     const { value } = department;
@@ -124,14 +136,15 @@ export async function wireOnboarding(
     reload,
     publicTopics: () =>
       city.topics.map((topic) => {
-        const number = standing.departments.find(({ key }) => key === topic.department)?.number ?? null;
+        const number = answering(topic.department, nowMs())?.value.number ?? null;
         const way = topicWay(standing, topic);
         const shown = way === 'numberSaid' || way === 'connected' ? number : null;
         return { names: topic.names, way, number: shown === null ? null : dialled(shown, city.number) };
       }),
-    routes(mail) {
+    routes(mail, mailIsRead) {
       const deps = {
-        ...{ db, now: nowMs, apply, numberTests: tests, mail, moved: read },
+        ...{ db, now: nowMs, apply, numberTests: tests, mail, mailIsRead, moved: read },
+        standIns: () => readStandIns(db, calendar(), nowMs()),
         today: () => localDate(calendar(), nowMs()),
         timeZone: () => city.calendar.timeZone,
         topics: () => city.topics,

@@ -5,6 +5,7 @@
 import { createHmac } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { addServiceHours, localDate, type Calendar } from '../features/calendar/calendar.core.ts';
+import { readStandIns } from '../features/directory/stand-in.store.ts';
 import { proposeAnswer } from '../features/knowledge/loop/propose-answer.store.ts';
 import type { MailWriter } from '../features/mail/mail-out.port.ts';
 import { tellOfDanger } from '../features/portal/danger.store.ts';
@@ -86,6 +87,7 @@ export function wirePortal({ db, log, config, runtime }: PortalDeps, wires: Port
     calendar: wires.calendar,
     url: (config.publicUrl ?? `http://${config.host}:${config.port}`).replace(/\/+$/, ''),
     secretOf: linkSecret(runtime.dataDir),
+    standIn: async (trx, departmentId, now) => (await readStandIns(trx, wires.calendar(), now)).get(departmentId),
   };
   const own = [...config.mailboxes.map(({ address }) => address), ...(config.mail ? [config.mail.from.address] : [])];
   const tickets = portalTickets(wires);

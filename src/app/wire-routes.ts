@@ -217,7 +217,7 @@ export function wireRoutes(
       restore: wires.cityNow.restore,
       deliveries: importFolder(join(runtime.dataDir, 'directory-lists'), nowMs, largestDelivery),
     }),
-    ...wires.onboarding.routes(wires.mail),
+    ...wires.onboarding.routes(wires.mail, config.mailboxes.length > 0),
     ...knowledgeRoutes({ db, search: wires.search }),
     ...questionRoutes({ db }),
     ...factRoutes({ db, changed: wires.articlesChanged }),

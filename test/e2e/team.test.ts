@@ -9,6 +9,7 @@ import { openStage, type Stage } from '../harness/stage.ts';
 import { voices } from '../harness/tone-city.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { faultsOf } from './faults.ts';
+import { addAgent, levelOf, openLink } from './lead-steps.ts';
 import { isVoice, listen } from './sound.ts';
 import {
   beginWork,
@@ -61,11 +62,7 @@ const view = async (name: string): Promise<void> => {
 const dialog = (name: string | RegExp): Locator => page.getByRole('dialog', { name });
 const row = (name: string): Locator =>
   page.getByRole('grid', { name: 'Personen' }).getByRole('row', { name: new RegExp(name) });
-const level = (group: string, line: string, name: string): Locator =>
-  page
-    .getByRole('group', { name: group })
-    .getByRole('radiogroup', { name: line, exact: true })
-    .getByRole('radio', { name, exact: true });
+const level = (group: string, line: string, name: string): Locator => levelOf(page, group, line, name);
 const toast = (text: string): Promise<void> => page.getByText(text).first().waitFor();
 
 async function pick(label: string, name: string): Promise<void> {
@@ -81,29 +78,16 @@ test('[PE1] [PE5] an agent with Turkish is added, signs in by the link, and the 
   const form = dialog('Neue Person');
   await form.getByRole('button', { name: 'Hinzufügen und Link erzeugen' }).click();
   await form.getByText('Bitte ausfüllen.').first().waitFor();
-  await form.getByRole('textbox', { name: 'Name', exact: true }).fill('Deniz Yıldız');
-  await form.getByRole('textbox', { name: 'Benutzername' }).fill('deniz');
-  await level('Sprachen', 'Türkisch', 'fließend').click();
-  await level('Themen', 'Alle Themen', 'sicher').click();
   await form.getByRole('textbox', { name: /Vertragsstunden/ }).fill('19,5');
   expect(await faults('form')).toEqual([]);
-  await form.getByRole('button', { name: 'Hinzufügen und Link erzeugen' }).click();
-
-  const shown = dialog('Link für Deniz Yıldız');
-  const link = await shown.getByRole('textbox', { name: 'Einmal-Link' }).inputValue();
+  const link = await addAgent(page, { name: 'Deniz Yıldız', user: 'deniz', languages: ['Türkisch'] });
   expect(link).toMatch(/\/passwort#[\w-]{20,}$/);
-  await shown.getByRole('button', { name: 'Schließen' }).last().click();
   await row('Deniz Yıldız')
     .getByText(/eingeladen bis/)
     .waitFor();
 
   const desk = agent.page;
-  await desk.goto(link);
-  await desk.getByText('Guten Tag, Deniz Yıldız.').waitFor();
-  expect(await faults('password', desk)).toEqual([]);
-  await desk.getByLabel('Neues Passwort', { exact: true }).fill('Sonnenblumen am Rheinufer');
-  await desk.getByLabel('Neues Passwort wiederholen').fill('Sonnenblumen am Rheinufer');
-  await desk.getByRole('button', { name: 'Passwort setzen und anmelden' }).click();
+  await openLink(desk, link, 'Deniz Yıldız', async () => expect(await faults('password', desk)).toEqual([]));
   await beginWork(desk);
 
   await view('Verteilung');

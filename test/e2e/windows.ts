@@ -52,13 +52,15 @@ export async function makePerson(
   program: TestProgram,
   roles: readonly [Role, ...Role[]] = ['agent'],
   changes: {
+    /** To sign in with; made up unless given. */
+    readonly name?: string;
     readonly displayName?: string;
     readonly departmentId?: string;
     readonly languages?: Record<string, 'good'>;
     readonly topics?: Record<string, 'good'>;
   } = {},
 ): Promise<Person> {
-  const name = `test-${randomBytes(4).toString('hex')}`;
+  const name = changes.name ?? `test-${randomBytes(4).toString('hex')}`;
   const password = randomBytes(18).toString('base64url');
   const displayName = changes.displayName ?? `Test ${name.slice(5)}`;
   await program.admin().call(createAccount, {

@@ -28,10 +28,17 @@ export interface OpenStage {
   close(): Promise<void>;
 }
 
-/** Starts both. */
+/** A department of the city's files, as far as tests give it another beginning. */
+interface FiledDepartment {
+  readonly key: string;
+  readonly [field: string]: unknown;
+}
+
+/** Starts both; `filed` changes a department before the city is loaded. */
 export async function openForever(
   routing: RoutingChange = {},
   env: Readonly<Record<string, string>> = {},
+  filed: (department: FiledDepartment) => FiledDepartment = (department) => department,
 ): Promise<OpenStage> {
   const city = await toneCity(routing);
   const weekly = Object.fromEntries(days.map((day) => [day, ['00:00-24:00']]));
@@ -47,7 +54,9 @@ export async function openForever(
     weekly,
     closingDays: [{ on: closedDay, name: 'Probe' }],
   }));
-  await change<object[]>('departments.yaml', (all) => all.map((department) => ({ ...department, hours: weekly })));
+  await change<FiledDepartment[]>('departments.yaml', (all) =>
+    all.map((department) => filed({ ...department, hours: weekly })),
+  );
   const { sip } = await freePorts();
   const trunk = {
     SIP_TRUNK_HOST: `127.0.0.1:${sip}`,

@@ -10,7 +10,7 @@ const kept: Kept = {
   departments: [
     {
       ...{ key: 'bau', name: 'Bauaufsicht', nameEn: 'Building', tasks: 'Bauakten', parent: null, number: '9750' },
-      ...{ email: 'bau@example.invalid', hours: noHours, exceptions: [], connects: 'straight' },
+      ...{ email: 'bau@example.invalid', hours: noHours, exceptions: [], connects: 'straight', deputy: null },
     },
   ],
   entries: [
@@ -83,6 +83,16 @@ it('[DI2] departments and deputies may stand further down in the same file', () 
   expect(wishes.map(({ fault }) => fault)).toEqual([null, null, null]);
   expect(wishes[0]).toMatchObject({ entry: { department: 'archiv', deputy: 'jo-muster' } });
   expect(wishes[2]).toMatchObject({ department: { parent: 'bau' } });
+});
+
+it('[DI8] what a row refers to is shown by its name, also when it comes with the same file', () => {
+  const { wishes } = compare(
+    row({ what: 'Person', name: 'Ida Muster', above: 'Archiv', number: '9760', deputy: 'bauberatung' }),
+    row({ what: 'Fachbereich', name: 'Archiv', above: 'bau', number: '9762' }, 3),
+  );
+  const shown = (at: number) => Object.fromEntries(wishes[at]?.fields.map(({ field, after }) => [field, after]) ?? []);
+  expect(shown(0)).toMatchObject({ department: 'Archiv', deputy: 'Bauberatung', kind: 'person' });
+  expect(shown(1)).toMatchObject({ parent: 'Bauaufsicht' });
 });
 
 it('[DI7] a formula is its text', () => {

@@ -127,12 +127,15 @@ export function compareDelivery(rows: readonly DeliveredRow[], kept: Kept, own: 
     twice.has(wish.id) && wish.fault === null ? { ...wish, fault: 'rowTwice' as const } : wish,
   ); // DI4
   const named = new Set(keys);
+  const nameOf = namesOf(read, kept);
   const goneOnes = [
     ...kept.departments.map((value) => [`department:${value.key}`, value.name, 'department'] as const),
     ...kept.entries.map((value) => [`entry:${value.key}`, value.name, value.kind] as const),
   ].filter(([id]) => !named.has(id));
   return {
-    wishes: wishes.filter((wish) => wish.change === 'new' || wish.fields.length > 0 || wish.fault !== null),
+    wishes: wishes
+      .filter((wish) => wish.change === 'new' || wish.fields.length > 0 || wish.fault !== null)
+      .map((wish) => ({ ...wish, fields: wish.fields.map((change) => byName(change, nameOf)) })),
     gone: goneOnes.map(([id, title, what]) => ({
       ...{ id, title, what, change: 'gone', line: 0 },
       fields: [],
@@ -140,6 +143,23 @@ export function compareDelivery(rows: readonly DeliveredRow[], kept: Kept, own: 
     })),
     same: wishes.filter((wish) => wish.change !== 'new' && wish.fields.length === 0 && wish.fault === null).length,
   };
+}
+
+/** Names by id, as the file would have them. */
+function namesOf(read: readonly Wish[], kept: Kept): ReadonlyMap<string, string> {
+  return new Map([
+    ...kept.departments.map(({ key, name }) => [`department:${key}`, name] as const),
+    ...kept.entries.map(({ key, name }) => [`entry:${key}`, name] as const),
+    ...read.filter(({ title }) => title !== '').map(({ id, title }) => [id, title] as const),
+  ]);
+}
+
+/** DI8: what refers to another line of the directory is shown by its name. */
+function byName({ field, before, after }: FieldChange, nameOf: ReadonlyMap<string, string>): FieldChange {
+  const table = field === 'parent' || field === 'department' ? 'department' : field === 'deputy' ? 'entry' : undefined;
+  if (!table) return { field, before, after };
+  const shown = (key: string): string => nameOf.get(`${table}:${key}`) ?? key;
+  return { field, before: shown(before), after: shown(after) };
 }
 
 /** A name that nothing has, here or in the file. */
@@ -189,6 +209,7 @@ function readRow(row: DeliveredRow, rows: readonly DeliveredRow[], kept: Kept, o
       hours: week ?? before?.hours ?? noHours,
       exceptions: before?.exceptions ?? [],
       connects: before?.connects ?? 'announce',
+      deputy: before?.deputy ?? null,
     };
     const fields = changes(before && departmentTexts(before), departmentTexts(value));
     return { ...base, change: before ? 'changed' : 'new', fields, department: value };

@@ -5,9 +5,10 @@
 import { z } from 'zod';
 import { endpoint } from '../../lib/contract.ts';
 import { isDate } from '../../lib/pure/calendar.ts';
-import { weeklyHoursSchema } from './directory.contract.ts';
+import { standInSchema, weeklyHoursSchema } from './directory.contract.ts';
 import { connectWays } from './directory-edit.core.ts';
 import { mostExceptions } from './hours-exceptions.core.ts';
+import { deputyFaults } from './stand-in.core.ts';
 import { numberFaults } from './transfer-number.core.ts';
 
 /** Who keeps the directory. */
@@ -40,6 +41,8 @@ export const departmentValueSchema = z.object({
   hours: weeklyHoursSchema,
   exceptions,
   connects: z.enum(connectWays),
+  /** Key of the department that stands in. */
+  deputy: z.string().nullable().default(null),
 });
 export const entryValueSchema = z.object({
   key,
@@ -66,6 +69,8 @@ export const editedDepartmentSchema = z.object({
   version: z.number(),
   value: departmentValueSchema,
   stage: z.enum(['notConnected', 'directory', 'shadow', 'live', 'overflow']),
+  /** Who stands in today (D16). */
+  standIn: standInSchema.nullable(),
   ...openNow,
 });
 export type EditedDepartment = z.infer<typeof editedDepartmentSchema>;
@@ -95,7 +100,7 @@ export const directoryFaults = [
   'nameTaken',
   'belowItself',
   'departmentUnknown',
-  'deputyUnknown',
+  ...deputyFaults,
   'placeTwice',
   'isCentral',
   'stillUsed',

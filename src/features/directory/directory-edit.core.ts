@@ -27,6 +27,8 @@ export interface DepartmentValue {
   readonly hours: WeeklyHours;
   readonly exceptions: readonly HoursException[];
   readonly connects: ConnectWay;
+  /** Key of the department that stands in while this one is away (D16); null = none. */
+  readonly deputy: string | null;
 }
 
 /** A place or a person of a department. */
@@ -84,5 +86,7 @@ export function tidy<Value extends DepartmentValue | EntryValue>(value: Value): 
 
 /** A value as the history keeps it. */
 export function asJson(value: DepartmentValue | EntryValue): Json {
-  return JSON.parse(JSON.stringify(value)) as Json;
+  // Departments had no deputy once: what the history keeps of then is the same as without one.
+  const kept = 'connects' in value && value.deputy === null ? { ...value, deputy: undefined } : value;
+  return JSON.parse(JSON.stringify(kept)) as Json;
 }

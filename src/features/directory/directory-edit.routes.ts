@@ -12,6 +12,7 @@ import type { Calendar } from '../calendar/calendar.core.ts';
 import * as contract from './directory-edit.contract.ts';
 import { readDepartments, readEntries, readServicePlaces } from './directory-edit.store.ts';
 import { openBy } from './hours-exceptions.core.ts';
+import { readStandIns } from './stand-in.store.ts';
 import { writtenNumber } from '../../lib/pure/phone-number.ts';
 import {
   putDepartment,
@@ -90,6 +91,7 @@ async function whole({ db, calendar, phoneIsOn }: DirectoryEditDeps) {
   );
   const byKey = new Map(departments.map(({ value }) => [value.key, value]));
   const [city, now] = [calendar(), nowMs()];
+  const standIns = await readStandIns(db, city, now);
   const written = <Value extends { readonly number: string | null }>(value: Value): Value => ({
     ...value,
     number: value.number === null ? null : writtenNumber(value.number),
@@ -101,6 +103,7 @@ async function whole({ db, calendar, phoneIsOn }: DirectoryEditDeps) {
   return {
     departments: departments.map(({ id, version, value }) => ({
       ...{ departmentId: id, version, value: mutable(written(value)), stage: stages.get(id) ?? 'notConnected' },
+      standIn: standIns.get(id) ?? null,
       ...seen(openBy(value.hours, value.exceptions, city, now)),
     })),
     entries: entries.map(({ id, version, value }) => {

@@ -41,8 +41,9 @@ export async function readDepartments(db: Db, id?: string): Promise<Stored<Depar
   let query = db
     .selectFrom('department')
     .leftJoin('department as above', 'above.id', 'department.parentId')
+    .leftJoin('department as deputy', 'deputy.id', 'department.deputyId')
     .selectAll('department')
-    .select('above.key as parent');
+    .select(['above.key as parent', 'deputy.key as deputy']);
   if (id !== undefined) query = query.where('department.id', '=', id).forUpdate('department');
   const rows = await query.orderBy('department.name').execute();
   return rows.map((row) => ({
@@ -59,6 +60,7 @@ export async function readDepartments(db: Db, id?: string): Promise<Stored<Depar
       hours: hoursOf(row.hours),
       exceptions: exceptionsOf(row.exceptions),
       connects: row.connects,
+      deputy: row.deputy,
     },
   }));
 }

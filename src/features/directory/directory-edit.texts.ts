@@ -65,6 +65,9 @@ export const useDirectoryEditTexts = defineTexts({
     responsible: (place: string, streets: string, department: string) =>
       `${place}${streets === '' ? '' : ` (${streets})`}: ${department}`,
     deputyFor: (name: string) => `Vertretung: ${name}`,
+    deputyHint:
+      'Steht ein, solange dieser Fachbereich an Tagen mit Namen geschlossen ist: für Anrufe an die Rufnummer, Nachrichten zu Tickets und Hinweise.',
+    standsIn: (name: string, until: string, why: string) => `Bis ${until} vertritt ${name} (${why}).`,
     fields: words({
       name: 'Name',
       nameEn: 'Name auf Englisch',
@@ -163,6 +166,11 @@ export const useDirectoryEditTexts = defineTexts({
       belowItself: 'Ein Fachbereich kann nicht unter sich selbst stehen. Gespeichert ist nichts.',
       departmentUnknown: 'Diesen Fachbereich gibt es nicht mehr. Gespeichert ist nichts; bitte einen anderen wählen.',
       deputyUnknown: 'Diese Vertretung gibt es nicht mehr, oder es ist die Person selbst. Gespeichert ist nichts.',
+      deputyItself: 'Ein Fachbereich kann sich nicht selbst vertreten. Gespeichert ist nichts.',
+      deputyCircle:
+        'So verträte sich der Fachbereich im Kreis: Diese Vertretung wird selbst, auch über andere, von ihm vertreten. Gespeichert ist nichts; bitte einen anderen wählen.',
+      deputyNotJoined:
+        'Dieser Fachbereich ist nicht angebunden und kann niemanden vertreten. Gespeichert ist nichts; bitte einen anderen wählen.',
       placeTwice: 'Ein Stadtbezirk steht zweimal da. Gespeichert ist nichts; bitte die Straßen zusammenfassen.',
       isCentral: 'Das ist die zentrale Nummer eines Fachbereichs; sie wird beim Fachbereich geändert.',
       stillUsed: 'Das wird noch gebraucht und bleibt deshalb. Nichts wurde geändert.',
@@ -228,6 +236,9 @@ export const useDirectoryEditTexts = defineTexts({
     streets: 'Streets, with commas',
     responsible: (place, streets, department) => `${place}${streets === '' ? '' : ` (${streets})`}: ${department}`,
     deputyFor: (name) => `Deputy: ${name}`,
+    deputyHint:
+      'Stands in while this department is closed on days with a name: for calls to its number, notices of tickets and hints.',
+    standsIn: (name, until, why) => `Until ${until} ${name} stands in (${why}).`,
     fields: {
       name: 'Name',
       nameEn: 'Name in English',
@@ -324,6 +335,11 @@ export const useDirectoryEditTexts = defineTexts({
       belowItself: 'A department cannot stand below itself. Nothing was saved.',
       departmentUnknown: 'This department no longer exists. Nothing was saved; please choose another.',
       deputyUnknown: 'This deputy no longer exists, or is the person themselves. Nothing was saved.',
+      deputyItself: 'A department cannot stand in for itself. Nothing was saved.',
+      deputyCircle:
+        'The department would stand in for itself in a circle: this deputy is stood in for by it, directly or by others. Nothing was saved; please choose another.',
+      deputyNotJoined:
+        'This department is not connected and can stand in for nobody. Nothing was saved; please choose another.',
       placeTwice: 'A district is there twice. Nothing was saved; please put the streets together.',
       isCentral: 'This is the central number of a department; it is changed there.',
       stillUsed: 'This is still used and therefore stays. Nothing was changed.',

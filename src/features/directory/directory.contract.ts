@@ -5,6 +5,18 @@ import { z } from 'zod';
 import { endpoint } from '../../lib/contract.ts';
 import type { WeeklyHours } from '../calendar/calendar.core.ts';
 
+/** Who stands in for a department today, and until which day (D16). */
+export const standInSchema = z.object({
+  departmentId: z.string(),
+  key: z.string(),
+  name: z.string(),
+  /** The last day, ISO. */
+  until: z.string(),
+  /** What the department that is away is closed for. */
+  why: z.string(),
+});
+export type StandInView = z.infer<typeof standInSchema>;
+
 export const departmentSchema = z.object({
   departmentId: z.string(),
   key: z.string(),
@@ -15,6 +27,7 @@ export const departmentSchema = z.object({
   /** Human-readable hours per weekday, Monday first; empty = closed. */
   hours: z.array(z.string()),
   openNow: z.boolean(),
+  standIn: standInSchema.nullable(),
 });
 export type Department = z.infer<typeof departmentSchema>;
 
@@ -27,6 +40,8 @@ export const directoryEntrySchema = z.object({
   role: z.string(),
   /** Who is asked when nobody can be reached; null = nobody is named. */
   deputy: z.string().nullable(),
+  /** Today this department stands in: the central number rings there. */
+  standIn: standInSchema.nullable(),
   /** As people write it; null for a person who is reached at a phone of ours. */
   number: z.string().nullable(),
   /** A person of the department whose phone of ours is on: it rings there, whatever the hours are. */

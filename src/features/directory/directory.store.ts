@@ -11,10 +11,14 @@ import type { Department, DirectoryEntry } from './directory.contract.ts';
 import { fit, writtenHours } from './directory.core.ts';
 import { exceptionsOf, hoursOf } from './directory-edit.store.ts';
 import { openBy, type OpenNow } from './hours-exceptions.core.ts';
+import { readStandIns } from './stand-in.store.ts';
 
 /** All departments by name; open by their own hours on the city's working days. `now` is Unix milliseconds. */
 export async function listDepartments(db: Db, calendar: Calendar, now: number): Promise<Department[]> {
-  const rows = await db.selectFrom('department').selectAll().execute();
+  const [rows, standIns] = [
+    await db.selectFrom('department').selectAll().execute(),
+    await readStandIns(db, calendar, now),
+  ];
   return rows
     .map((row) => {
       const hours = hoursOf(row.hours);
@@ -27,6 +31,7 @@ export async function listDepartments(db: Db, calendar: Calendar, now: number): 
         stage: row.stage,
         hours: writtenHours(hours),
         openNow: openBy(hours, exceptionsOf(row.exceptions), calendar, now).open,
+        standIn: standIns.get(row.id) ?? null,
       };
     })
     .toSorted((a, b) => a.name.localeCompare(b.name, 'de'));
@@ -94,29 +99,35 @@ export async function searchDirectory(
     ])
     .execute();
   const places = await placesByDepartment(db);
+  const standIns = await readStandIns(db, calendar, query.now);
+  const central = new Map(rows.map((row) => [row.key, row]));
   return (
     rows
       .filter((row) => query.departmentId === undefined || row.departmentId === query.departmentId)
       .map((row) => {
         const person = row.accountId !== null && query.phoneIsOn(row.accountId);
-        const hours = openOf(row, calendar, query.now);
+        const standIn = standIns.get(row.departmentId);
+        // D16: the central number of who is away rings at the deputy, by the deputy's hours.
+        const instead = standIn && row.key === row.departmentKey ? central.get(standIn.key) : undefined;
+        const hours = openOf(instead ?? row, calendar, query.now);
         // A place means the department's central number (D14).
         const where = row.key === row.departmentKey ? { places: places.get(row.departmentId) ?? '' } : {};
         const fits = fit({ ...row, ...where }, query.search);
-        return { row, person, fit: fits, openNow: person || hours.open, changesAt: hours.changesAt };
+        return { row, person, standIn, fit: fits, openNow: person || hours.open, changesAt: hours.changesAt };
       })
       // A person without a number whose phone is off cannot be reached at all.
       .filter(({ row, person, fit: fits }) => fits > 0 && (person || row.number !== null))
       .toSorted(
         (a, b) => b.fit - a.fit || Number(b.openNow) - Number(a.openNow) || a.row.name.localeCompare(b.row.name, 'de'),
       )
-      .map(({ row, person, openNow, changesAt }) => ({
+      .map(({ row, person, standIn, openNow, changesAt }) => ({
         directoryEntryId: row.id,
         name: row.name,
         departmentId: row.departmentId,
         departmentName: row.departmentName,
         role: row.role,
         deputy: row.deputy,
+        standIn: standIn ?? null,
         number: row.number === null ? null : writtenNumber(row.number),
         person,
         openNow,
@@ -139,7 +150,10 @@ export interface TransferTarget {
   readonly open: boolean;
 }
 
-/** The entry as the target of a transfer at an instant (Unix milliseconds); undefined for an unknown entry. */
+/**
+ * The entry as the target of a transfer at an instant (Unix milliseconds), or who stands in for its department then (D16);
+ * undefined for an unknown entry.
+ */
 export async function transferTargetOf(
   db: Db,
   calendar: Calendar,
@@ -147,6 +161,37 @@ export async function transferTargetOf(
   now: number,
 ): Promise<TransferTarget | undefined> {
   if (!isUuid(directoryEntryId)) return undefined;
+  const asked = await entryAsTarget(db, calendar, directoryEntryId, now);
+  const insteadId = asked && (await centralInstead(db, calendar, asked, now));
+  const instead = insteadId === undefined ? undefined : await entryAsTarget(db, calendar, insteadId, now);
+  return asked && instead ? { ...instead, name: `${instead.name} (vertritt ${asked.name})` } : asked;
+}
+
+/** The central number of who stands in, when this is the central number of a department that is away. */
+async function centralInstead(
+  db: Db,
+  calendar: Calendar,
+  { entry, department }: TransferTarget,
+  now: number,
+): Promise<string | undefined> {
+  const standIn = (await readStandIns(db, calendar, now)).get(department);
+  if (!standIn) return undefined;
+  const rows = await db
+    .selectFrom('directoryEntry')
+    .innerJoin('department', 'department.key', 'directoryEntry.key')
+    .select(['directoryEntry.id', 'department.id as department'])
+    .where('department.id', 'in', [department, standIn.departmentId])
+    .execute();
+  const idOf = (of: string): string | undefined => rows.find((row) => row.department === of)?.id;
+  return idOf(department) === entry ? idOf(standIn.departmentId) : undefined;
+}
+
+async function entryAsTarget(
+  db: Db,
+  calendar: Calendar,
+  directoryEntryId: string,
+  now: number,
+): Promise<TransferTarget | undefined> {
   const row = await db
     .selectFrom('directoryEntry')
     .innerJoin('department', 'department.id', 'directoryEntry.departmentId')

@@ -59,6 +59,7 @@ const entryOf = async (key: string) => {
 const fresh: DepartmentValue = {
   ...{ key: '', name: 'Bauaktenarchiv', nameEn: 'Building archive', tasks: 'Bauakten', parent: null },
   ...{ number: '0221 4710777', email: 'archiv@example.invalid', hours: noHours, exceptions: [], connects: 'announce' },
+  deputy: null,
 };
 const person: EntryValue = {
   ...{ key: '', kind: 'person', name: 'Ida Muster', role: 'Brandschutz', department: 'buergerservice', number: '9133' },

@@ -20,7 +20,9 @@ import {
   type PlaceValue,
 } from './directory-edit.core.ts';
 import type { directoryFaults } from './directory-edit.contract.ts';
-import { readDepartments, readEntries, readServicePlaces, usesOf } from './directory-edit.store.ts';
+import { readDepartments, readEntries, readServicePlaces, usesOf, type Stored } from './directory-edit.store.ts';
+import { deputyFault, type DeputyFault } from './stand-in.core.ts';
+import { joinedDepartments } from './stand-in.store.ts';
 import { readTransferNumber } from './transfer-number.core.ts';
 import type { OwnNumbers } from './own-number.core.ts';
 
@@ -72,7 +74,8 @@ export async function putDepartment(trx: Db, deps: PutDeps, order: PutOrder<Depa
   if (order.value === null) return before ? removeDepartment(trx, deps, order, before) : refuse('notFound');
   const all = await readDepartments(trx);
   const key = before?.value.key ?? (await freeKey(trx, 'department', order.value.key || order.value.name));
-  const value = tidy({ ...order.value, key });
+  // What the history keeps of a time without deputies has none.
+  const value = tidy({ ...order.value, key, deputy: order.value.deputy ?? null });
   const fault = hoursFault(value.hours, value.exceptions);
   if (fault) return refuse(fault);
   const number = value.number === null ? ok(null) : readTransferNumber(value.number, deps.own());
@@ -81,6 +84,8 @@ export async function putDepartment(trx: Db, deps: PutDeps, order: PutOrder<Depa
   if (value.parent !== null && !all.some((one) => one.value.key === value.parent)) return refuse('departmentUnknown');
   const tree = all.map((one) => one.value);
   if (value.parent !== null && isBelowItself(tree, key, value.parent)) return refuse('belowItself'); // D10
+  const wrong = await deputyWrong(trx, all, before?.value, value);
+  if (wrong) return refuse(wrong); // D17
   const id = before?.id ?? uuidv7(order.now);
   const row = {
     name: value.name,
@@ -92,6 +97,7 @@ export async function putDepartment(trx: Db, deps: PutDeps, order: PutOrder<Depa
     hours: JSON.stringify(value.hours),
     exceptions: JSON.stringify(value.exceptions),
     connects: value.connects,
+    deputyId: all.find((one) => one.value.key === value.deputy)?.id ?? null,
     version: (before?.version ?? 0) + 1,
   };
   if (before) await trx.updateTable('department').set(row).where('id', '=', id).execute();
@@ -112,6 +118,19 @@ export async function putDepartment(trx: Db, deps: PutDeps, order: PutOrder<Depa
   });
   const articles = await deps.follow(trx, order);
   return ok({ id, changeId, articles });
+}
+
+/** Why the deputy cannot be; one that was there already may stay, whatever became of it since. */
+async function deputyWrong(
+  trx: Db,
+  all: readonly Stored<DepartmentValue>[],
+  before: DepartmentValue | undefined,
+  { key, deputy }: DepartmentValue,
+): Promise<DeputyFault | undefined> {
+  if (deputy === null || deputy === before?.deputy) return undefined;
+  const joined = await joinedDepartments(trx);
+  const others = all.map(({ value }) => ({ key: value.key, deputy: value.deputy, joined: joined.has(value.key) }));
+  return deputyFault(others, key, deputy);
 }
 
 /** The central number is an entry that follows its department (D13). */

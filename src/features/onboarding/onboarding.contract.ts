@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { endpoint } from '../../lib/contract.ts';
 import { isDate } from '../../lib/pure/calendar.ts';
+import { standInSchema } from '../directory/directory.contract.ts';
 import { gates, stages } from './onboarding.core.ts';
 
 const leads = ['lead', 'admin'] as const;
@@ -47,6 +48,8 @@ export const onboardingSchema = z.object({
   stage,
   number: z.string().nullable(),
   email: z.string().nullable(),
+  /** Who stands in today (D16). */
+  standIn: standInSchema.nullable(),
   moves: z.array(stage),
 });
 export type OnboardingRow = z.infer<typeof onboardingSchema>;
@@ -69,6 +72,8 @@ export const onboardingDetailSchema = onboardingSchema.extend({
   services: z.array(serviceSchema),
   topics: z.array(z.object({ key: z.string(), name: z.string(), good: z.number(), keys: z.string().nullable() })),
   mail: z.boolean(),
+  /** An answer to the test of the mailbox reaches us. */
+  mailIsRead: z.boolean(),
 });
 export type OnboardingDetail = z.infer<typeof onboardingDetailSchema>;
 
@@ -203,12 +208,14 @@ export const stageHints = endpoint({
     services: z.array(
       z.object({
         serviceId: z.uuid(),
-        hint: z.enum(['notConnected', 'directory', 'shadow', 'overflow']),
+        hint: z.enum(['notConnected', 'directory', 'shadow', 'overflow']).nullable(),
+        /** Who stands in for its department today. */
+        standIn: standInSchema.nullable(),
         number: z.string().nullable(),
       }),
     ),
   }),
-  summary: 'What the desk says beside services that the team does not answer by itself.',
+  summary: 'What the desk says beside services that the team does not answer by itself, or whose department is away.',
 });
 
 const outcomeSchema = z.object({

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** What joining needs of the others. All times are Unix milliseconds. */
+import type { StandInView } from '../directory/directory.contract.ts';
 import type { Menu, Topic } from '../menu/menu.core.ts';
 import type { Json } from '../settings/setting-change.core.ts';
 import type { Result } from '../../lib/result.ts';
@@ -72,7 +73,11 @@ export interface OnboardingDeps {
       readonly now: number;
     },
   ) => Promise<void>;
+  /** Who stands in today for departments that are away, by the id of who is away (D16). */
+  readonly standIns: () => Promise<ReadonlyMap<string, StandInView>>;
   readonly cityName: () => string;
+  /** True when answers to our mails come back to us (O18). */
+  readonly mailIsRead: boolean;
   /** Told after a move: routes, hints and the public page are read anew. */
   readonly moved: () => Promise<void>;
 }

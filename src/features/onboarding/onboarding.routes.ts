@@ -21,9 +21,10 @@ export function onboardingRoutes(deps: OnboardingDeps, onboarding: Onboarding): 
     who.departmentId === departmentId || who.roles.includes('lead') || who.roles.includes('admin');
   return [
     route(contract.stageHints, async () => {
-      const [services, departments] = await Promise.all([
+      const [services, departments, standIns] = await Promise.all([
         readServiceRows(db, deps.today(), deps.now()),
         readDepartmentRows(db),
+        deps.standIns(),
       ]);
       const byId = new Map(departments.map((one) => [one.id, one]));
       return ok({
@@ -31,14 +32,19 @@ export function onboardingRoutes(deps: OnboardingDeps, onboarding: Onboarding): 
           const department = byId.get(departmentId);
           const hint = hintOf(effectiveStage(department?.stage ?? 'live', stage));
           const number = department?.number ?? null;
-          return hint === null ? [] : [{ serviceId: id, hint, number: number === null ? null : writtenNumber(number) }];
+          const standIn = standIns.get(departmentId) ?? null;
+          const written = number === null ? null : writtenNumber(number);
+          return hint === null && standIn === null ? [] : [{ serviceId: id, hint, standIn, number: written }];
         }),
       });
     }),
-    route(contract.listOnboarding, async () => ok({ departments: (await readDepartmentRows(db)).map(rowOf) })),
+    route(contract.listOnboarding, async () => {
+      const [rows, standIns] = await Promise.all([readDepartmentRows(db), deps.standIns()]);
+      return ok({ departments: rows.map((row) => rowOf(row, standIns)) });
+    }),
     route(contract.getOnboarding, async ({ params }) => {
       const whole = await onboarding.read(params.departmentId);
-      return whole ? ok(detailOf(deps, whole)) : refuse('notFound');
+      return whole ? ok(detailOf(deps, whole, await deps.standIns())) : refuse('notFound');
     }),
     route(contract.previewMove, async ({ params, body }) => {
       const lines = await onboarding.preview(params.departmentId, body.serviceId, body.to);
@@ -78,19 +84,23 @@ function nothing<Code extends string>(done: Result<unknown, Code>): Result<Recor
   return done.ok ? ok({}) : done;
 }
 
-function rowOf({ id, key, name, parent, stage, number, email }: DepartmentRow) {
+type StandIns = Awaited<ReturnType<OnboardingDeps['standIns']>>;
+
+function rowOf({ id, key, name, parent, stage, number, email }: DepartmentRow, standIns: StandIns) {
   const moves = [...movesFrom(stage)];
   return {
     ...{ departmentId: id, key, name, parent, stage, email, moves },
     number: number === null ? null : writtenNumber(number),
+    standIn: standIns.get(id) ?? null,
   };
 }
 
-function detailOf(deps: OnboardingDeps, { department, services, facts, proofs, topics }: Whole) {
+function detailOf(deps: OnboardingDeps, { department, services, facts, proofs, topics }: Whole, standIns: StandIns) {
   const top = new Set(facts.services.map(({ serviceId }) => serviceId));
   return {
-    ...rowOf(department),
+    ...rowOf(department, standIns),
     mail: deps.mail.available,
+    mailIsRead: deps.mailIsRead,
     topics: topics.map((topic) => ({ ...topic, keys: keysOf(deps.menu(), topic.key) ?? null })),
     gates: gateStates(facts).map(({ gate, state, missing, mayBeWaived }) => ({
       ...{ gate, state, mayBeWaived, missing: [...missing] },

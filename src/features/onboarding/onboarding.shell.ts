@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** Moves departments and services, one after the other, and keeps the proofs their gates look at. */
-import { createHash, randomInt } from 'node:crypto';
 import { uuidv7 } from '../../lib/ids.ts';
 import { ok, refuse, type Result } from '../../lib/result.ts';
 import { transaction } from '../../platform/database/transaction.ts';
 import { sameJson, type Json, type Restore } from '../settings/setting-change.core.ts';
+import { createMailboxTests, type MailboxTests } from './mailbox-test.shell.ts';
 import { previewMove, type PreviewLine } from './move-preview.core.ts';
 import {
   afterMove,
@@ -25,14 +25,13 @@ import {
 import type { onboardingErrors } from './onboarding.contract.ts';
 import type { OnboardingDeps } from './onboarding.port.ts';
 import {
-  agentsByTopic,
   gateFactsOf,
   insertProof,
   readDepartmentRows,
+  readAgentsKnowing,
   readProofs,
   readServiceRows,
   readStanding,
-  settleProof,
   writeStages,
   type DepartmentRow,
   type ProofRow,
@@ -58,21 +57,15 @@ interface Who {
 }
 
 /** The ways to move and to prove. */
-export interface Onboarding {
+export interface Onboarding extends MailboxTests {
   read(departmentId: string): Promise<Whole | undefined>;
   preview(departmentId: string, serviceId: string | null, to: Stage): Done<readonly PreviewLine[]>;
   move(order: Who & { departmentId: string; serviceId: string | null; from: Stage; to: Stage }): Done;
   testNumber(departmentId: string, accountId: string): Done<{ readonly proofId: string }>;
-  testMailbox(departmentId: string, accountId: string): Done<{ readonly proofId: string }>;
-  confirmMailbox(departmentId: string, code: string): Done;
   note(departmentId: string, note: { text: string; day: string; accountId: string }): Done;
   waive(departmentId: string, waiver: { gate: Gate; why: string; accountId: string }): Done;
   readonly restore: Restore;
 }
-
-/** A code counts for three days (O15); so many wrong ones end the test. */
-const codeDays = 3;
-const mostTries = 5;
 
 /** Makes them; moves happen one after the other. */
 export function createOnboarding(deps: OnboardingDeps): Onboarding {
@@ -87,14 +80,14 @@ export function createOnboarding(deps: OnboardingDeps): Onboarding {
   async function read(departmentId: string): Promise<Whole | undefined> {
     const department = (await readDepartmentRows(db)).find(({ id }) => id === departmentId);
     if (!department) return undefined;
-    const [all, good, proofs] = await Promise.all([
+    const [all, agentsKnowing, proofs] = await Promise.all([
       readServiceRows(db, deps.today(), deps.now()),
-      agentsByTopic(db),
+      readAgentsKnowing(db),
       readProofs(db, departmentId),
     ]);
     const topics = deps.topics().filter((topic) => topic.department === department.key);
     const named = new Set(topics.flatMap(({ service }) => service ?? []));
-    const facts = gateFactsOf(department, all, topics, named, good, proofs);
+    const facts = gateFactsOf(department, all, topics, named, agentsKnowing, proofs);
     const services = all.filter((one) => one.departmentId === departmentId);
     return {
       ...{ department, services, facts, proofs },
@@ -234,63 +227,7 @@ export function createOnboarding(deps: OnboardingDeps): Onboarding {
       const acceptance = department.number.startsWith('+') ? 'key' : 'answer';
       return deps.numberTests.start({ departmentId, number: department.number, acceptance, accountId });
     },
-    async testMailbox(departmentId, accountId) {
-      const department = (await readDepartmentRows(db)).find(({ id }) => id === departmentId);
-      if (!department) return refuse('notFound');
-      const { email, name } = department;
-      if (email === null) return refuse('addressMissing');
-      if (!deps.mail.available) return refuse('mailOff');
-      const code = String(randomInt(100_000, 1_000_000));
-      const now = deps.now();
-      const paragraphs = [
-        `Guten Tag,`,
-        `${deps.cityName()}: Das Bürgertelefon prüft, ob dieses Postfach gelesen wird. Es ist für den Fachbereich ${name} eingetragen; dorthin gehen Tickets und Zusagen.`,
-        `Bitte geben Sie diesen Code an die Leitung des Bürgertelefons weiter:`,
-        code,
-        `Der Code gilt ${codeDays} Tage. Wenn Sie damit nichts anfangen können, ist nichts zu tun.`,
-      ];
-      const mail = { address: email, subject: `Prüfung des Postfachs: ${name}`, paragraphs, now };
-      return transaction(db, async (trx) => {
-        // A new code makes the one before worthless.
-        await trx
-          .updateTable('onboardingProof')
-          .set({ state: 'failed', result: 'replaced', settledAt: new Date(now) })
-          .where('departmentId', '=', departmentId)
-          .where('gate', '=', 'mailbox')
-          .where('state', '=', 'running')
-          .execute();
-        const id = await deps.mail.test(trx, mail);
-        if (id === undefined) return refuse('addressMissing');
-        const proof = { id, departmentId, gate: 'mailbox', kind: 'test', about: email, state: 'running' } as const;
-        await insertProof(trx, { ...proof, codeHash: hashOf(id, code), accountId, now });
-        return ok({ proofId: id });
-      });
-    },
-    confirmMailbox: (departmentId, code) =>
-      transaction(db, async (trx) => {
-        const now = deps.now();
-        const proof = await trx
-          .selectFrom('onboardingProof')
-          .select(['id', 'codeHash', 'tries', 'madeAt'])
-          .where('departmentId', '=', departmentId)
-          .where('gate', '=', 'mailbox')
-          .where('state', '=', 'running')
-          .forUpdate()
-          .executeTakeFirst();
-        if (!proof) return refuse('noTest');
-        if (now - proof.madeAt.getTime() > codeDays * 86_400_000) {
-          await settleProof(trx, proof.id, { state: 'failed', result: 'codeOld', now });
-          return refuse('noTest');
-        }
-        if (proof.codeHash === hashOf(proof.id, code.replace(/\s/g, ''))) {
-          await settleProof(trx, proof.id, { state: 'passed', result: 'codeTyped', now });
-          return ok(null);
-        }
-        const tries = proof.tries + 1;
-        await trx.updateTable('onboardingProof').set({ tries }).where('id', '=', proof.id).execute();
-        if (tries >= mostTries) await settleProof(trx, proof.id, { state: 'failed', result: 'codesWrong', now });
-        return refuse('codeWrong', { left: mostTries - tries });
-      }),
+    ...createMailboxTests(deps),
     async note(departmentId, { text, day, accountId }) {
       if (!(await read(departmentId))) return refuse('notFound');
       const now = deps.now();
@@ -327,9 +264,4 @@ export function createOnboarding(deps: OnboardingDeps): Onboarding {
 
 function waivedIn(facts: GateFacts): readonly Gate[] {
   return gateStates(facts).flatMap(({ gate, state }) => (state === 'waived' ? [gate] : []));
-}
-
-/** With the id of the mail, so that equal codes have different hashes. */
-function hashOf(id: string, code: string): string {
-  return createHash('sha256').update(`${id} ${code}`).digest('hex');
 }

@@ -4,6 +4,7 @@
 /** What stages follow from and what the gates look at, as it stands in the database. */
 import { sql } from 'kysely';
 import type { Db } from '../../platform/database/database.ts';
+import { topicLevel, type Skills } from '../agent/agent.core.ts';
 import type { Gate, GateFacts, Proof, Stage, Standing } from './onboarding.core.ts';
 
 /** A department with what its calls need. */
@@ -116,14 +117,16 @@ export async function readProofs(db: Db, departmentId: string): Promise<ProofRow
     .execute();
 }
 
-/** By topic: how many active agents know it well. */
-export async function agentsByTopic(db: Db): Promise<ReadonlyMap<string, number>> {
-  const { rows } = await sql<{ topic: string; good: number }>`
-    select key as topic, count(*)::integer as good
-    from account, jsonb_each_text(account.topics)
-    where active and not script and roles @> array['agent'] and value = 'good'
-    group by key`.execute(db);
-  return new Map(rows.map(({ topic, good }) => [topic, good]));
+/** How many active agents know a topic well, generalists among them. */
+export async function readAgentsKnowing(db: Db): Promise<(topic: string) => number> {
+  const agents = await db
+    .selectFrom('account')
+    .select('topics')
+    .where('active', '=', true)
+    .where('script', '=', false)
+    .where(sql<boolean>`roles @> array['agent']`)
+    .execute();
+  return (topic) => agents.filter(({ topics }) => topicLevel(topics as Skills['topics'], topic) === 'good').length;
 }
 
 /** A new proof, running or settled. */
@@ -205,7 +208,7 @@ export function gateFactsOf(
   services: readonly ServiceRow[],
   topics: readonly { readonly key: string; readonly names: { readonly de: string } }[],
   named: ReadonlySet<string>,
-  good: ReadonlyMap<string, number>,
+  agentsKnowing: (topic: string) => number,
   proofs: readonly Proof[],
 ): GateFacts {
   const own = services.filter((one) => one.departmentId === department.id);
@@ -215,7 +218,7 @@ export function gateFactsOf(
     services: topServices(own, named).map(({ id, title, approved, hasQuestions }) => ({
       ...{ serviceId: id, title, approved, hasQuestions },
     })),
-    topics: topics.map(({ key, names }) => ({ topic: key, name: names.de, good: good.get(key) ?? 0 })),
+    topics: topics.map(({ key, names }) => ({ topic: key, name: names.de, good: agentsKnowing(key) })),
     proofs,
   };
 }

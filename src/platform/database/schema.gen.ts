@@ -290,6 +290,7 @@ export interface DepartmentTable {
   readonly version: Generated<number>;
   readonly exceptions: ColumnType<unknown, string | undefined, string>;
   readonly connects: Generated<'announce' | 'straight'>;
+  readonly deputyId: string | null;
 }
 
 /** A mail to a department about one of its tickets, with the link it holds, if it holds one. */
@@ -500,7 +501,7 @@ export interface MailMessageTable {
   readonly raw: Buffer | null;
   readonly receivedAt: Timestamp;
   readonly state: 'stored' | 'processed' | 'quarantined' | 'ignored' | 'deleted';
-  readonly reason: 'empty' | 'tooLarge' | 'tooSlow' | 'tooMuchMemory' | 'tooManyParts' | 'tooDeep' | 'headersTooLarge' | 'boundaryMissing' | 'broken' | 'notStorable' | 'own' | null;
+  readonly reason: 'empty' | 'tooLarge' | 'tooSlow' | 'tooMuchMemory' | 'tooManyParts' | 'tooDeep' | 'headersTooLarge' | 'boundaryMissing' | 'broken' | 'notStorable' | 'own' | 'mailboxTest' | null;
   readonly attempts: number;
   readonly nextAt: Timestamp;
   readonly endedAt: NullableTimestamp;

@@ -6,7 +6,7 @@ import { Badge } from '../../../ui/badge.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { ApiError } from '../../../ui/api.ts';
 import { useErrorText } from '../../../ui/error-text.ts';
-import { dayOf, formatPhone, formatTime, formatWeekdayTime } from '../../../ui/format.ts';
+import { dayOf, formatDay, formatPhone, formatTime, formatWeekdayTime } from '../../../ui/format.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { useNow } from '../../../ui/now.ts';
 import { useCommand, useEndpoint } from '../../../ui/query.ts';
@@ -116,6 +116,7 @@ function WhereAndHow({ callId, onDone }: { readonly callId: string; readonly onD
 
 function Entry({ entry }: { readonly entry: DirectoryEntry }): ReactNode {
   const texts = useCallTexts();
+  const language = useUiLanguage();
   return (
     <span className="desk-directory-item">
       <span className="desk-directory-name">
@@ -123,6 +124,7 @@ function Entry({ entry }: { readonly entry: DirectoryEntry }): ReactNode {
         <span className="ui-list-detail">
           {[entry.role, entry.departmentName].filter((text) => text !== '').join(' · ')}
           {entry.deputy !== null && !entry.openNow && ` · ${texts.deputy(entry.deputy)}`}
+          {entry.standIn && ` · ${texts.standsIn(entry.standIn.name, formatDay(entry.standIn.until, language))}`}
           {entry.acceptance === 'key' && ` · ${texts.keyNeeded}`}
         </span>
       </span>

@@ -176,6 +176,8 @@ function Rows({
 }): ReactNode {
   const t = useDeliveryTexts();
   const { fields } = useDirectoryEditTexts();
+  const shown = (field: string, text: string): string =>
+    field === 'kind' && (text === 'person' || text === 'place') ? t.kinds[text] : text;
   const tick = (id: string, on: boolean): void => {
     const next = new Set(ticked);
     if (on) next.add(id);
@@ -218,8 +220,8 @@ function Rows({
                 )}
                 {row.fields.map(({ field, before, after }) => (
                   <span key={field} className="directory-detail-line">
-                    {t.days[field] ?? fields[field] ?? field}: {before === '' ? '' : `${before} → `}
-                    {after === '' ? t.empty : after}
+                    {t.days[field] ?? fields[field] ?? field}: {before === '' ? '' : `${shown(field, before)} → `}
+                    {after === '' ? t.empty : shown(field, after)}
                   </span>
                 ))}
               </td>

@@ -6,7 +6,10 @@ import type { ReactNode } from 'react';
 import { call } from '../../../ui/api.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button, IconButton } from '../../../ui/button.tsx';
+import { formatDay } from '../../../ui/format.ts';
+import { Notice } from '../../../ui/notice.tsx';
 import { Facts } from '../../../ui/page.tsx';
+import { useUiLanguage } from '../../../ui/texts.ts';
 import { writtenHours } from '../directory.core.ts';
 import { useDirectoryTexts } from '../directory.texts.ts';
 import {
@@ -56,6 +59,9 @@ export function DepartmentDetail({
   const { value } = department;
   const done = (): void => setEditing(null);
   const parent = directory.departments.find((one) => one.value.key === value.parent);
+  const deputy = directory.departments.find((one) => one.value.key === value.deputy);
+  const language = useUiLanguage();
+  const { standIn } = department;
   return (
     <aside className="ui-list-detail-entry" aria-label={value.name}>
       <div className="ui-list-detail-head">
@@ -77,12 +83,16 @@ export function DepartmentDetail({
             {t.remove}
           </Button>
         </div>
+        {standIn && (
+          <Notice tone="info">{t.standsIn(standIn.name, formatDay(standIn.until, language), standIn.why)}</Notice>
+        )}
         <Facts
           facts={[
             { name: t.fields['number'] ?? '', value: value.number ?? t.none },
             { name: t.fields['email'] ?? '', value: value.email ?? t.none },
             { name: t.fields['parent'] ?? '', value: parent?.value.name ?? t.none },
             { name: words.colStage, value: words.stages[department.stage] },
+            { name: t.fields['deputy'] ?? '', value: deputy?.value.name ?? t.none },
             { name: t.fields['tasks'] ?? '', value: value.tasks === '' ? t.none : value.tasks, wide: true },
             { name: t.fields['hours'] ?? '', value: <HoursLines department={department} />, wide: true },
           ]}
@@ -123,7 +133,10 @@ export function DepartmentDetail({
 function HoursLines({ department: { value } }: { readonly department: EditedDepartment }): ReactNode {
   const t = useDirectoryEditTexts();
   const { days, closedAllWeek } = useDirectoryTexts();
+  const language = useUiLanguage();
   const ranges = groupHours(writtenHours(value.hours));
+  const daysOf = (from: string, to: string): string =>
+    from === to ? formatDay(from, language) : `${formatDay(from, language)} – ${formatDay(to, language)}`;
   return (
     <ul className="departments-hours directory-plain">
       {ranges.length === 0 && <li>{closedAllWeek}</li>}
@@ -135,7 +148,7 @@ function HoursLines({ department: { value } }: { readonly department: EditedDepa
       ))}
       {value.exceptions.map((one) => (
         <li key={one.from}>
-          {one.from === one.to ? one.from : `${one.from} – ${one.to}`}: {one.name},{' '}
+          {daysOf(one.from, one.to)}: {one.name},{' '}
           {one.spans.length === 0
             ? t.closed
             : writtenHours({ 1: one.spans, 2: [], 3: [], 4: [], 5: [], 6: [], 7: [] })[0]}

@@ -28,7 +28,7 @@ const onTop = '-';
 export function newDepartment(parent: string | null): DepartmentValue {
   return {
     ...{ key: '', name: '', nameEn: '', tasks: '', parent, number: null, email: null },
-    ...{ hours: noHours, exceptions: [], connects: 'announce' },
+    ...{ hours: noHours, exceptions: [], connects: 'announce', deputy: null },
   };
 }
 
@@ -152,6 +152,18 @@ export function DepartmentForm({
           maxLength={200}
         />
       </div>
+      <Select
+        label={t.fields['deputy'] ?? ''}
+        choices={[
+          { id: onTop, name: t.noDeputy },
+          ...all
+            .filter((one) => one.value.key !== value.key)
+            .map((one) => ({ id: one.value.key, name: one.value.name })),
+        ]}
+        value={value.deputy ?? onTop}
+        onChange={(id) => set({ deputy: id === onTop ? null : id })}
+      />
+      <p className="ui-small ui-muted">{t.deputyHint}</p>
       <RadioGroup
         label={t.fields['connects'] ?? ''}
         choices={[

@@ -8,7 +8,7 @@ import { Badge, type Tone } from '../../../ui/badge.tsx';
 import { ActionButton, Button } from '../../../ui/button.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
-import { dayOf, formatDateTime } from '../../../ui/format.ts';
+import { dayOf, formatDateTime, formatDay } from '../../../ui/format.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { useNow } from '../../../ui/now.ts';
 import { useRefresh } from '../../../ui/query.ts';
@@ -167,6 +167,7 @@ function Deed({
         {last?.state === 'running' && (
           <div className="onboarding-form">
             <p role="status">{t.mailRunning(last.about)}</p>
+            {detail.mailIsRead && <p className="ui-small">{t.answerHint}</p>}
             <TextField label={t.code} value={code} onChange={setCode} inputMode="numeric" maxLength={20} />
             <Button size="small" onPress={() => run(() => call(confirmMailbox, { params, body: { code } }))}>
               {t.confirmCode}
@@ -199,8 +200,9 @@ function Proofs({ proofs }: { readonly proofs: readonly ProofView[] }): ReactNod
   if (proofs.length === 0) return null;
   const words = (proof: ProofView): string => {
     if (proof.kind === 'waiver') return t.proofWaiver(proof.note);
-    if (proof.kind === 'note') return t.proofNote(proof.day ?? '', proof.note);
-    return `${proof.about}, ${t.results[proof.result] ?? proof.result}`;
+    if (proof.kind === 'note') return t.proofNote(proof.day === null ? '' : formatDay(proof.day, language), proof.note);
+    const result = `${proof.about}, ${t.results[proof.result] ?? proof.result}`;
+    return proof.note === '' ? result : t.proofAnswer(result, proof.note);
   };
   return (
     <details className="onboarding-proofs">

@@ -6,10 +6,12 @@ import type { ReactNode } from 'react';
 import { Badge } from '../../../ui/badge.tsx';
 import { ActionButton, Button, IconButton } from '../../../ui/button.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
+import { formatDay } from '../../../ui/format.ts';
 import { Menu } from '../../../ui/menu.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { LoadingLine } from '../../../ui/page.tsx';
 import { useEndpoint } from '../../../ui/query.ts';
+import { useUiLanguage } from '../../../ui/texts.ts';
 import {
   getOnboarding,
   type OnboardingDetail as Detail,
@@ -46,6 +48,8 @@ export function OnboardingDetail({
     { params: { departmentId: row.departmentId } },
     { refetchInterval: 2_000 },
   );
+  const language = useUiLanguage();
+  const { standIn } = data ?? row;
   return (
     <aside className="ui-list-detail-entry" aria-label={row.name}>
       <div className="ui-list-detail-head">
@@ -63,6 +67,9 @@ export function OnboardingDetail({
       )}
       {data && (
         <div className="onboarding-detail">
+          {standIn && (
+            <Notice tone="info">{t.standsIn(standIn.name, formatDay(standIn.until, language), standIn.why)}</Notice>
+          )}
           <Steps detail={data} onMove={(to) => setMoving({ service: null, to })} />
           <Checklist detail={data} />
           <Services detail={data} onMove={(service, to) => setMoving({ service, to })} />
