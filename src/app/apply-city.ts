@@ -21,6 +21,7 @@ import {
   directoryEntries,
   entryRow,
   idOf,
+  linkDepartments,
   linkPeople,
   putDeputies,
   putTopics,
@@ -72,12 +73,7 @@ async function applyDepartments(trx: Db, { before, after }: CityStep, now: numbe
       .execute();
   }
   const ids = await departmentIds(trx);
-  for (const { key, parent } of changed)
-    await trx
-      .updateTable('department')
-      .set({ parentId: parent === undefined ? null : idOf(ids, parent) })
-      .where('key', '=', key)
-      .execute();
+  await linkDepartments(trx, changed, ids);
 }
 
 /** A colleague's own entry is not the city's and stays; so does a number that records refer to. */

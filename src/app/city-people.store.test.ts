@@ -35,7 +35,14 @@ const whole: City = {
   news: [],
   departments: little.departments.map((one) =>
     one.key === 'wohngeldstelle'
-      ? { ...one, parent: 'buergerservice', stage: 'directory', connects: 'straight', exceptions: [outing, short] }
+      ? {
+          ...one,
+          parent: 'buergerservice',
+          deputy: 'buergerservice',
+          stage: 'directory',
+          connects: 'straight',
+          exceptions: [outing, short],
+        }
       : one,
   ),
   directory: [

@@ -69,14 +69,23 @@ async function insertDepartments(db: Db, city: City, atMs: number): Promise<Ids>
   const ids = new Map(city.departments.map(({ key }) => [key, uuidv7(atMs)]));
   const rows = city.departments.map((d) => ({ ...departmentRow(d), id: idOf(ids, d.key), parentId: null }));
   await db.insertInto('department').values(rows).execute();
-  for (const { key, parent } of city.departments)
-    if (parent !== undefined)
-      await db
-        .updateTable('department')
-        .set({ parentId: idOf(ids, parent) })
-        .where('key', '=', key)
-        .execute();
+  await linkDepartments(
+    db,
+    city.departments.filter(({ parent, deputy }) => parent !== undefined || deputy !== undefined),
+    ids,
+  );
   return ids;
+}
+
+/** Which department each belongs to and who stands in for it; all of them must be there. */
+export async function linkDepartments(db: Db, departments: readonly CityDepartment[], ids: Ids): Promise<void> {
+  const found = (key: string | undefined): string | null => (key === undefined ? null : idOf(ids, key));
+  for (const { key, parent, deputy } of departments)
+    await db
+      .updateTable('department')
+      .set({ parentId: found(parent), deputyId: found(deputy) })
+      .where('key', '=', key)
+      .execute();
 }
 
 /** The columns of a department that its files speak of. */

@@ -56,9 +56,10 @@ async function readDepartments(db: Db): Promise<readonly CityDepartment[]> {
   const rows = await db
     .selectFrom('department')
     .leftJoin('department as parent', 'parent.id', 'department.parentId')
+    .leftJoin('department as deputy', 'deputy.id', 'department.deputyId')
     .leftJoin('directoryEntry as central', 'central.key', 'department.key')
     .selectAll('department')
-    .select(['parent.key as parentKey', 'central.acceptance'])
+    .select(['parent.key as parentKey', 'deputy.key as deputyKey', 'central.acceptance'])
     .orderBy('department.key')
     .execute();
   return rows.map(({ names, hours, number, email, parentKey, acceptance, noticeMode, noticeAddress, ...row }) => ({
@@ -69,6 +70,7 @@ async function readDepartments(db: Db): Promise<readonly CityDepartment[]> {
     hours: hours as CityDepartment['hours'],
     ...(number !== null && acceptance !== null && acceptance !== acceptanceOf(number) && { acceptance }),
     ...(parentKey !== null && { parent: parentKey }),
+    ...(row.deputyKey !== null && { deputy: row.deputyKey }),
     ...(noticeMode !== 'off' && noticeAddress !== null && { notices: { mode: noticeMode, address: noticeAddress } }),
     ...(row.connects === 'straight' && { connects: row.connects }),
     ...otherDays(row.exceptions),

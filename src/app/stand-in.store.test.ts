@@ -37,15 +37,17 @@ const lead = caller({ accountId: await addAccount(db, 'lena', ['lead']), roles: 
 const stored = await readCitySettings(db);
 if (!stored) throw new Error('there is no city');
 const restore = new Map<string, Restore>();
-const now = cityNow(stored, { db, prepare: async () => ({ put: () => undefined, drop: () => undefined }) });
+const shown = cityNow(stored, { db, prepare: async () => ({ put: () => undefined, drop: () => undefined }) });
+const log = { warn: () => undefined } as unknown as Deps['log'];
 const onboarding = await wireOnboarding(
   {
-    ...{ db, log: { warn: () => undefined } as unknown as Deps['log'] },
+    db,
+    log,
     telephony: { ready: () => false } as unknown as Deps['telephony'],
     voices: { resolve: () => [] } as unknown as Deps['voices'],
   },
   {
-    cityNow: { ...now, announcements: Promise.resolve(), layOut: () => Promise.resolve(), restore },
+    cityNow: { ...shown, announcements: Promise.resolve(), layOut: () => Promise.resolve(), restore },
     calendar: () => calendar,
     outgoingNumbers: [],
   },

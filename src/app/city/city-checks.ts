@@ -10,7 +10,7 @@ import { isLanguage, languages } from '../../lib/pure/language.ts';
 import type { CityFiles } from './city-files.ts';
 import type { Finding, ProblemCode } from './city-problem.ts';
 import { dayFindings, departmentFindings } from './day-checks.ts';
-import { entryFindings } from './directory-checks.ts';
+import { entryFindings, standInFindings } from './directory-checks.ts';
 import { dutyFindings } from './duty-file.ts';
 import { situationFindings } from './situation-checks.ts';
 import type { ServiceRead } from './service-file.ts';
@@ -48,6 +48,7 @@ export function crossFindings(files: CityFiles, services: readonly ServiceRead[]
     ...dayFindings(files),
     ...departmentFindings(files),
     ...entryFindings(files),
+    ...standInFindings(files),
     ...dutyFindings(files),
     ...ownNumberFindings(files),
     ...situationFindings(files['life-situations'], services),

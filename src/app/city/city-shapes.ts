@@ -100,6 +100,8 @@ export const departmentsFile = z.array(
     acceptance: z.enum(['answer', 'key']).optional(),
     /** Key of the department it belongs to. */
     parent: key.optional(),
+    /** Key of the department that stands in on days on which this one is closed (D16). */
+    deputy: key.optional(),
     notices: z.strictObject({ mode: z.enum(noticeModes), address: email }).optional(),
     /** At the stage directory. */
     connects: z.enum(connectWays).default('announce'),

@@ -37,6 +37,8 @@ export interface CityDepartment {
   readonly acceptance?: 'answer' | 'key' | undefined;
   /** Key of the department it belongs to. */
   readonly parent?: string | undefined;
+  /** Key of the department that stands in for it; absent = none. */
+  readonly deputy?: string | undefined;
   /** How it hears of its tickets; absent = not at all. */
   readonly notices?: { readonly mode: 'signIn' | 'link' | 'mail'; readonly address: string } | undefined;
   /** At the stage directory callers are connected straight; absent = they hear the number. */

@@ -2,8 +2,28 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** Mistakes with places and people of the directory: deputies and accounts that are not there (SD18). */
+import { deputyFault } from '../../features/directory/stand-in.core.ts';
 import type { CityFiles } from './city-files.ts';
 import type { Finding } from './city-problem.ts';
+
+const standInWords = {
+  deputyItself: 'ownDeputy',
+  deputyUnknown: 'noStandIn',
+  deputyCircle: 'standInCircle',
+  deputyNotJoined: 'standInNotJoined',
+} as const;
+
+/** Departments that stand in for others, by the rules of the screens (D17). */
+export function standInFindings({ departments }: CityFiles): Finding[] {
+  const rows = departments.value ?? [];
+  const all = rows.map(({ key, deputy = null, stage }) => ({ key, deputy, joined: stage !== 'notConnected' }));
+  return all.flatMap(({ key, deputy }, i) => {
+    const fault = deputy === null ? undefined : deputyFault(all, key, deputy);
+    if (deputy === null || fault === undefined) return [];
+    const about = fault === 'deputyCircle' ? key : deputy;
+    return [departments.finding([i, 'deputy'], standInWords[fault], { key: about })];
+  });
+}
 
 export function entryFindings({ directory, departments, team }: CityFiles): Finding[] {
   const rows = directory.value ?? [];

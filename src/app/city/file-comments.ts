@@ -36,7 +36,7 @@ protected: Sozial- oder Gesundheitsdaten; andere sehen von solchen Anliegen nur 
   },
   departments: {
     head: `Die Fachbereiche. stage: notConnected, directory, shadow, live, overflow.
-number und email braucht, wer angeschlossen ist; parent = der Fachbereich darüber; acceptance nur, wenn es anders ist als üblich
+number und email braucht, wer angeschlossen ist; parent = der Fachbereich darüber; deputy = wer vertritt, solange er an Tagen mit Namen geschlossen ist; acceptance nur, wenn es anders ist als üblich
 (Nebenstellen: answer, andere Nummern: key); notices = wie der Fachbereich von seinen Tickets hört (signIn, link, mail) und wo; connects: straight = auf der Stufe directory wird
 verbunden, statt die Nummer anzusagen; exceptions = Tage mit anderen Zeiten (on, oder from und to), ohne hours geschlossen.`,
     oneLine: ['names', 'hours', 'notices'],

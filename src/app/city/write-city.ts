@@ -113,6 +113,7 @@ function departmentsOf({ departments }: City): Writable {
     },
     notices: more.notices && { ...more.notices },
     connects: more.connects,
+    deputy: more.deputy,
     hours: writtenWeek(hours),
     exceptions: writtenExceptions(more.exceptions),
   }));

@@ -31,17 +31,16 @@ export function awayOn(exceptions: readonly HoursException[], day: string): Hour
 /** Who stands in for a department on a day; undefined = it is there, or nobody does. */
 export function standInOf(all: readonly Deputised[], key: string, day: string): StandIn | undefined {
   const byKey = new Map(all.map((one) => [one.key, one]));
-  const first = byKey.get(key);
-  const away = first && awayOn(first.exceptions, day);
+  const away = awayOn(byKey.get(key)?.exceptions ?? [], day);
   if (!away) return undefined;
   const passed = new Set([key]);
-  for (let at: Deputised | undefined = first; at?.deputy != null;) {
-    const next = byKey.get(at.deputy);
+  for (let deputy = byKey.get(key)?.deputy ?? null; deputy !== null;) {
+    const next = byKey.get(deputy);
     // D17: what was written before a department went back, or by hand in the database, leads nowhere.
-    if (!next?.joined || passed.has(next.key)) return undefined;
-    if (!awayOn(next.exceptions, day)) return { key: next.key, until: away.to, why: away.name };
-    passed.add(next.key);
-    at = next;
+    if (!next?.joined || passed.has(deputy)) return undefined;
+    if (!awayOn(next.exceptions, day)) return { key: deputy, until: away.to, why: away.name };
+    passed.add(deputy);
+    deputy = next.deputy;
   }
   return undefined;
 }
