@@ -1472,6 +1472,17 @@ comment on column recall_item.cause_id is 'The version of the fact that is right
 comment on column recall_item.ticket_id is 'Null = the ticket is deleted.';
 comment on column recall_item.by_hand is 'No mail could be written and no call-back planned: the department does it.';
 
+create table records_before (
+  change_id uuid not null,
+  before jsonb not null,
+  after jsonb not null,
+  constraint records_before_pkey PRIMARY KEY (change_id),
+  constraint records_before_change_id_fkey FOREIGN KEY (change_id) REFERENCES setting_change(id) ON DELETE CASCADE,
+  constraint records_before_after_check CHECK ((jsonb_typeof(after) = 'object'::text)),
+  constraint records_before_before_check CHECK ((jsonb_typeof(before) = 'object'::text))
+);
+comment on table records_before is 'The records a change of the kind records replaced, in the words of the city''s files: by part and key, null = there was none.';
+
 create table roster_change (
   change_id uuid not null,
   starts_from timestamp with time zone not null,

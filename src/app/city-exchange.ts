@@ -7,8 +7,7 @@ import { cityParts, type CityPart } from '../features/settings/files/city-files.
 import type { ApplyOrder, CityExchange } from '../features/settings/files/city-files.port.ts';
 import { cityDay } from '../features/knowledge/facts/fact.core.ts';
 import { rosterWindow } from '../features/team/duty.core.ts';
-import { sameJson, type Json } from '../features/settings/setting-change.core.ts';
-import { recordChange } from '../features/settings/setting-change.store.ts';
+import { sameJson, type Json, type Restore } from '../features/settings/setting-change.core.ts';
 import { uuidv7 } from '../lib/ids.ts';
 import { ok, refuse, type Result } from '../lib/result.ts';
 import type { Db } from '../platform/database/database.ts';
@@ -26,8 +25,10 @@ import type { City } from './city/city.ts';
 import { cityWork } from './city/city-work.ts';
 import type { CityNow } from './city-now.ts';
 import type { CitySettingName, CitySettings } from './city-settings.store.ts';
-import { compareCities, mixCity, partOf, type MixFacts } from './mix-city.ts';
+import { compareCities, mixCity, type MixFacts } from './mix-city.ts';
+import { newMistakes } from './new-mistakes.ts';
 import { readCityWithSounds } from './read-city.ts';
+import { recordRecords, restoreRecords } from './undo-records.ts';
 
 /** How long an archive that was compared is kept, in milliseconds. */
 const keptMs = 3_600_000;
@@ -66,8 +67,8 @@ const settingsOfPart: Readonly<Partial<Record<CityPart, readonly (CitySettingNam
 /** Somebody else was faster; nothing is written. */
 class CityChangedError extends Error {}
 
-/** Works with the database and the city in memory. */
-export function cityExchange(deps: ExchangeDeps): CityExchange {
+/** Works with the database and the city in memory; `restoreRecords` takes records back that came from files. */
+export function cityExchange(deps: ExchangeDeps): CityExchange & { readonly restoreRecords: Restore } {
   const { db, cityNow, nowMs } = deps;
   const previews = new Map<string, Preview>();
   const folder = folderListener(deps.recordings);
@@ -102,14 +103,6 @@ export function cityExchange(deps: ExchangeDeps): CityExchange {
     return ok([]);
   }
 
-  /** What is wrong now was so before: nobody is kept from mending the rest. */
-  async function newMistakes(before: City, after: City) {
-    const { mistakes } = await cityWork({ do: 'write', city: after });
-    if (mistakes.length === 0) return [];
-    const known = (await cityWork({ do: 'write', city: before })).mistakes.map(({ file, de }) => `${file} ${de}`);
-    return mistakes.filter(({ file, de }) => !known.includes(`${file} ${de}`));
-  }
-
   async function write(
     { parts, why, accountId }: ApplyOrder,
     before: City,
@@ -125,15 +118,7 @@ export function cityExchange(deps: ExchangeDeps): CityExchange {
       // Whoever wrote since then is not overwritten.
       if (fingerprintOf(await read(trx)) !== fingerprintOf(before)) throw new CityChangedError();
       articles = await applyRecords(trx, { before, after }, { parts, accountId, why: why || 'Aus Dateien', now });
-      await recordChange(trx, {
-        ...recordsOf(before, after),
-        kind: 'records',
-        subject: 'records',
-        title: 'Aus Dateien',
-        why,
-        accountId,
-        now,
-      });
+      await recordRecords(trx, { before, after }, { why, accountId, now });
     };
     try {
       if (Object.keys(change).length === 0) await transaction(db, records);
@@ -184,6 +169,7 @@ export function cityExchange(deps: ExchangeDeps): CityExchange {
       return ok(compareCities(current, preview.city, await facts()));
     },
     apply,
+    restoreRecords: restoreRecords({ db, read, facts, changed: deps.changed }),
   };
 }
 
@@ -205,38 +191,4 @@ function settingsIn(after: City, parts: readonly CityPart[], now: CitySettings):
   const names = new Set(parts.flatMap((part) => settingsOfPart[part] ?? []));
   const differing = [...names].filter((name) => !sameJson(after[name] as Json, now[name] as Json));
   return Object.fromEntries(differing.map((name) => [name, after[name]]));
-}
-
-/** For the history: the records that differ, by part and key. Articles keep their texts in histories of their own. */
-function recordsOf(before: City, after: City): { readonly before: Json; readonly after: Json } {
-  // The roster has a line of its own, which never says whose shifts (TM3).
-  const parts = cityParts.filter((part) => !(part in settingsOfPart) && part !== 'roster');
-  const [was, is]: [Record<string, Json>, Record<string, Json>] = [{}, {}];
-  for (const part of parts) {
-    const [left, right] = [rowsOf(before, part), rowsOf(after, part)];
-    const keys = [...new Set([...left.keys(), ...right.keys()])].filter(
-      (key) => !sameJson(left.get(key), right.get(key)),
-    );
-    if (keys.length === 0) continue;
-    was[part] = Object.fromEntries(keys.flatMap((key) => (left.has(key) ? [[key, shortOf(part, left.get(key))]] : [])));
-    is[part] = Object.fromEntries(
-      keys.flatMap((key) => (right.has(key) ? [[key, shortOf(part, right.get(key))]] : [])),
-    );
-    // A text that changed is named; what it says stands in the article's own history.
-    if (part === 'services')
-      for (const key of keys)
-        if (left.has(key) && right.has(key)) is[part] = { ...(is[part] as object), [key]: 'geändert' };
-  }
-  return { before: was, after: is };
-}
-
-function rowsOf(city: City, part: CityPart): ReadonlyMap<string, Json> {
-  const rows = partOf(city, part) as readonly Readonly<Record<string, Json>>[];
-  return new Map(rows.map((row) => [String(row['key']), row]));
-}
-
-function shortOf(part: CityPart, row: Json | undefined): Json {
-  if (part !== 'services' || row === null || typeof row !== 'object') return row ?? null;
-  const { titles } = row as { readonly titles?: { readonly de?: string } };
-  return titles?.de ?? null;
 }

@@ -27,6 +27,8 @@ const statusByCode: Readonly<Record<CommonError | DeclaredError, number>> = {
   undone: 409,
   notOffered: 409,
   undoRefused: 422,
+  recordsChanged: 409,
+  recordsInUse: 409,
 
   calendarWrong: 422,
   notPrepared: 503,

@@ -66,6 +66,7 @@ export function wireCityFiles(
       if (person.active) people.work.learned(person.accountId, skillsOf(person));
     await sessions.look();
   }
+  cityNow.restore.set('records', exchange.restoreRecords);
   const uploads = importFolder(join(runtime.dataDir, 'city-files'), nowMs, largestCityZip);
   const groups = {
     city: settingGroup(cityNow, 'city', cityNames),

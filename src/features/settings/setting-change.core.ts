@@ -111,7 +111,15 @@ export interface Restoring {
   readonly undoes: string;
 }
 
+/** Why a change is not taken back; `recordsChanged` and `recordsInUse` name what. */
+export const undoRefusals = [
+  'changedSince',
+  'undoRefused',
+  'recordsChanged',
+  'recordsInUse',
+  'teamNeedsAdmin',
+] as const;
+export type UndoRefusal = (typeof undoRefusals)[number];
+
 /** Puts a former value back by the checks of its room and writes the change down; the code says what it is refused for. */
-export type Restore = (
-  order: Restoring,
-) => Promise<Result<{ readonly changeId: string }, 'changedSince' | 'undoRefused'>>;
+export type Restore = (order: Restoring) => Promise<Result<{ readonly changeId: string }, UndoRefusal>>;

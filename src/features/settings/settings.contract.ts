@@ -4,7 +4,7 @@
 /** The history of what the city changes by itself, and taking a change back. */
 import { z } from 'zod';
 import { endpoint } from '../../lib/contract.ts';
-import type { Json } from './setting-change.core.ts';
+import { undoRefusals, type Json } from './setting-change.core.ts';
 
 /** Any JSON. Not `z.json()`: its schema refers to itself, and the API's description has no place for that. */
 const anyJson = z.unknown() as z.ZodType<Json, Json>;
@@ -62,5 +62,5 @@ export const undoSettingChange = endpoint({
   body: z.object({ why: z.string().trim().max(500).default('') }),
   reply: z.object({ changeId: z.uuid() }),
   summary: 'Takes the last change of a thing back, by the checks of its room; gives the change that does it.',
-  errors: [...whyNotUndo, 'undoRefused', 'databaseDown'],
+  errors: [...new Set([...whyNotUndo, ...undoRefusals]), 'databaseDown'],
 });

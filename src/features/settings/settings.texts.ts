@@ -70,6 +70,11 @@ export const useSettingTexts = defineTexts({
       notOffered: 'Diese Änderung lässt sich hier nicht zurücknehmen. Nichts wurde geändert.',
       undoRefused:
         'Was vorher galt, passt nicht mehr zu dem, was sich seitdem geändert hat. Nichts wurde geändert; bitte ändern Sie es dort, wo es eingestellt wird.',
+      recordsChanged:
+        'Seit der Übernahme geändert: {what}. Nichts wurde zurückgenommen, damit das nicht verloren geht; bitte einzeln ändern.',
+      recordsInUse:
+        'Mit den Dateien kam, was inzwischen gebraucht wird: {what}. Nichts wurde zurückgenommen; bitte einzeln ändern.',
+      teamNeedsAdmin: 'Dazu gehören Konten: Das nimmt nur die Administration zurück. Nichts wurde geändert.',
       databaseDown: 'Die Datenbank ist gerade nicht erreichbar. Nichts wurde geändert; bitte gleich noch einmal.',
     } satisfies Record<Own, string>,
   },
@@ -128,6 +133,11 @@ export const useSettingTexts = defineTexts({
       notOffered: 'This change cannot be taken back here. Nothing was changed.',
       undoRefused:
         'What was before no longer fits what has changed since. Nothing was changed; please change it where it is set.',
+      recordsChanged:
+        'Changed since it was taken over: {what}. Nothing was taken back, so that this is not lost; please change single things.',
+      recordsInUse:
+        'With the files came what is used by now: {what}. Nothing was taken back; please change single things.',
+      teamNeedsAdmin: 'Accounts belong to this: only administrators take it back. Nothing was changed.',
       databaseDown: 'The database cannot be reached right now. Nothing was changed; please try again shortly.',
     },
   },

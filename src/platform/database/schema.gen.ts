@@ -828,6 +828,13 @@ export interface RecallItemTable {
   readonly at: Timestamp;
 }
 
+/** The records a change of the kind records replaced, in the words of the city's files: by part and key, null = there was none. */
+export interface RecordsBeforeTable {
+  readonly changeId: string;
+  readonly before: Json;
+  readonly after: Json;
+}
+
 /** What a roster took the place of: the plan of some days, of some people or of everybody. */
 export interface RosterChangeTable {
   readonly changeId: string;
@@ -1080,6 +1087,7 @@ export interface Database {
   readonly recallConsent: RecallConsentTable;
   readonly recallDismissal: RecallDismissalTable;
   readonly recallItem: RecallItemTable;
+  readonly recordsBefore: RecordsBeforeTable;
   readonly rosterChange: RosterChangeTable;
   readonly service: ServiceTable;
   readonly serviceOrigin: ServiceOriginTable;

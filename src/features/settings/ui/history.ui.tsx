@@ -119,16 +119,13 @@ function UndoDialog({
   const refresh = useRefresh();
   const [why, setWhy] = useState('');
   const take = (): void =>
-    undo.mutate(
-      { params: { changeId: change.changeId }, body: { why } },
-      {
-        onSuccess: () => {
-          showToast('success', t.done);
-          refresh(listSettingChanges, getCitySettings);
-          onClose();
-        },
-        onError: () => refresh(listSettingChanges),
+    void undo.mutateAsync({ params: { changeId: change.changeId }, body: { why } }).then(
+      () => {
+        showToast('success', t.done);
+        refresh(listSettingChanges, getCitySettings);
+        onClose();
       },
+      () => refresh(listSettingChanges),
     );
   return (
     <Dialog
