@@ -166,3 +166,13 @@ test('[CF4] [CF5] a later start brings new facts, and goes on when their file ha
   expect(lines.join('\n')).toMatch(/facts\.yaml:\d+ Der Wert passt nicht zur Art/);
   expect(await facts()).toHaveLength(first.length + 1);
 });
+
+test('[SD15] files of another city than the one that runs are told at the start', async () => {
+  const folder = join(mkdtempSync(join(tmpdir(), 'amt-city-')), 'neustadt');
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  cpSync(krefeld, folder, { recursive: true });
+  const database = await testDatabase();
+  expect((await start(database)).lines.join('\n')).not.toContain('(CITY)');
+  const again = (await start(database, {}, { cityFolder: folder })).lines.join('\n');
+  expect(again).toContain(`Hier läuft „Krefeld“, geladen aus dem Ordner „krefeld“; ${folder} (CITY) wird nicht gelesen`);
+});

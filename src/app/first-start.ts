@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** Brings the database up to date, and on the very first start fills it: the city, the sample accounts or the invitation (decision 5). */
+import { basename } from 'node:path';
 import type { Deps } from './deps.ts';
 import { createInvitation, createSampleAccounts } from '../features/account/account.shell.ts';
 import { hasAdmin, hasSampleAccounts } from '../features/account/account.store.ts';
@@ -57,6 +58,7 @@ export async function prepareDatabase(
   }
   if (!sample && !(await hasAdmin(db))) lines.push(...(await invite(deps)));
   if (known) {
+    lines.push(...otherFiles(known.settings, runtime.cityFolder));
     lines.push(...(await newInFiles(deps, known.settings)));
     // Hours that somebody wrote into the database meanwhile.
     await transaction(db, (trx) => followDepartmentHours(trx, { accountId: null, why: '', now: nowMs() }));
@@ -65,6 +67,15 @@ export async function prepareDatabase(
   const stored = await readCitySettings(db);
   if (!stored) throw new Error('the city that was just loaded cannot be read');
   return { stored, sample, lines: [...lines, ...(sample ? whatToTry(deps, stored.settings) : [])] };
+}
+
+/** Files of another city than the one that was loaded: somebody expects them to count. */
+function otherFiles({ key, name }: CitySettings, folder: string): readonly string[] {
+  if (basename(folder) === key) return [];
+  return [
+    `Hier läuft „${name}“, geladen aus dem Ordner „${key}“; ${folder} (CITY) wird nicht gelesen. Eine andere Stadt beginnt mit einem leeren DATA_DIR.`,
+    `"${name}" is running, loaded from the folder "${key}"; ${folder} (CITY) is not read. Another city begins with an empty DATA_DIR.`,
+  ];
 }
 
 /** A city loaded by an older version lacks the announcements that came since: they are taken from its files. */

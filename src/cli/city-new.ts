@@ -3,7 +3,7 @@
 
 /** `npm run -s city:new -- DIR --name NAME --number NUMBER`: a second city from the model city, ready to be edited and started (`CITY=DIR`). */
 import { parseArgs } from 'node:util';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { checkout } from '../app/config.ts';
 import { checkCityFolder } from '../app/city/check-city.ts';
 import { readCityTree } from '../app/city/city-tree.ts';
@@ -52,7 +52,7 @@ for (const { file, line, de, en } of checked?.mistakes ?? [])
 if (checked?.city)
   process.stdout.write(
     `${city.name}: ${folder}\n` +
-      `Weiter / next:  npm run -s city:check -- ${folder}   |   CITY=${folder} DATA_DIR=… npm start\n` +
+      `Weiter / next:  npm run -s city:check -- ${folder}   |   CITY=${folder} DATA_DIR=./data-${basename(folder)} npm start\n` +
       'Vor dem echten Einsatz / before real use: Anschriften (facts.yaml), Nummern und Postfächer (departments.yaml, directory.yaml), Namen (team.yaml), Texte (services/), kind: real (city.yaml).\n',
   );
 else process.exitCode = 1;

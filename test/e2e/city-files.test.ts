@@ -214,6 +214,47 @@ test('[SD7] [SD10] [SD11] the city goes out as files, is edited, compared and ta
   await page.getByText('Schließtage › 1. Eintrag › Name').first().waitFor();
 });
 
+test('[SD20] a set of records from files is taken back from the history; after a change by hand it is refused and says what changed', async () => {
+  const { page } = other;
+  other.forgive(/409 \(Conflict\)/);
+  const nameOf = async () =>
+    (await stage.sql<{ name: string }>("select name from department where key = 'wohngeldstelle'"))[0]?.name;
+  await page.getByRole('link', { name: 'Dateien', exact: true }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'ZIP-Datei laden' }).click(),
+  ]);
+  const members = unzipSync(await readFile(await download.path()));
+  const top = Object.keys(members)[0]?.split('/')[0] ?? '';
+  const edited = textsIn(members, top);
+  edited['departments.yaml'] = (edited['departments.yaml'] ?? '').replace('name: Wohngeldstelle', 'name: Wohnen');
+  const takeOver = async (): Promise<void> => {
+    await page.getByRole('link', { name: 'Dateien', exact: true }).click();
+    await choose(page, 'fachbereich.zip', edited);
+    await page.getByRole('checkbox', { name: 'Fachbereiche' }).check({ force: true });
+    await page.getByRole('button', { name: 'Angekreuztes übernehmen' }).click();
+    await expect.poll(nameOf).toBe('Wohnen');
+    await page.getByRole('link', { name: 'Verlauf' }).click();
+    await page.getByRole('listitem').first().getByText('Wohnen').first().waitFor();
+  };
+  const takeBack = async (): Promise<void> => {
+    await page.getByRole('listitem').first().getByRole('button', { name: 'Zurücknehmen …' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Zurücknehmen' }).click();
+  };
+  await takeOver();
+  await takeBack();
+  await expect.poll(nameOf).toBe('Wohngeldstelle');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await takeOver();
+  await stage.sql("update department set tasks = 'Von Hand' where key = 'wohngeldstelle'");
+  await takeBack();
+  await page.getByRole('dialog').getByText('Seit der Übernahme geändert: wohngeldstelle.').waitFor();
+  expect(await faultsOf(page, 'files-not-taken-back')).toEqual([]);
+  expect(await nameOf()).toBe('Wohnen');
+  await page.getByRole('dialog').getByRole('button', { name: 'Abbrechen' }).last().click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+});
+
 test('[SD1] [SD13] files with mistakes are told with file and line; an archive that leads out is refused', async () => {
   const { page } = other;
   other.forgive(/409 \(Conflict\)|422|400/);

@@ -117,8 +117,8 @@ Kurznamen unter "lifeSituations".`,
 /** For people who open the folder or the ZIP file. */
 export const readmeText = `# Die ganze Stadt als Dateien
 
-Ausgegeben von der Amtsleitung: Zeiten, Menü, Ansagen, Verteilung, Fachbereiche, Verzeichnis, Leistungen mit Artikeln in allen
-Sprachen (${languages.join(', ')}, Leichte Sprache), Fakten, Lebenslagen, Nachrichten und Konten ohne Kennwörter. Nicht dabei:
+Ausgegeben von der Amtsleitung: Zeiten, Menü, Ansagen mit Aufnahmen, Verteilung, Fachbereiche, Verzeichnis, Leistungen mit Artikeln in allen
+Sprachen (${languages.join(', ')}, Leichte Sprache), Fakten, Lebenslagen, Nachrichten, Dienstplan und Konten ohne Kennwörter. team.yaml und roster.yaml sind Daten von Beschäftigten. Nicht dabei:
 Kennwörter, Tickets, Anrufe, Mails, Entwürfe, Anhänge von Artikeln.
 
 Prüfen: \`npm run -s city:check -- ORDNER\`. Einspielen: Seite Stadt › Dateien, oder als \`CITY\` beim ersten Start mit leerer Datenbank.

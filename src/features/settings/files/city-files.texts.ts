@@ -32,7 +32,7 @@ export const useCityFileTexts = defineTexts({
     lead: 'Die ganze Stadt als Dateien: zum Aufheben, zum Bearbeiten mit anderen Programmen, für eine zweite Stadt. Im gleichen Format wie cities/krefeld.',
     exportTitle: 'Ausgeben',
     exportText:
-      'Alles, was die Stadt eingestellt und geschrieben hat, auch was heute geändert wurde. Nie dabei: Kennwörter, Tickets, Anrufe, Mails, alles über Bürgerinnen und Bürger; auch keine Entwürfe und keine Anhänge von Artikeln.',
+      'Alles, was die Stadt eingestellt und geschrieben hat, auch was heute geändert wurde. Auch Konten und Dienstplan: Das sind Daten von Beschäftigten. Nie dabei: Kennwörter, Tickets, Anrufe, Mails, alles über Bürgerinnen und Bürger; auch keine Entwürfe und keine Anhänge von Artikeln.',
     export: 'ZIP-Datei laden',
     files: (count: number, kilobytes: number) => `${count} Dateien, ${kilobytes} KB`,
     looking: 'Der Stand wird gelesen',
@@ -127,7 +127,7 @@ export const useCityFileTexts = defineTexts({
     lead: 'The whole city as files: to keep, to edit with other programs, for a second city. In the same format as cities/krefeld.',
     exportTitle: 'Export',
     exportText:
-      'Everything the city has set and written, also what was changed today. Never in it: passwords, tickets, calls, mails, anything about citizens; nor drafts or attachments of articles.',
+      'Everything the city has set and written, also what was changed today. Accounts and duty roster too: these are data of your staff. Never in it: passwords, tickets, calls, mails, anything about citizens; nor drafts or attachments of articles.',
     export: 'Download ZIP file',
     files: (count: number, kilobytes: number) => `${count} files, ${kilobytes} KB`,
     looking: 'Reading the current state',
