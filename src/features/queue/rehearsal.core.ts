@@ -6,7 +6,17 @@
  * Has no rule of its own about who fits, and changes nothing that is real. Rules: queue.spec.md (Q16, Q17).
  */
 import type { Agent, AgentId, Agents, Level } from '../agent/agent.core.ts';
-import { assign, emptyQueue, endOffer, fits, join, type Queue, type Waiting, type WideningStep } from './queue.core.ts';
+import {
+  assign,
+  emptyQueue,
+  endOffer,
+  fits,
+  join,
+  setHeadStart,
+  type Queue,
+  type Waiting,
+  type WideningStep,
+} from './queue.core.ts';
 
 /** The made-up caller; priority and `second` as in the queue. */
 export type MadeUpCaller = Pick<Waiting, 'language' | 'topic' | 'priority'> & Partial<Pick<Waiting, 'second'>>;
@@ -52,7 +62,7 @@ export function rehearseNow(
   caller: MadeUpCaller,
   real: Queue,
   agents: Agents,
-  steps: readonly WideningStep[],
+  { steps, headStartMs }: { readonly steps: readonly WideningStep[]; readonly headStartMs: number },
   now: number,
 ): RehearsedNow {
   const copy: Queue = {
@@ -60,6 +70,8 @@ export function rehearseNow(
     headStartMs: real.headStartMs,
     waiting: real.waiting.map((entry) => ({ ...entry, declinedBy: new Set(entry.declinedBy) })),
   };
+  // What has just been changed holds here before the next event tells the queue.
+  setHeadStart(copy, headStartMs);
   join(copy, { ...caller, call, since: now });
   const ahead = copy.waiting.findIndex((entry) => entry.call === call);
   const offer = assign(copy, agents, steps, now).find((made) => made.call === call);

@@ -58,7 +58,9 @@ export function routingRoutes(deps: RoutingRoutesDeps): readonly Route[] {
       });
     }),
     route(contract.rehearseCall, async ({ body }) => {
-      const steps = inMs(body.widening ?? deps.read().routing.widening);
+      const { routing } = deps.read();
+      const steps = inMs(body.widening ?? routing.widening);
+      const headStartMs = routing.secondCallMinutes * 60_000;
       const problem = wideningProblem(steps);
       if (problem !== undefined) return refuse(problem);
       if (body.topic !== null && !deps.isTopic(body.topic)) return refuse('topicUnknown');
@@ -84,7 +86,7 @@ export function routingRoutes(deps: RoutingRoutesDeps): readonly Route[] {
         steps: found.map(({ afterMs, agents: ids }) => ({ afterSeconds: afterMs / 1000, people: ids.map(named) })),
         never: team.filter(({ id }) => !asked.has(id)).map(({ id }) => named(id)),
         orderKnown: isNow,
-        now: isNow ? rehearseNow(caller, queue, agents, steps, deps.now()) : null,
+        now: isNow ? rehearseNow(caller, queue, agents, { steps, headStartMs }, deps.now()) : null,
         open: planned?.open ?? null,
       });
     }),
