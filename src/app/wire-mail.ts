@@ -66,7 +66,7 @@ export function wireMail(
         }),
       noticeFailed: (trx, mail) => noticeFailed(trx, { ...mail, noteId: uuidv7(mail.now) }),
       tested: async (trx, { mailId, state, why, now }) => {
-        // Accepted is not read: only the code shows that (O15).
+        // Accepted is not read: a typed code or an answer shows that (O15, O18).
         if (state === 'failed') await settleProof(trx, mailId, { state, result: why, now });
       },
       complete: completeMail(runtime.dataDir),

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import { getOnboarding, moveStage, waiveGate } from '../../src/features/onboarding/onboarding.contract.ts';
 import { gatesFor, type Stage } from '../../src/features/onboarding/onboarding.core.ts';
+import { dayOf } from '../../src/ui/format.ts';
 import type { Call } from '../../src/platform/phone/call-view.ts';
 import { startMailServer, type TestMailServer } from '../harness/mail-server.ts';
 import { openForever, type OpenStage } from '../harness/open-city.ts';
@@ -148,6 +149,34 @@ test('[C92] in the directory, not taken there, the number is said', async () => 
   await (await open.rung('9750')).hangUp();
   await open.stage.hears(call, 'de/direct-failed', 'de/direct-number');
   expect(await leave(call)).toMatchObject({ end: 'self_served', transfer_accepted: false });
+});
+
+test('[D16] [O19] while the department is away callers get who stands in, and directory and joining say so', async () => {
+  await page.goto(`${open.stage.program.url}/stadt/verzeichnis?department=${department.key}`);
+  await detail().getByRole('button', { name: 'Ändern', exact: true }).first().click();
+  const form = dialog('Fachbereich ändern: Bauaufsicht');
+  await form.getByRole('button', { name: /Vertretung/ }).click();
+  await page.getByRole('option', { name: 'Finanzen und Steuern' }).click();
+  await form.getByRole('button', { name: 'Tag hinzufügen' }).click();
+  const day = form.getByRole('group', { name: 'Abweichung 1' });
+  await day.getByLabel('Von').fill(dayOf(Date.now()));
+  await day.getByRole('textbox', { name: 'Anlass' }).fill('Betriebsausflug');
+  await form.getByRole('button', { name: 'Speichern' }).click();
+  await said('Gespeichert: Bauaufsicht.');
+  const standsIn = detail().getByText(/^Bis \d\d\.\d\d\.\d{4} vertritt Finanzen und Steuern \(Betriebsausflug\)\.$/);
+  await standsIn.waitFor();
+  expect(await faultsOf(page, 'directory-stand-in')).toEqual([]);
+
+  const call = await aboutBuilding(open.stage);
+  const clerk = await open.rung('9800');
+  clerk.answer();
+  await clerk.answered();
+  clerk.tone(voices.department);
+  await open.stage.hears(call, `tone:${voices.department}`);
+  await clerk.hangUp();
+  await call.ended();
+  await joining().open();
+  await standsIn.waitFor();
 });
 
 test('[O15] a wrong code is counted, and the code of the newest mail counts', async () => {
