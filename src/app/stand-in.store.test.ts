@@ -44,7 +44,7 @@ const onboarding = await wireOnboarding(
     db,
     log,
     telephony: { ready: () => false } as unknown as Deps['telephony'],
-    voices: { resolve: () => [] } as unknown as Deps['voices'],
+    voices: { resolve: () => [] },
   },
   {
     cityNow: { ...shown, announcements: Promise.resolve(), layOut: () => Promise.resolve(), restore },
