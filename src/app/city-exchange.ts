@@ -3,7 +3,7 @@
 
 /** The whole city out of the running installation and back into it. Rules: city/city.spec.md (SD7 …). */
 import { createHash } from 'node:crypto';
-import { cityParts, type CityPart } from '../features/settings/files/city-files.core.ts';
+import type { CityPart } from '../features/settings/files/city-files.core.ts';
 import type { ApplyOrder, CityExchange } from '../features/settings/files/city-files.port.ts';
 import { cityDay } from '../features/knowledge/facts/fact.core.ts';
 import { rosterWindow } from '../features/team/duty.core.ts';

@@ -81,7 +81,7 @@ export function withRecords(city: City, records: Records): City {
   };
   const changed = recordParts.filter((part) => records[part] !== undefined);
   // Written from a city of the same shape only.
-  return { ...city, ...Object.fromEntries(changed.map((part) => [part, listOf(part)])) } as City;
+  return { ...city, ...Object.fromEntries(changed.map((part) => [part, listOf(part)])) };
 }
 
 /** Keys of a part that these records take away. */

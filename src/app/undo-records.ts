@@ -6,7 +6,7 @@ import { lockAdmins } from '../features/account/account.store.ts';
 import { dropPersonLinks, dropSessions } from '../features/account/person.store.ts';
 import { usesOf } from '../features/directory/directory-edit.store.ts';
 import { dropDepartmentHours } from '../features/knowledge/facts/department-hours.store.ts';
-import type { Json, Restore } from '../features/settings/setting-change.core.ts';
+import type { Restore } from '../features/settings/setting-change.core.ts';
 import { recordChange } from '../features/settings/setting-change.store.ts';
 import { ok, refuse } from '../lib/result.ts';
 import type { Db } from '../platform/database/database.ts';
