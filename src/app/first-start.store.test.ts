@@ -174,7 +174,5 @@ test('[SD15] files of another city than the one that runs are told at the start'
   const database = await testDatabase();
   expect((await start(database)).lines.join('\n')).not.toContain('(CITY)');
   const again = (await start(database, {}, { cityFolder: folder })).lines.join('\n');
-  expect(again).toContain(
-    `Hier läuft „Krefeld“, geladen aus dem Ordner „krefeld“; ${folder} (CITY) wird nicht gelesen`,
-  );
+  expect(again).toContain(`Hier läuft „Krefeld“, geladen aus dem Ordner „krefeld“; von ${folder} (CITY) zählen nur`);
 });

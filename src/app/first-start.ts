@@ -73,8 +73,8 @@ export async function prepareDatabase(
 function otherFiles({ key, name }: CitySettings, folder: string): readonly string[] {
   if (basename(folder) === key) return [];
   return [
-    `Hier läuft „${name}“, geladen aus dem Ordner „${key}“; ${folder} (CITY) wird nicht gelesen. Eine andere Stadt beginnt mit einem leeren DATA_DIR.`,
-    `"${name}" is running, loaded from the folder "${key}"; ${folder} (CITY) is not read. Another city begins with an empty DATA_DIR.`,
+    `Hier läuft „${name}“, geladen aus dem Ordner „${key}“; von ${folder} (CITY) zählen nur die Aufnahmen. Eine andere Stadt beginnt mit einem leeren DATA_DIR.`,
+    `"${name}" is running, loaded from the folder "${key}"; of ${folder} (CITY) only the recordings count. Another city begins with an empty DATA_DIR.`,
   ];
 }
 

@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { moduleHeading, moduleNames, moduleOfHeading } from '../../features/knowledge/modules.core.ts';
 import { easyGerman, type ArticleLanguage } from '../../lib/pure/language.ts';
 import type { Finding } from './city-problem.ts';
-import { shortAnswerLength } from './city-shapes.ts';
+import { shortAnswerLength } from './service-shapes.ts';
 import { readYaml, type Read } from './read-yaml.ts';
 
 const requiredHeadings = (['documents', 'responsible'] as const).map((name) => moduleHeading(name, 'de'));

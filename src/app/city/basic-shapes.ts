@@ -98,3 +98,6 @@ export const weeklyHours = z
     const spansOf = (day: Weekday): readonly DaySpan[] => days[dayNames[day - 1] ?? 'monday'];
     return Object.fromEntries(weekdays.map((day) => [day, spansOf(day)])) as unknown as WeeklyHours;
   });
+
+/** How far a department or service has joined (domain: stage). */
+export const stage = z.enum(['notConnected', 'directory', 'shadow', 'live', 'overflow']);

@@ -12,11 +12,10 @@ import {
   lifeSituationsFile,
   menuFile,
   newsFile,
-  rosterFile,
   routingFile,
-  teamFile,
   topicsFile,
 } from './city-shapes.ts';
+import { rosterFile, teamFile } from './team-shapes.ts';
 import type { CityTree } from './city-tree.ts';
 import { factsFile } from './facts-file.ts';
 import { readYaml, type Read } from './read-yaml.ts';

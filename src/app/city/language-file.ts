@@ -7,7 +7,7 @@ import { easyGerman, type ArticleLanguage } from '../../lib/pure/language.ts';
 import { readArticleFile, sectionsOf } from './article-file.ts';
 import { factReferencesOf, type FactReference } from './fact-checks.ts';
 import type { Finding } from './city-problem.ts';
-import { foreignLanguages, languageHead } from './city-shapes.ts';
+import { foreignLanguages, languageHead } from './service-shapes.ts';
 import type { CityService, CityVariant } from './city.ts';
 import type { Read } from './read-yaml.ts';
 import type { ServiceRead } from './service-file.ts';

@@ -7,7 +7,7 @@ import type { PlaceValue } from '../../features/directory/directory-edit.core.ts
 import { readArticleFile } from './article-file.ts';
 import { factReferencesOf, type FactReference } from './fact-checks.ts';
 import type { Finding } from './city-problem.ts';
-import { foreignLanguages, serviceHead } from './city-shapes.ts';
+import { foreignLanguages, serviceHead } from './service-shapes.ts';
 import type { CityService, CityVariant } from './city.ts';
 import type { Read } from './read-yaml.ts';
 

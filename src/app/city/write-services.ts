@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** Services as their Markdown files: the way back of `service-file.ts` and `language-file.ts`. */
-import { foreignLanguages, shortAnswerLength } from './city-shapes.ts';
+import { foreignLanguages, shortAnswerLength } from './service-shapes.ts';
 import type { CityService, CityVariant, CityWording } from './city.ts';
 import { inFileOrder } from './file-order.ts';
 import { languageSuffix } from './language-file.ts';
