@@ -184,19 +184,27 @@ function promptFindings(files: CityFiles): Finding[] {
   return [...findings, ...recordedFindings(files)];
 }
 
-/** Words of recordings nobody can make: the name is misspelt. */
-function recordedFindings({ announcements, menu }: CityFiles): Finding[] {
-  if (!announcements.value || !menu.value) return [];
+/** Words of recordings nobody plays: the name is misspelt. */
+function recordedFindings(files: CityFiles): Finding[] {
+  const { announcements } = files;
+  const isPlayed = playedIn(files);
+  return Object.keys(announcements.value?.recordings ?? {}).flatMap((key) =>
+    isPlayed(key) ? [] : [announcements.finding(['recordings', key], 'recordingUnknown', { key: `${key}.wav` })],
+  );
+}
+
+/** Whether somebody hears the recording `LANGUAGE/NAME`; of files that cannot be read everything may be heard. */
+export function playedIn({ announcements, menu }: CityFiles): (key: string) => boolean {
+  if (!announcements.value || !menu.value) return () => true;
   const names = new Set([
     ...Object.keys(announcements.value.prompts),
     ...menu.value.nodes.map(({ key }) => `menu-${key}`),
     ...languages.map((language) => `language-menu-${language}`),
   ]);
-  return Object.keys(announcements.value.recordings).flatMap((key) => {
+  return (key) => {
     const [language = '', name = '', ...more] = key.split('/');
-    const isKnown = isLanguage(language) && names.has(name) && more.length === 0;
-    return isKnown ? [] : [announcements.finding(['recordings', key], 'recordingUnknown', { key: `${key}.wav` })];
-  });
+    return isLanguage(language) && names.has(name) && more.length === 0;
+  };
 }
 
 function placeFindings(

@@ -6,7 +6,7 @@ import { phoneKinds } from '../../features/account/person.core.ts';
 import { instantOf, type Calendar } from '../../features/calendar/calendar.core.ts';
 import type { Recorded } from '../../features/menu/announcements.core.ts';
 import type { Topic } from '../../features/menu/menu.core.ts';
-import { crossFindings, languagesWithoutPrompts, menuOf } from './city-checks.ts';
+import { crossFindings, languagesWithoutPrompts, menuOf, playedIn } from './city-checks.ts';
 import { cityFileNames, readCityFiles, type CityFiles } from './city-files.ts';
 import { inWords, type CityProblem, type Finding, type ProblemLanguage } from './city-problem.ts';
 import { sentencesByKey } from './city-sounds.ts';
@@ -65,10 +65,15 @@ function unknownFiles({ texts }: CityTree): readonly Finding[] {
 }
 
 /** Where texts come without any recording, those of the city stay. */
-function missingRecordings({ soundFiles }: CityTree, { announcements }: CityFiles): readonly Finding[] {
+function missingRecordings({ soundFiles }: CityTree, files: CityFiles): readonly Finding[] {
   if (!soundFiles || soundFiles.size === 0) return [];
+  const { announcements } = files;
+  // What nobody plays is told as such already.
+  const isPlayed = playedIn(files);
   return Object.keys(announcements.value?.recordings ?? {}).flatMap((key) =>
-    soundFiles.has(`${key}.wav`) ? [] : [announcements.finding(['recordings', key], 'recordingMissing', { key })],
+    soundFiles.has(`${key}.wav`) || !isPlayed(key)
+      ? []
+      : [announcements.finding(['recordings', key], 'recordingMissing', { key })],
   );
 }
 
