@@ -195,6 +195,16 @@ it.each([
   ],
   [
     'SD4',
+    'somebody who takes calls and speaks no language',
+    'team.yaml',
+    '  languages: { de: good, tr: good, en: canHelp }\n',
+    '',
+    'user: ayse',
+    'mindestens eine Sprache',
+    'needs at least one language',
+  ],
+  [
+    'SD4',
     'a department that stands in for itself',
     'departments.yaml',
     '  tasks: Wohngeld',

@@ -238,9 +238,8 @@ function teamFindings(files: CityFiles): Finding[] {
     if (member.roles.includes('clerk') && department === undefined) findings.push(team.finding([i], 'clerkDepartment'));
     const ownTopics = member.topics === 'all' ? [...(topics ?? [])] : Object.keys(member.topics);
     const speaks = Object.keys(member.languages).filter(isLanguage);
-    const knowsNone = member.topics === 'all' ? topics?.size === 0 : ownTopics.length === 0;
-    if (member.roles.includes('agent') && (speaks.length === 0 || knowsNone))
-      findings.push(team.finding([i], 'agentSkills'));
+    // As on the screens (PE4): who knows no topic yet helps where nobody knows it better.
+    if (member.roles.includes('agent') && speaks.length === 0) findings.push(team.finding([i], 'agentLanguage'));
     for (const key of ownTopics)
       if (topics && key !== everyTopic && !topics.has(key))
         findings.push(team.finding([i, 'topics', key], 'noTopic', { key }));
