@@ -111,13 +111,13 @@ describe.skipIf(!isRoot())(`through a real Postfix${why}`, () => {
     expect([postfix.queued(), citizens.mails.length]).toEqual([1, 1]);
     expect(await mailsIn()).toEqual([]);
     citizens.say(0);
-    const mail = await waitFor('the answer', async () => citizens.mails[1], 20_000);
+    const mail = await waitFor('the answer', async () => citizens.mails[1], 60_000);
     expect(mail.raw).toContain('Der Ausweis ist da.');
     await expect.poll(() => postfix.queued()).toBe(0);
     expect(citizens.mails).toHaveLength(2);
     const { promises } = await seen();
     expect(promises.map(({ keptAt }) => keptAt !== null)).toEqual([true]);
-  });
+  }, 120_000);
 
   test('[MI9] [MO11] refused by the citizen’s server: Postfix’s report comes back to the ticket, and somebody must act', async () => {
     citizens.say(550, '5.1.1 mailbox unknown here');

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -9,10 +9,12 @@ import type { Metrics } from './metrics.ts';
 const alarmAboveMs = 50;
 const lookEveryMs = 1000;
 const alarmAtMostEvery = 10;
+/** A pause callers hear; it is told however recently a short one was, milliseconds. */
+const longPauseMs = 1000;
 
 /**
  * Watches how long the event loop was held up: a gauge with the longest pause of the last second, a counter of seconds
- * above 50 ms and a log line, at most one in ten seconds. Returns the function that stops it.
+ * above 50 ms and a log line, of short pauses at most one in ten seconds. Returns the function that stops it.
  */
 export function watchEventLoop(metrics: Metrics, log: Log): () => void {
   const delay = monitorEventLoopDelay({ resolution: 10 });
@@ -29,14 +31,18 @@ export function watchEventLoop(metrics: Metrics, log: Log): () => void {
     () => longestMs / 1000,
   );
 
+  let lookedAt = performance.now();
   const timer = setInterval(() => {
-    // The histogram counts the whole interval between two ticks of its timer, hence minus the resolution.
-    longestMs = Math.max(0, delay.max / 1e6 - 10);
+    // The histogram counts the whole interval between two ticks of its timer, hence minus the resolution. A reset makes it
+    // forget its last tick: where ours is the first after a pause, only our own lateness tells of it.
+    const lateMs = performance.now() - lookedAt - lookEveryMs;
+    lookedAt = performance.now();
+    longestMs = Math.max(0, delay.max / 1e6 - 10, lateMs);
     delay.reset();
     quietSeconds += 1;
     if (longestMs <= alarmAboveMs) return;
     alarms();
-    if (quietSeconds < alarmAtMostEvery) return;
+    if (quietSeconds < alarmAtMostEvery && longestMs < longPauseMs) return;
     quietSeconds = 0;
     log.warn({ pauseMs: Math.round(longestMs) }, 'The event loop was held up for more than 50 ms; calls may be late.');
   }, lookEveryMs);
