@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 
-/** What can be wrong in a city's files, in plain sentences for the person who edits them. */
+/**
+ * What can be wrong in a city's files, in plain sentences for the person who edits them.
+ * Longer than other files: a list, each sentence in both languages.
+ */
 import type { MenuProblem } from '../../features/menu/menu.core.ts';
 
 /** A mistake with its place; `line` counts from 1. */

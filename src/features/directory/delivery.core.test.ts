@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { expect, it } from 'vitest';
-import { columnOf, compareDelivery, plainCell, type DeliveredRow, type Kept } from './delivery.core.ts';
+import { columnOf } from './delivery-columns.core.ts';
+import { compareDelivery, plainCell, type DeliveredRow, type Kept } from './delivery.core.ts';
 import { noHours } from './directory-edit.core.ts';
 
 const own = { numbers: ['+492151860'], main: '02151 86-0' };

@@ -4,61 +4,11 @@
 /** A delivered list of departments, people and places beside what is kept: new, changed, gone (DI1 – DI7). Reads no files. */
 import { asKey } from '../../lib/pure/as-key.ts';
 import { weekdays } from '../../lib/pure/calendar.ts';
+import { dayColumns, type DeliveryColumn } from './delivery-columns.core.ts';
 import { noHours, type DepartmentValue, type EntryValue } from './directory-edit.core.ts';
 import { readDayHours, writtenHours } from './directory.core.ts';
 import type { OwnNumbers } from './own-number.core.ts';
 import { numberFaults, readTransferNumber } from './transfer-number.core.ts';
-
-/** Columns a list may have. */
-export const deliveryColumns = [
-  'what',
-  'key',
-  'name',
-  'nameEn',
-  'tasks',
-  'above',
-  'number',
-  'email',
-  'deputy',
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-  'sunday',
-] as const;
-export type DeliveryColumn = (typeof deliveryColumns)[number];
-const dayColumns = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
-
-/** How people name them; compared in lower case, letters only. */
-const columnNames: Readonly<Record<DeliveryColumn, readonly string[]>> = {
-  what: ['art', 'typ'],
-  key: ['kennung', 'schlüssel', 'id'],
-  name: ['bezeichnung', 'fachbereich', 'titel'],
-  nameEn: ['nameenglisch', 'englisch'],
-  tasks: ['aufgaben', 'aufgabe', 'funktion', 'rolle', 'zuständigfür'],
-  above: ['gehörtzu', 'übergeordnet', 'abteilung', 'amt', 'organisationseinheit'],
-  number: ['nummer', 'telefon', 'telefonnummer', 'rufnummer', 'durchwahl', 'nebenstelle'],
-  email: ['mail', 'emailadresse', 'postfach'],
-  deputy: ['vertretung', 'stellvertretung'],
-  monday: ['montag', 'mo'],
-  tuesday: ['dienstag', 'di'],
-  wednesday: ['mittwoch', 'mi'],
-  thursday: ['donnerstag', 'do'],
-  friday: ['freitag', 'fr'],
-  saturday: ['samstag', 'sa', 'sonnabend'],
-  sunday: ['sonntag', 'so'],
-};
-
-/** Which column a heading names; undefined = none of ours. */
-export function columnOf(heading: string): DeliveryColumn | undefined {
-  const plain = heading
-    .toLowerCase()
-    .normalize('NFC')
-    .replace(/[^\p{L}]/gu, '');
-  return deliveryColumns.find((column) => column.toLowerCase() === plain || columnNames[column].includes(plain));
-}
 
 /** One row; a column the file does not have is absent (DI3). */
 export interface DeliveredRow {

@@ -9,13 +9,12 @@ import type { Db } from '../../platform/database/database.ts';
 import { unlessRefused } from '../../platform/database/refusable.ts';
 import { treeOrder } from './department-tree.core.ts';
 import { mostDelivered } from './delivery.contract.ts';
+import { columnOf, type DeliveryColumn } from './delivery-columns.core.ts';
 import {
-  columnOf,
   compareDelivery,
   plainCell,
   type DeliveredRow,
   type Delivery,
-  type DeliveryColumn,
   type RowDiff,
   type Wish,
 } from './delivery.core.ts';
