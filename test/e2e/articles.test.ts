@@ -186,7 +186,9 @@ test('[KB20] [KB21] [KB24] a wording with a last day: said everywhere, found in 
   const until = page.getByLabel('Gültig bis (leer = auf Weiteres)');
   await until.fill(addDays(today, -1));
   await page.getByText('Der letzte Tag liegt vor dem ersten oder ist schon vorbei.').first().waitFor();
-  expect(await page.getByRole('button', { name: 'Veröffentlichen …' }).getAttribute('aria-disabled')).toBe('true');
+  await expect
+    .poll(() => page.getByRole('button', { name: 'Veröffentlichen …' }).getAttribute('aria-disabled'))
+    .toBe('true');
   await until.fill(today);
   await page.getByRole('button', { name: 'Veröffentlichen …' }).click();
   const dialog = page.getByRole('dialog', { name: 'Veröffentlichen' });

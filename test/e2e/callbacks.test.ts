@@ -72,9 +72,9 @@ test('a call-back is planned, found and ended, all by keyboard if wanted', async
   await page.getByRole('button', { name: 'Rückruf einplanen' }).click();
   const number = dialog().getByRole('textbox', { name: /Telefonnummer/ });
   await number.waitFor();
-  expect(await number.evaluate((element) => element === document.activeElement)).toBe(true);
+  await expect.poll(() => number.evaluate((element) => element === document.activeElement)).toBe(true);
   const save = dialog().getByRole('button', { name: 'Einplanen', exact: true });
-  expect(await save.getAttribute('aria-disabled')).toBe('true');
+  await expect.poll(() => save.getAttribute('aria-disabled')).toBe('true');
   await number.fill('0900 1234567');
   await chooseLastWindow();
   lead.forgive(/422/);
@@ -104,7 +104,7 @@ test('a call-back is planned, found and ended, all by keyboard if wanted', async
   await page.setViewportSize(size);
 
   const end = detail.getByRole('button', { name: 'Beenden weil …' });
-  expect(await end.getAttribute('aria-disabled')).toBe('true');
+  await expect.poll(() => end.getAttribute('aria-disabled')).toBe('true');
   await detail.getByRole('textbox', { name: 'Grund' }).fill('War schon am Schalter.');
   await end.click();
   await detail.getByText('War schon am Schalter., Lena Leitung').waitFor();
@@ -118,11 +118,13 @@ test('a ticket gets its call-back, once', async () => {
   await page.getByRole('row').filter({ hasText: 'Yılmaz' }).click();
   const ticket = page.getByRole('complementary', { name: /^Ticket/ });
   await ticket.getByRole('button', { name: 'Rückruf einplanen' }).click();
-  expect(
-    await dialog()
-      .getByRole('textbox', { name: /Telefonnummer/ })
-      .inputValue(),
-  ).toBe('02151 1234567');
+  await expect
+    .poll(() =>
+      dialog()
+        .getByRole('textbox', { name: /Telefonnummer/ })
+        .inputValue(),
+    )
+    .toBe('02151 1234567');
   expect(await dialog().getByRole('button', { name: /Thema/ }).count()).toBe(0);
   await chooseLastWindow();
   await dialog().getByRole('button', { name: 'Einplanen', exact: true }).click();

@@ -112,7 +112,7 @@ test('[ST11] promise hours that a lead changes hold for the next ticket, and the
   const entry = page.getByRole('listitem').first();
   await entry.getByText('Zusage für Tickets (Servicestunden)').waitFor();
   await entry.getByText('Mehr Leute im Team').waitFor();
-  expect(await entry.getByRole('cell').allTextContents()).toEqual(['24', '6']);
+  await expect.poll(() => entry.getByRole('cell').allTextContents()).toEqual(['24', '6']);
 });
 
 test('[ST12] what lies outside its limits is told at the field and cannot be saved', async () => {
@@ -120,12 +120,12 @@ test('[ST12] what lies outside its limits is told at the field and cannot be sav
   await page.getByRole('link', { name: 'Einstellungen', exact: true }).click();
   await field(page, 'Klingeln bei einer Servicekraft').fill('300');
   await page.getByText('Eine ganze Zahl von 5 bis 60.').waitFor();
-  expect(await group(page, times).getByRole('button', { name: 'Speichern' }).getAttribute('aria-disabled')).toBe(
-    'true',
-  );
+  await expect
+    .poll(() => group(page, times).getByRole('button', { name: 'Speichern' }).getAttribute('aria-disabled'))
+    .toBe('true');
   expect(await faultsOf(page, 'settings-wrong')).toEqual([]);
   await page.getByRole('button', { name: 'Eingaben verwerfen' }).click();
-  expect(await field(page, 'Klingeln bei einer Servicekraft').inputValue()).toBe('15');
+  await expect.poll(() => field(page, 'Klingeln bei einer Servicekraft').inputValue()).toBe('15');
 });
 
 test('[ST13] of two leads at once the second sees what the first one did, and nothing typed is lost', async () => {
@@ -144,7 +144,7 @@ test('[ST13] of two leads at once the second sees what the first one did, and no
   expect(rows.slice(1)).toEqual(['Klingeln bei einer Servicekraft152030', 'Stille im Menü669']);
   expect(await faultsOf(lead.page, 'settings-conflict')).toEqual([]);
   await dialog.getByRole('button', { name: 'Mit meinen Eingaben weiter' }).click();
-  expect(await field(lead.page, 'Klingeln bei einer Servicekraft').inputValue()).toBe('30');
+  await expect.poll(() => field(lead.page, 'Klingeln bei einer Servicekraft').inputValue()).toBe('30');
   await group(lead.page, times).getByRole('button', { name: 'Speichern' }).click();
   // Not by the word "Gespeichert": it may still stand there from the time before.
   const kept = async () =>

@@ -82,7 +82,7 @@ test('two windows hold a conversation, from the menu to the outcome', async () =
 
   await stateOf(desk, 'Im Gespräch').click();
   const next = desk.getByRole('menuitemradio', { name: 'Nachbearbeitung' });
-  expect(await next.getAttribute('aria-checked')).toBe('true');
+  await expect.poll(() => next.getAttribute('aria-checked')).toBe('true');
   await desk.keyboard.press('Escape');
 
   await pressCommand(desk, 't');
@@ -148,7 +148,7 @@ test('[SC3] [SC6] [MT12] [C121] who calls again on the same topic is announced a
     const call = await stage.queued({ from, keys: '12' });
     const offer = offerOf(page);
     await offer.waitFor();
-    expect(await offer.getByText('ruft zum selben Thema wieder an').isVisible()).toBe(time === 'second');
+    await expect.poll(() => offer.getByText('ruft zum selben Thema wieder an').isVisible()).toBe(time === 'second');
     await page.keyboard.press('F8');
     // The new contact is in front, no more the last one.
     await page.getByRole('region', { name: 'Anliegen' }).getByText('offen', { exact: true }).waitFor();

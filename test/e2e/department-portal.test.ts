@@ -197,7 +197,7 @@ test('[DP12] [DP13] [DP14] [DP16] by mail alone: the team reads the reply, chang
   const ticket = page.getByRole('complementary', { name: /^Ticket / });
   await ticket.getByRole('heading', { name: 'Antwort des Fachbereichs prüfen' }).waitFor();
   const text = ticket.getByRole('textbox', { name: 'Antwort, wie sie hinausgeht' });
-  expect(await text.inputValue()).toBe('Bitte die Verlustmeldung ausfüllen.');
+  await expect.poll(() => text.inputValue()).toBe('Bitte die Verlustmeldung ausfüllen.');
   await ticket.getByText('Abgeschnittener Teil der E-Mail').click();
   await ticket.getByText('Am 23.11.2026 schrieb Bürgertelefon:').first().waitFor();
   expect(await faultsOf(page, 'proposed-answer')).toEqual([]);
@@ -242,7 +242,7 @@ test('[DP19] an answer whose sender fails the check is not sent by a key, only a
   await ticket.getByRole('textbox', { name: 'Antwort, wie sie hinausgeht' }).fill('Die Gebühr beträgt 37 Euro.');
   await page.keyboard.press('Control+Enter');
   const send = ticket.getByRole('button', { name: 'An Bürgerin oder Bürger senden' });
-  expect(await send.getAttribute('aria-disabled')).toBe('true');
+  await expect.poll(() => send.getAttribute('aria-disabled')).toBe('true');
   await ticket.getByText(/^Ich habe beim Fachbereich nachgefragt/).click();
   await expect.poll(() => send.getAttribute('aria-disabled')).not.toBe('true');
   await page.keyboard.press('Control+Enter');
@@ -308,7 +308,7 @@ test.each([
   await other.page.getByRole('button', { name: 'Ticket öffnen' }).press('Enter');
   await other.page.getByRole('heading', { name: `Ticket ${ticket}` }).waitFor();
   const answered = other.page.getByRole('button', { name: button });
-  expect(await answered.getAttribute('aria-disabled')).toBe('true');
+  await expect.poll(() => answered.getAttribute('aria-disabled')).toBe('true');
   await other.page.getByRole('textbox', { name: /^(Ihre Antwort|Was erledigt ist)/ }).fill(answer);
   expect(await faultsOf(other.page, `link-wish-${wish}`)).toEqual([]);
   if (wish === 'letter') {
@@ -319,7 +319,9 @@ test.each([
     const paper = other.page.locator('.letter-print');
     await paper.waitFor({ state: 'attached' });
     await other.page.emulateMedia({ media: 'print' });
-    expect(await paper.innerText()).toMatch(/Zofia Probe\nUl\. Polna 5\n00-001 Warszawa[^]*Ihr Ausweis liegt bereit\./);
+    await expect
+      .poll(() => paper.innerText())
+      .toMatch(/Zofia Probe\nUl\. Polna 5\n00-001 Warszawa[^]*Ihr Ausweis liegt bereit\./);
     expect(await other.page.locator('#app').isVisible()).toBe(false);
     await other.page.emulateMedia({ media: 'screen' });
     await other.page.evaluate(() => dispatchEvent(new Event('afterprint')));

@@ -164,7 +164,7 @@ test('[KB26] a service nobody has written about is made, written, published and 
   await page.getByRole('option', { name: 'Bürgerservice' }).click();
   await dialog.getByRole('button', { name: 'Anlegen' }).click();
   await page.getByRole('heading', { level: 2, name: 'Drohne über dem Stadtpark' }).first().waitFor();
-  expect(await page.getByRole('textbox', { name: 'Titel' }).inputValue()).toBe('Drohne über dem Stadtpark');
+  await expect.poll(() => page.getByRole('textbox', { name: 'Titel' }).inputValue()).toBe('Drohne über dem Stadtpark');
   await short(page).fill('Über dem Stadtpark darf niemand eine Drohne fliegen lassen.');
   await page.getByRole('region', { name: 'Vorschau' }).getByText('darf niemand eine Drohne').waitFor();
   await page.getByRole('button', { name: 'Veröffentlichen …' }).click();
@@ -193,11 +193,11 @@ test('two editors at once: both texts are shown, nothing is overwritten', async 
   await dialog.getByText(/Bert Leitung hat diesen Text/).waitFor();
   expect(await faults('conflict')).toEqual([]);
   await dialog.getByRole('button', { name: 'Weiter bearbeiten' }).last().click();
-  expect(await short(page).inputValue()).toBe('Annas Fassung.');
+  await expect.poll(() => short(page).inputValue()).toBe('Annas Fassung.');
   await page.getByRole('button', { name: 'Entwurf speichern' }).click();
   await dialog.getByRole('button', { name: 'Meinen Text speichern' }).click();
   await page.getByText(/Entwurf, zuletzt gespeichert von Anna Artikel/).waitFor();
-  expect(await short(page).inputValue()).toBe('Annas Fassung.');
+  await expect.poll(() => short(page).inputValue()).toBe('Annas Fassung.');
 });
 
 test('[KB19] what was typed survives a lost connection and a reload', async () => {
@@ -211,9 +211,9 @@ test('[KB19] what was typed survives a lost connection and a reload', async () =
   await short(page).fill('Nach dem Neuladen noch da.');
   await page.reload();
   await page.getByText(/Ihre Eingabe vom .* wurde wiederhergestellt/).waitFor();
-  expect(await short(page).inputValue()).toBe('Nach dem Neuladen noch da.');
+  await expect.poll(() => short(page).inputValue()).toBe('Nach dem Neuladen noch da.');
   await page.getByRole('button', { name: 'Eingabe verwerfen' }).click();
-  expect(await short(page).inputValue()).toBe('Ohne Netz getippt.');
+  await expect.poll(() => short(page).inputValue()).toBe('Ohne Netz getippt.');
   await stage.calm();
 });
 
@@ -248,7 +248,7 @@ test('[KM1] [KM2] by keyboard: the outline shows which modules are missing and p
   await walkTo(outline.getByRole('button').first(), 'ArrowLeft');
   await page.keyboard.press('Enter');
   await page.keyboard.type('!');
-  expect(await short(page).inputValue()).toMatch(/verlangen sie\.!$/);
+  await expect.poll(() => short(page).inputValue()).toMatch(/verlangen sie\.!$/);
   expect((await body.inputValue()).match(/## Grenzen der Auskunft/g)).toHaveLength(1);
   expect(await faults('modules')).toEqual([]);
   await page.getByRole('button', { name: 'Entwurf speichern' }).click();

@@ -136,7 +136,7 @@ test('a delivery that takes away more than a tenth asks first', async () => {
   await page.getByRole('button', { name: 'Übernehmen' }).click();
   const dialog = page.getByRole('dialog', { name: 'Lieferung übernehmen?' });
   const apply = dialog.getByRole('button', { name: 'Übernehmen' });
-  expect(await apply.getAttribute('aria-disabled')).toBe('true');
+  await expect.poll(() => apply.getAttribute('aria-disabled')).toBe('true');
   expect(await faultsOf(page, 'import-deletions')).toEqual([]);
   await apply.click({ force: true });
   await dialog.getByRole('checkbox', { name: 'Ja, 2 von 3 Leistungen dieser Quelle sollen entfallen.' }).waitFor();

@@ -82,7 +82,7 @@ test('from the sign-in to a ticket with its promise', async () => {
     .waitFor();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  expect(await form.getByRole('textbox', { name: 'Rückrufnummer' }).inputValue()).toBe('02151 1234567');
+  await expect.poll(() => form.getByRole('textbox', { name: 'Rückrufnummer' }).inputValue()).toBe('02151 1234567');
   await tabTo(page, form.getByRole('textbox', { name: 'Worum geht es?' }));
   await page.keyboard.type('Möchte wissen, welche Unterlagen für den Antrag fehlen.');
   await page.keyboard.press('F3');

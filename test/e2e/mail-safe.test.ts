@@ -156,11 +156,9 @@ test('[MI20] [MI12] S13: a mail full of traps is read with its layout; nothing r
   await frame.getByRole('heading', { name: 'Wohnung gesucht' }).waitFor();
   await frame.getByText('Fertig').waitFor();
   const plan = frame.getByRole('img', { name: 'Plan' });
-  expect(await plan.evaluate((img: HTMLImageElement) => [img.complete, img.naturalWidth, img.naturalHeight])).toEqual([
-    true,
-    120,
-    60,
-  ]);
+  await expect
+    .poll(() => plan.evaluate((img: HTMLImageElement) => [img.complete, img.naturalWidth, img.naturalHeight]))
+    .toEqual([true, 120, 60]);
   const inside = page.frames().find((one) => one.url().endsWith('/page'));
   // The frame is a stranger to us: no origin, no scripts, nothing wider than itself.
   expect(
@@ -248,10 +246,9 @@ test('[MI14] S17: files are named harmlessly; pictures and texts are looked at, 
   ]);
   const [opened] = await Promise.all([context.waitForEvent('page'), looked.last().click()]);
   await opened.waitForLoadState();
-  expect(await opened.evaluate(() => [document.contentType, document.body.innerText])).toEqual([
-    'text/plain',
-    'Grüße vom <b>Amt</b>',
-  ]);
+  await expect
+    .poll(() => opened.evaluate(() => [document.contentType, document.body.innerText]))
+    .toEqual(['text/plain', 'Grüße vom <b>Amt</b>']);
   await opened.close();
   const foto = files.getByRole('link', { name: 'foto.png', exact: true });
   const headers = await foto.evaluate(async (a: HTMLAnchorElement) => {
@@ -341,9 +338,11 @@ test('[MI16] S18: what cannot be read lies in the inbox with its reason, is trie
   await entry.getByRole('button', { name: 'Von Hand als Ticket' }).click();
   const dialog = page.getByRole('dialog', { name: 'Ticket von Hand' });
   await dialog.getByRole('textbox', { name: 'Anliegen' }).fill('Möchte den Stand des Antrags wissen.');
-  expect(await dialog.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Karla Kaputt');
+  await expect.poll(() => dialog.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Karla Kaputt');
   await dialog.getByRole('textbox', { name: 'E-Mail-Adresse' }).fill('karla@');
-  expect(await dialog.getByRole('button', { name: 'Ticket anlegen' }).getAttribute('aria-disabled')).toBe('true');
+  await expect
+    .poll(() => dialog.getByRole('button', { name: 'Ticket anlegen' }).getAttribute('aria-disabled'))
+    .toBe('true');
   await dialog.getByRole('textbox', { name: 'E-Mail-Adresse' }).fill('karla@müller.example');
   expect(await faultsOf(page, 'mail-inbox-hand')).toEqual([]);
   await dialog.getByRole('button', { name: 'Ticket anlegen' }).click();

@@ -66,14 +66,18 @@ test('[MO4] [MO5] [MO12] an answer is written, refused, sent again and then keep
   await ticket.getByRole('button', { name: 'E-Mail schreiben' }).click();
   const dialog = page.getByRole('dialog', { name: /^E-Mail zu Ticket/ });
   await dialog.getByText('Diese Nachricht verlässt das Haus. Sie geht an person@example.org.').waitFor();
-  expect(await dialog.getByRole('button', { name: 'E-Mail senden' }).getAttribute('aria-disabled')).toBe('true');
+  await expect
+    .poll(() => dialog.getByRole('button', { name: 'E-Mail senden' }).getAttribute('aria-disabled'))
+    .toBe('true');
   await dialog.getByRole('textbox', { name: 'Antwort auf Deutsch' }).fill('Der Ausweis ist da.');
   await dialog.getByText('nasza odpowiedź znajduje się poniżej w języku niemieckim.').waitFor();
   await dialog.getByRole('textbox', { name: /Antwort auf Polnisch/ }).fill('Dowód jest gotowy.');
   // Closed by mistake: what was typed is still there.
   await page.keyboard.press('Escape');
   await ticket.getByRole('button', { name: 'E-Mail schreiben' }).click();
-  expect(await dialog.getByRole('textbox', { name: 'Antwort auf Deutsch' }).inputValue()).toBe('Der Ausweis ist da.');
+  await expect
+    .poll(() => dialog.getByRole('textbox', { name: 'Antwort auf Deutsch' }).inputValue())
+    .toBe('Der Ausweis ist da.');
   expect(await faultsOf(page, 'mail-form')).toEqual([]);
   await dialog.getByRole('button', { name: 'E-Mail senden' }).click();
 

@@ -61,7 +61,9 @@ test('[V1] [M11] [M14] [M18] a draft is begun; dead ends, missing languages and 
   await page.getByText('Zu dieser Ebene führt keine Taste.').first().waitFor();
   // What is wrong is said with the name the lead knows, not with the key of the program.
   await page.getByRole('button', { name: city, exact: true }).waitFor();
-  expect(await page.getByRole('button', { name: 'Als getestet melden …' }).getAttribute('aria-disabled')).toBe('true');
+  await expect
+    .poll(() => page.getByRole('button', { name: 'Als getestet melden …' }).getAttribute('aria-disabled'))
+    .toBe('true');
   await levelOf(page, 'Ebene „stadt“').getByRole('button', { name: 'Ebene entfernen' }).click();
   const level = levelOf(page, city);
   await level.getByRole('button', { name: 'Taste hinzufügen' }).click();

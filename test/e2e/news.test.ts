@@ -248,7 +248,7 @@ test('[NW11] two editors: both texts are shown, nothing is overwritten; what was
   await dialog.getByText('Wochenmarkt: bis 17 Uhr gesperrt.').waitFor();
   expect(await faults(lead.page, 'conflict')).toEqual([]);
   await dialog.getByRole('button', { name: 'Weiter bearbeiten' }).last().click();
-  expect(await mine.inputValue()).toBe('Wochenmarkt: bis 16 Uhr gesperrt.');
+  await expect.poll(() => mine.inputValue()).toBe('Wochenmarkt: bis 16 Uhr gesperrt.');
   await lead.page.getByRole('button', { name: 'Änderung veröffentlichen' }).click();
   await dialog.getByRole('button', { name: 'Meine Eingabe veröffentlichen' }).click();
   await entry(lead.page, title).getByText('Wochenmarkt: bis 16 Uhr gesperrt.').first().waitFor();

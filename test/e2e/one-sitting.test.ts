@@ -149,7 +149,7 @@ test('[D8] [O14] the department gets a number and a mailbox; a real call tests t
   const { detail, gate, goOn } = joining();
   const on = detail().getByRole('button', { name: 'Weiter: im Verzeichnis' });
   await on.waitFor();
-  expect(await on.getAttribute('aria-disabled')).toBe('true');
+  await expect.poll(() => on.getAttribute('aria-disabled')).toBe('true');
   expect(await faultsOf(page, 'sitting-checklist')).toEqual([]);
   await gate('Rufnummer geprüft').getByRole('button', { name: 'Prüfanruf starten' }).click();
   const rung = await open.rung('9750');

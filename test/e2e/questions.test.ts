@@ -110,7 +110,7 @@ test('[QS4] [QS5] [QS8] the agent asks them in the call; what was typed survives
   await questions.getByText('Które piętro?').waitFor();
   await form.getByRole('textbox', { name: 'Worum geht es?' }).fill('Sperrmüll anmelden');
   const save = form.getByRole('button', { name: 'Ticket anlegen' });
-  expect(await save.getAttribute('aria-disabled')).toBe('true');
+  await expect.poll(() => save.getAttribute('aria-disabled')).toBe('true');
   await form
     .getByText(/^Bitte erst die Fragen zur Leistung beantworten/)
     .first()
@@ -126,10 +126,10 @@ test('[QS4] [QS5] [QS8] the agent asks them in the call; what was typed survives
   await stateOf(page, 'Nachbearbeitung').waitFor();
   await page.reload();
   await stateOf(page, 'Nachbearbeitung').waitFor();
-  expect(await questions.getByRole('textbox', { name: /^Was soll abgeholt/ }).inputValue()).toBe(
-    'Ein Sofa, zwei Matratzen',
-  );
-  expect(await save.getAttribute('aria-disabled')).toBe('true');
+  await expect
+    .poll(() => questions.getByRole('textbox', { name: /^Was soll abgeholt/ }).inputValue())
+    .toBe('Ein Sofa, zwei Matratzen');
+  await expect.poll(() => save.getAttribute('aria-disabled')).toBe('true');
   await questions.getByRole('textbox', { name: 'Welches Stockwerk?' }).fill('3');
   await tabTo(page, save);
   await page.keyboard.press('Enter');

@@ -62,7 +62,7 @@ test('[RT7] [RT10] a lead sees what goes soon, and keeps a ticket longer', async
   await ticket.getByRole('button', { name: 'Länger aufbewahren …' }).click();
   const dialog = page.getByRole('dialog', { name: 'Ticket länger aufbewahren' });
   const confirm = dialog.getByRole('button', { name: 'Aufbewahren' });
-  expect(await confirm.getAttribute('aria-disabled')).toBe('true');
+  await expect.poll(() => confirm.getAttribute('aria-disabled')).toBe('true');
   const year = new Date().getFullYear() + 2;
   await dialog.getByLabel('Aufbewahren bis').fill(`${year}-03-31`);
   await dialog.getByLabel('Grund').fill('Klage vor dem Verwaltungsgericht');

@@ -247,7 +247,7 @@ test('[TM2] [TM12] a roster with mistakes: the preview says what and why, then t
     await problems.getByRole('row', { name: new RegExp(`^${line} .*${text}`) }).waitFor();
   expect(await preview.textContent()).not.toContain('Urlaub');
   const apply = preview.getByRole('button', { name: 'Übernehmen' });
-  expect(await apply.getAttribute('aria-disabled')).toBe('true');
+  await expect.poll(() => apply.getAttribute('aria-disabled')).toBe('true');
   expect(await faults('preview')).toEqual([]);
   await preview.getByText('Die Einträge, die nicht übernommen werden, lasse ich weg.').click();
   await preview.getByRole('button', { name: 'Übernehmen' }).click();
@@ -258,9 +258,9 @@ test('[TM2] [TM12] a roster with mistakes: the preview says what and why, then t
     await page.getByRole('radiogroup', { name: 'Woche' }).getByRole('radio', { name: 'Nächste Woche' }).click();
   const dayTable = page.locator('.team-cover section').filter({ hasText: german(first).slice(0, 6) });
   const turkish = dayTable.getByRole('row', { name: /Türkisch/ });
-  expect(
-    (await turkish.getByRole('cell').allTextContents()).map((text) => text.replace(/^(\d)\1 gut.*$/, '$1')),
-  ).toEqual(['1', '1', '1', '1', '1', 'niemand', 'niemand', 'niemand', 'niemand']);
+  const cover = async (): Promise<readonly string[]> =>
+    (await turkish.getByRole('cell').allTextContents()).map((text) => text.replace(/^(\d)\1 gut.*$/, '$1'));
+  await expect.poll(cover).toEqual(['1', '1', '1', '1', '1', 'niemand', 'niemand', 'niemand', 'niemand']);
   const gaps = page.locator('section').filter({ hasText: 'Was fehlt' }).last();
   await gaps
     .getByText(/nachmittag, .*, ist niemand mit Türkisch da\./)
@@ -334,7 +334,7 @@ test('[Q18] [Q16] second calls get a head start by a sentence, and the queue say
   await choose('ein neuer Anruf', 'ruft in derselben Sache wieder an');
   await pick('zum Thema', 'ohne Thema (Taste 0)');
   const ask = page.getByRole('button', { name: 'Fragen', exact: true });
-  expect(await ask.getAttribute('aria-disabled')).toBe('true');
+  await expect.poll(() => ask.getAttribute('aria-disabled')).toBe('true');
   await page.getByText('Ohne Thema ist nicht zu erkennen, ob es dieselbe Sache ist.').waitFor();
   await pick('zum Thema', 'Umzug und Meldebescheinigung');
   await ask.click();

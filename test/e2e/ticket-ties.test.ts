@@ -107,7 +107,7 @@ test('[PR26] [PR27] [PR28] two tickets of one matter become one; the other citiz
   const choice = dialog.getByRole('radio', { name: new RegExp(spaced(first.number)) });
   await choice.waitFor();
   const confirm = dialog.getByRole('button', { name: 'Zusammenführen' });
-  expect(await confirm.getAttribute('aria-disabled')).toBe('true');
+  await expect.poll(() => confirm.getAttribute('aria-disabled')).toBe('true');
   await choice.check({ force: true });
   await dialog.getByText('Wo bleibt der Ausweis?').waitFor();
   await dialog.getByRole('textbox', { name: /Bemerkung/ }).fill('zweimal angerufen');
@@ -116,7 +116,7 @@ test('[PR26] [PR27] [PR28] two tickets of one matter become one; the other citiz
   const ticket = detail(first.number);
   await ticket.getByRole('heading', { name: `Übernommen: Ticket ${spaced(second.number)}` }).waitFor();
   await ticket.getByText('Anderes Ticket übernommen').waitFor();
-  expect(await ticket.getByText(`zugesagt auf ${spaced(second.number)}`).count()).toBe(1);
+  await expect.poll(() => ticket.getByText(`zugesagt auf ${spaced(second.number)}`).count()).toBe(1);
   expect(await faultsOf(page, 'ticket-merged')).toEqual([]);
 
   await page.goto(`${stage.program.url}/tickets?state=all`);
@@ -233,7 +233,7 @@ test('[PR35] what comes into danger is marked in the list and said above it, wit
   await detail(first.number).getByText('Zofia Eins').waitFor();
   expect(await page.getByRole('grid', { name: 'Tickets' }).isVisible()).toBe(false);
   expect(await detail(first.number).getByRole('textbox', { name: 'Vermerk' }).isVisible()).toBe(false);
-  expect(await detail(first.number).getByText('Übernommen: Ticket').isVisible()).toBe(true);
+  await expect.poll(() => detail(first.number).getByText('Übernommen: Ticket').isVisible()).toBe(true);
   await screenshot(page, 'ticket-print');
   await page.emulateMedia({ media: 'screen' });
   await page.getByRole('link', { name: 'Übersicht öffnen' }).click();

@@ -153,7 +153,7 @@ test('[PR37] [PR38] narrowed by day, channel and language, kept as a view; back 
     waitFor(`${wanted} lines`, async () => (await rowsOf(page).count()) === wanted);
   await choose('Jeder Wunsch', 'E-Mail');
   await count(1);
-  expect(await rowsOf(page).first().innerText()).toContain('Yılmaz');
+  await expect.poll(() => rowsOf(page).first().innerText()).toContain('Yılmaz');
   await choose('Alle Sprachen', 'Polnisch');
   await page.getByText('Kein Ticket passt zu diesen Filtern.').waitFor();
   await page.goBack();
@@ -167,7 +167,7 @@ test('[PR37] [PR38] narrowed by day, channel and language, kept as a view; back 
   await page.getByRole('menuitem', { name: 'Diese Ansicht speichern …' }).click();
   const dialog = page.getByRole('dialog', { name: 'Ansicht speichern' });
   const saveNow = dialog.getByRole('button', { name: 'Speichern' });
-  expect(await saveNow.getAttribute('aria-disabled')).toBe('true');
+  await expect.poll(() => saveNow.getAttribute('aria-disabled')).toBe('true');
   await dialog.getByLabel('Name').fill('Antwort per E-Mail');
   await dialog.getByText('Mit dem Team teilen').click();
   expect(await faultsOf(page, 'tickets-view-save')).toEqual([]);
@@ -204,7 +204,7 @@ test('[PR37] [PR38] narrowed by day, channel and language, kept as a view; back 
 test('a clerk sees the own department only, also the protected story', async () => {
   const { page } = clerk;
   await rowsOf(page).nth(1).waitFor();
-  expect(await rowsOf(page).count()).toBe(2);
+  await expect.poll(() => rowsOf(page).count()).toBe(2);
   const detail = await open(page, 'Geschützte Person');
   await detail.getByText('Bitte um Antwort.').waitFor();
   await detail.getByText('geschützt', { exact: true }).waitFor();
@@ -218,12 +218,12 @@ test('two people at one ticket: the second is told before anything is lost', asy
   await first.getByRole('button', { name: 'Notiz' }).click();
   await first.getByText('Lena Leitung', { exact: false }).first().waitFor();
   await second.getByText('Inzwischen hat jemand anderes dieses Ticket geändert.').waitFor();
-  expect(await draft.inputValue()).toBe('Unterlagen angefordert');
+  await expect.poll(() => draft.inputValue()).toBe('Unterlagen angefordert');
   await second.getByRole('button', { name: 'Notiz' }).click();
   await second.getByText('Carl Clerk', { exact: false }).first().waitFor();
-  expect(
-    await second.getByRole('list').filter({ hasText: 'Rückfrage der Teamleitung' }).getByRole('listitem').count(),
-  ).toBe(2);
+  await expect
+    .poll(() => second.getByRole('list').filter({ hasText: 'Rückfrage der Teamleitung' }).getByRole('listitem').count())
+    .toBe(2);
 });
 
 test('a promise past its time is red in the list and on the board, until somebody has called', async () => {
@@ -233,7 +233,7 @@ test('a promise past its time is red in the list and on the board, until somebod
     await page.reload();
     const late = rowsOf(page).filter({ hasText: 'Zoë' });
     await late.getByText('überfällig').waitFor();
-    expect(await rowsOf(page).filter({ hasText: 'überfällig' }).count()).toBe(2);
+    await expect.poll(() => rowsOf(page).filter({ hasText: 'überfällig' }).count()).toBe(2);
     await page.getByRole('link', { name: 'Tafel' }).click();
     const promises = page.getByRole('region', { name: 'Zusagen' });
     await promises.getByText(/2\s*überfällig/).waitFor();
@@ -256,7 +256,7 @@ test('a ticket is closed with a reason, and only so', async () => {
   const detail = await open(page, 'Brückenwärter');
   const close = detail.getByRole('button', { name: 'Schließen weil …' });
   await close.waitFor();
-  expect(await close.getAttribute('aria-disabled')).toBe('true');
+  await expect.poll(() => close.getAttribute('aria-disabled')).toBe('true');
   await detail.getByRole('textbox', { name: 'Vermerk' }).fill('Hat sich erledigt, Bescheid ist da.');
   await close.click();
   await detail.getByText('geschlossen', { exact: true }).waitFor();
@@ -303,7 +303,7 @@ test('a department asks back, is answered, and puts the ticket aside', async () 
   const [team, department] = [await open(lead.page, 'Yılmaz'), await open(clerk.page, 'Yılmaz')];
   const question = await step(clerk.page, 'Rückfrage an das Team');
   const ask = question.getByRole('button', { name: 'Fragen' });
-  expect(await ask.getAttribute('aria-disabled')).toBe('true');
+  await expect.poll(() => ask.getAttribute('aria-disabled')).toBe('true');
   await question.getByRole('textbox', { name: 'Frage' }).fill('Für welche Wohnung?');
   await ask.click();
   await team.getByText('wartet auf Rückfrage', { exact: true }).waitFor();

@@ -146,9 +146,9 @@ test('busy: the caller is back, and one key makes the ticket with department and
   await look(agent, 'busy');
   await page.keyboard.press('F3');
   await page.getByRole('textbox', { name: 'Worum geht es?' }).waitFor();
-  expect(await page.getByRole('textbox', { name: 'Worum geht es?' }).inputValue()).toMatch(
-    /^Verbindungsversuch mit Bürgerservice Meldestelle um \d\d:\d\d: besetzt\.$/,
-  );
+  await expect
+    .poll(() => page.getByRole('textbox', { name: 'Worum geht es?' }).inputValue())
+    .toMatch(/^Verbindungsversuch mit Bürgerservice Meldestelle um \d\d:\d\d: besetzt\.$/);
   await look(agent, 'ticket');
   await page.getByRole('button', { name: 'Abbrechen' }).click();
   await pressCommand(page, 'a');

@@ -105,7 +105,7 @@ test('[PR40] at the desk by keyboard: a letter, kept over a reload, and no answe
   await tabTo(page, postal);
   await page.keyboard.type('Emine Yılmaz');
   await form.getByText(/Die Postanschrift braucht 2 bis 6 Zeilen/).waitFor();
-  expect(await save.getAttribute('aria-disabled')).toBe('true');
+  await expect.poll(() => save.getAttribute('aria-disabled')).toBe('true');
   await page.keyboard.press('Enter');
   await page.keyboard.type('Am Röttgen 12');
   await page.keyboard.press('Enter');
@@ -130,7 +130,7 @@ test('[PR40] at the desk by keyboard: a letter, kept over a reload, and no answe
   await chooseWay(page, 'Keine');
   await form.getByText(/^Zusage: erledigt bis/).waitFor();
   await form.getByText('Ein Name ist nicht nötig.', { exact: false }).waitFor();
-  expect(await form.getByRole('textbox').count()).toBe(2);
+  await expect.poll(() => form.getByRole('textbox').count()).toBe(2);
   await form.getByText('Ticket braucht einen Text (mindestens 3 Zeichen).').waitFor();
   expect(await faultsOf(page, 'wish-none-desk')).toEqual([]);
   await tabTo(page, form.getByRole('textbox', { name: 'Worum geht es?' }));
@@ -188,7 +188,7 @@ test('[PR41] [PR42] a new time by letter, then the letter: printed into the wind
 
   const moved = await step(page, /^Neuer Termin per Brief/);
   const confirm = moved.getByRole('button', { name: 'Brief ist unterwegs' });
-  expect(await confirm.getAttribute('aria-disabled')).toBe('true');
+  await expect.poll(() => confirm.getAttribute('aria-disabled')).toBe('true');
   const day = new Date(Date.now() + 30 * 24 * hour).toISOString().slice(0, 10);
   await moved.getByLabel('Neuer Tag').fill(day);
   await moved.getByRole('textbox', { name: 'Grund' }).fill('Gutachten fehlt noch');
@@ -208,7 +208,7 @@ test('[PR41] [PR42] a new time by letter, then the letter: printed into the wind
   expect(await faultsOf(page, 'wish-letter-dialog')).toEqual([]);
   await dialog.getByRole('button', { name: 'Zurück' }).last().press('Enter');
   await detail.getByRole('button', { name: 'Brief schreiben …' }).press('Enter');
-  expect(await text.inputValue()).toContain('Bitte bewahren');
+  await expect.poll(() => text.inputValue()).toContain('Bitte bewahren');
   await dialog.getByRole('button', { name: 'Brief drucken' }).press('Enter');
   const paper = page.locator('.letter-print');
   await paper.waitFor({ state: 'attached' });
@@ -219,8 +219,12 @@ test('[PR41] [PR42] a new time by letter, then the letter: printed into the wind
   expect(address.top).toBeCloseTo(62.7, 0);
   expect([address.left, subject.left].map(Math.round)).toEqual([25, 25]);
   expect(subject.top).toBeCloseTo(98.46, 0);
-  expect(await paper.locator('.letter-address').innerText()).toBe('Emine Yılmaz\nAm Röttgen 12\n47829 Krefeld');
-  expect(await paper.innerText()).toMatch(new RegExp(`Ticket ${number}[^]*Guten Tag,[^]*Ihr Bescheid liegt bei\\.`));
+  await expect
+    .poll(() => paper.locator('.letter-address').innerText())
+    .toBe('Emine Yılmaz\nAm Röttgen 12\n47829 Krefeld');
+  await expect
+    .poll(() => paper.innerText())
+    .toMatch(new RegExp(`Ticket ${number}[^]*Guten Tag,[^]*Ihr Bescheid liegt bei\\.`));
   expect(await page.locator('#app').isVisible()).toBe(false);
   if (withPictures) {
     const size = page.viewportSize();
@@ -265,7 +269,7 @@ test('[PR43] [PR44] [PT7] no answer: later with a reason on the page, done with 
   expect(await faultsOf(citizen, 'wish-none-page-open')).toEqual([]);
 
   const done = detail.getByRole('button', { name: 'Erledigt', exact: true });
-  expect(await done.getAttribute('aria-disabled')).toBe('true');
+  await expect.poll(() => done.getAttribute('aria-disabled')).toBe('true');
   await detail.getByRole('textbox', { name: 'Vermerk' }).fill('Die Laterne leuchtet wieder.');
   await done.press('Enter');
   await detail.getByText('geschlossen', { exact: true }).waitFor();

@@ -45,11 +45,13 @@ test('[KV1] [KV2] a drafted translation says so, and that facts and text are Ger
   expect(await article().getByText('ungeprüft', { exact: false }).first().isVisible()).toBe(false);
   await choose('Türkisch');
   await article().getByRole('heading', { name: 'Kira yardımı başvurusu' }).waitFor();
-  expect(await article().getByText('maschinell übersetzt, ungeprüft').isVisible()).toBe(true);
-  expect(await article().getByText('nur auf Deutsch', { exact: true }).isVisible()).toBe(true);
-  expect(await article().getByText('Fakten und Text gibt es noch nicht auf Türkisch').isVisible()).toBe(true);
-  expect(await article().locator('[lang=tr]', { hasText: 'Kira yardımı, kiraya' }).isVisible()).toBe(true);
-  expect(await article().locator('[lang=de]', { hasText: 'Mietvertrag' }).first().isVisible()).toBe(true);
+  await expect.poll(() => article().getByText('maschinell übersetzt, ungeprüft').isVisible()).toBe(true);
+  await expect.poll(() => article().getByText('nur auf Deutsch', { exact: true }).isVisible()).toBe(true);
+  await expect
+    .poll(() => article().getByText('Fakten und Text gibt es noch nicht auf Türkisch').isVisible())
+    .toBe(true);
+  await expect.poll(() => article().locator('[lang=tr]', { hasText: 'Kira yardımı, kiraya' }).isVisible()).toBe(true);
+  await expect.poll(() => article().locator('[lang=de]', { hasText: 'Mietvertrag' }).first().isVisible()).toBe(true);
   expect(await barriers(page)).toEqual([]);
   expect(await overflow(page)).toEqual([]);
 });
@@ -57,7 +59,7 @@ test('[KV1] [KV2] a drafted translation says so, and that facts and text are Ger
 test('[KV1] an article without a translation is shown in German', async () => {
   await open('baulast', 'İnşaat dosyasını görmek');
   await article().getByRole('heading', { name: 'Bauakte einsehen' }).waitFor();
-  expect(await article().getByText('Diesen Artikel gibt es noch nicht auf Türkisch').isVisible()).toBe(true);
+  await expect.poll(() => article().getByText('Diesen Artikel gibt es noch nicht auf Türkisch').isVisible()).toBe(true);
   expect(await article().getByText('maschinell übersetzt, ungeprüft').isVisible()).toBe(false);
 });
 
@@ -66,10 +68,10 @@ test('[KV2] [KV5] Leichte Sprache is one press away, and back', async () => {
   await open('wohngeld', 'Wohngeld beantragen');
   await article().getByRole('button', { name: 'In Leichter Sprache' }).click();
   await article().getByRole('heading', { name: 'Wohn·geld bekommen' }).waitFor();
-  expect(await article().getByText('maschinell übersetzt, ungeprüft').isVisible()).toBe(true);
-  expect(await article().locator('[lang=de-x-leicht]', { hasText: 'Füllen Sie den Antrag aus.' }).isVisible()).toBe(
-    true,
-  );
+  await expect.poll(() => article().getByText('maschinell übersetzt, ungeprüft').isVisible()).toBe(true);
+  await expect
+    .poll(() => article().locator('[lang=de-x-leicht]', { hasText: 'Füllen Sie den Antrag aus.' }).isVisible())
+    .toBe(true);
   expect(await barriers(page)).toEqual([]);
   await page.keyboard.press('Enter');
   await article().getByRole('heading', { name: 'Wohngeld beantragen' }).waitFor();
