@@ -6,6 +6,7 @@ import { useId } from 'react';
 import { Button as AriaButton, Focusable, Tooltip, TooltipTrigger } from 'react-aria-components';
 import type { ButtonProps as AriaButtonProps } from 'react-aria-components';
 import { Icon, type IconName } from './icon.tsx';
+import { steady } from './steady.tsx';
 import './button.css';
 
 /** How loud a button is; `primary` at most once per area. */
@@ -39,7 +40,7 @@ function classOf({ variant = 'secondary', size = 'normal' }: Look, extra?: strin
 }
 
 /** A button; also the trigger of menus and dialogs. For a command that can be impossible use `ActionButton`. */
-export function Button({
+export const Button = steady(function Button({
   variant = 'secondary',
   icon,
   keyHint,
@@ -55,10 +56,10 @@ export function Button({
       {content(look, children)}
     </AriaButton>
   );
-}
+});
 
 /** A square button with only an icon; its label is spoken and shown as a tooltip. */
-export function IconButton({
+export const IconButton = steady(function IconButton({
   icon,
   label,
   variant = 'quiet',
@@ -80,13 +81,13 @@ export function IconButton({
       </Tooltip>
     </TooltipTrigger>
   );
-}
+});
 
 /**
  * A command's button that says why it cannot be used: with `disabledReason` it stays reachable by keyboard,
  * does nothing, and tells the reason as a tooltip, to screen readers, and below itself with `showReason`.
  */
-export function ActionButton({
+export const ActionButton = steady(function ActionButton({
   variant = 'secondary',
   icon,
   keyHint,
@@ -153,7 +154,7 @@ export function ActionButton({
       )}
     </span>
   );
-}
+});
 
 /** A key as it is printed on the keyboard. */
 export function KeyHint({ children }: { readonly children: string }): ReactNode {

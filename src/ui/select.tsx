@@ -12,6 +12,7 @@ import {
 } from 'react-aria-components';
 import { FieldLabel } from './text-field.tsx';
 import { Icon } from './icon.tsx';
+import { isSameShallow, steady } from './steady.tsx';
 import './field.css';
 import './list.css';
 
@@ -23,16 +24,7 @@ export interface Choice<Id extends string = string> {
   readonly detail?: string;
 }
 
-/** A choice of few fixed entries; the label is shown unless `hideLabel`. */
-export function Select<Id extends string>({
-  label,
-  choices,
-  value,
-  onChange,
-  placeholder,
-  hideLabel = false,
-  disabled = false,
-}: {
+interface SelectProps<Id extends string> {
   readonly label: string;
   readonly choices: readonly Choice<Id>[];
   readonly value: Id | null;
@@ -40,7 +32,25 @@ export function Select<Id extends string>({
   readonly placeholder?: string;
   readonly hideLabel?: boolean;
   readonly disabled?: boolean;
-}): ReactNode {
+}
+
+/** A choice of few fixed entries; the label is shown unless `hideLabel`. */
+export function Select<Id extends string>(props: SelectProps<Id>): ReactNode {
+  // What is chosen is one of the choices, so it has their type.
+  return <SteadySelect {...(props as unknown as SelectProps<string>)} />;
+}
+
+const SteadySelect = steady(ShownSelect, isSameSelect);
+
+function ShownSelect({
+  label,
+  choices,
+  value,
+  onChange,
+  placeholder,
+  hideLabel = false,
+  disabled = false,
+}: SelectProps<string>): ReactNode {
   return (
     <AriaSelect
       className="ui-field"
@@ -66,6 +76,18 @@ export function Select<Id extends string>({
         </ListBox>
       </Popover>
     </AriaSelect>
+  );
+}
+
+/** Entries made anew at each rendering are the same when they read the same. */
+function isSameSelect(
+  { choices, ...rest }: SelectProps<string>,
+  { choices: others, ...otherRest }: SelectProps<string>,
+): boolean {
+  return (
+    isSameShallow(rest, otherRest) &&
+    choices.length === others.length &&
+    choices.every((choice, i) => isSameShallow(choice, others[i] ?? {}))
   );
 }
 

@@ -14,6 +14,7 @@ import {
 } from 'react-aria-components';
 import type { TextFieldProps as AriaTextFieldProps } from 'react-aria-components';
 import { Icon } from './icon.tsx';
+import { steady } from './steady.tsx';
 import './field.css';
 
 /** The label of a field, with "(optional)" in the words of the caller where it may stay empty. */
@@ -32,7 +33,7 @@ export function FieldLabel({
 }
 
 /** A line of text, or several with `lines`. `error` in words turns the field red and is read out. */
-export function TextField({
+export const TextField = steady(function TextField({
   label,
   hint,
   error,
@@ -75,7 +76,7 @@ export function TextField({
       </FieldError>
     </AriaTextField>
   );
-}
+});
 
 /** A search line with its sign and a button that empties it. The label is spoken; `showLabel` shows it too. */
 export function SearchField({

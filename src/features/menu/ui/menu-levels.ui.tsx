@@ -157,20 +157,30 @@ function Level({
           language={language}
           sentence={studio.sentences(language).get(name) ?? ''}
         />
-        <details>
-          <summary>{t.allLanguages}</summary>
-          {languages.map((one) => (
-            <SentenceLine
-              key={one}
-              studio={studio}
-              name={name}
-              language={one}
-              sentence={studio.sentences(one).get(name) ?? ''}
-              showLanguage
-            />
-          ))}
-        </details>
+        <EveryLanguage studio={studio} name={name} />
       </Panel>
     </section>
+  );
+}
+
+/** The sentence in all languages; only what is looked at is rendered, a page has many of them. */
+function EveryLanguage({ studio, name }: { readonly studio: Studio; readonly name: string }): ReactNode {
+  const t = useMenuTexts();
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <details open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+      <summary>{t.allLanguages}</summary>
+      {isOpen &&
+        languages.map((one) => (
+          <SentenceLine
+            key={one}
+            studio={studio}
+            name={name}
+            language={one}
+            sentence={studio.sentences(one).get(name) ?? ''}
+            showLanguage
+          />
+        ))}
+    </details>
   );
 }
