@@ -100,16 +100,7 @@ function selectTickets(db: Db, who: Reader, query: TicketQuery, piece: Piece, li
   const all = allTickets(db, who);
   let select = db
     .selectFrom(all.as('t'))
-    .select([
-      't.id',
-      't.number',
-      't.state',
-      't.createdAt',
-      't.dueAt',
-      't.departmentName',
-      't.serviceTitle',
-      't.channel',
-    ])
+    .select(['t.id', 't.number', 't.state', 't.createdAt', 't.dueAt', 't.departmentId', 't.serviceTitle', 't.channel'])
     .select([
       't.language',
       't.citizenName',
@@ -119,7 +110,6 @@ function selectTickets(db: Db, who: Reader, query: TicketQuery, piece: Piece, li
       't.retainedUntil',
       't.protected',
       't.hidden',
-      't.proposed',
     ]);
   if (piece === 'due') select = select.where('t.dueAt', 'is not', null);
   if (piece === 'withoutPromise') select = select.where('t.dueAt', 'is', null);
@@ -148,11 +138,25 @@ function selectTickets(db: Db, who: Reader, query: TicketQuery, piece: Piece, li
   if (search) select = select.where(found(search));
   if (query.after) select = select.where(behind(query.after, piece));
   if (piece === 'withoutPromise') select = select.where(between(query));
-  return select
+  const page = select
     .orderBy(sql`t.due_at asc nulls last`)
     .orderBy('t.id', 'desc')
     .limit(limit);
+  // Only for the lines that are shown: a search may find a thousand before they are put in order.
+  return db
+    .selectFrom(page.as('t'))
+    .selectAll('t')
+    .select([
+      sql<string>`(select name from department where id = t.department_id)`.as('departmentName'),
+      isProposed(sql`t.id`).as('proposed'),
+    ])
+    .orderBy(sql`t.due_at asc nulls last`)
+    .orderBy('t.id', 'desc');
 }
+
+/** An answer to it waits for a look. */
+const isProposed = (ticketId: RawBuilder<unknown>) =>
+  sql<boolean>`exists (select from proposed_answer p where p.ticket_id = ${ticketId} and p.state = 'waiting')`;
 
 /** PR24; hidden tickets by their number only (PR9). Every value is digits, or letters and digits. */
 function found({ number, phone, words }: TicketSearch) {
@@ -218,7 +222,6 @@ function allTickets(db: Db, who: Reader) {
   const isProtected = sql<boolean>`(ticket.protected or coalesce(service.protected, false))`;
   return db
     .selectFrom('ticket')
-    .innerJoin('department', 'department.id', 'ticket.departmentId')
     .leftJoin('service', 'service.id', 'ticket.serviceId')
     .select([
       'ticket.id',
@@ -232,15 +235,12 @@ function allTickets(db: Db, who: Reader) {
     .select(['ticket.nextDue as dueAt', 'ticket.wish'])
     .select(sql<string>`ticket.words`.as('words'))
     .select(['ticket.urgency', 'ticket.askedAt', 'ticket.heldUntil', 'ticket.retainedUntil'])
-    .select(['department.name as departmentName'])
     .select([
       sql<string | null>`service.titles ->> 'de'`.as('serviceTitle'),
       sql<Channel>`ticket.wish ->> 'kind'`.as('channel'),
       isProtected.as('protected'),
       clerkHere.as('clerkHere'),
-      sql<boolean>`exists (select from proposed_answer p where p.ticket_id = ticket.id and p.state = 'waiting')`.as(
-        'proposed',
-      ),
+      isProposed(sql`ticket.id`).as('proposed'),
       sql<boolean>`${isProtected} and not ${clerkHere} and not ${promised}`.as('hidden'),
     ]);
 }

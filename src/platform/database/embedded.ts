@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomBytes } from 'node:crypto';
 import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 
 import { endProcess, findRunning, forget, lastLogLine, record, startDetached } from '../process/detached.ts';
@@ -196,12 +197,24 @@ async function launch(
   return trouble;
 }
 
+/**
+ * PostgreSQL's own memory in MB: an eighth of the machine's, which it shares with telephony and server, at least its default,
+ * at most what holds a year of a city's tickets: read from there, a search costs half of what it costs through the system.
+ */
+function bufferMb(): number {
+  // 0 or absurdly much where no limit is set (cgroups).
+  const limit = process.constrainedMemory();
+  const bytes = limit > 0 ? Math.min(limit, totalmem()) : totalmem();
+  return Math.min(512, Math.max(128, Math.floor(bytes / 8 / 1024 ** 2)));
+}
+
 function settings(options: PostgresOptions): string[] {
   const values: Record<string, string> = {
     listen_addresses: '',
     unix_socket_directories: options.socketFolder,
     unix_socket_permissions: '0700',
     max_connections: '60',
+    shared_buffers: `${bufferMb()}MB`,
     log_min_messages: 'warning',
     // Statements carry personal data (decision 29): never into the log.
     log_min_error_statement: 'panic',
