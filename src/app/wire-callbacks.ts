@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** The arrows of the call-backs: to the hotline, to the tickets, to the calendar. A part of `wiring.ts`. */
-import { addServiceHours, type Calendar } from '../features/calendar/calendar.core.ts';
+import type { Calendar } from '../features/calendar/calendar.core.ts';
 import type { Callbacks } from '../features/callback/callback.port.ts';
 import { createCallbacks } from '../features/callback/callback.shell.ts';
 import { defaultCallbackSettings } from '../features/callback/callback.core.ts';
@@ -15,6 +15,7 @@ import { callbackCalls, type CallbackCalls } from './callback-calls.ts';
 import { callbackEffects } from './callback-effects.ts';
 import type { CitySettings } from './city-settings.store.ts';
 import type { Hotline, HotlineEvent } from './hotline-state.core.ts';
+import { promiseDue } from './promise-due.ts';
 
 export interface CallbackWires {
   readonly db: Db;
@@ -44,6 +45,7 @@ const tickMs = 1_000;
 export function wireCallbacks(wires: CallbackWires): WiredCallbacks {
   const { db, city, alarm, dispatch } = wires;
   const { timeZone } = city.calendar;
+  const dueAfter = promiseDue(city, wires.calendar);
   const calls = callbackCalls({ wishes: () => callbacks, hotline: wires.hotline, dispatch, nowMs });
   const callbacks = createCallbacks({
     db,
@@ -62,7 +64,7 @@ export function wireCallbacks(wires: CallbackWires): WiredCallbacks {
         text: usedUpText(wish, why, timeZone),
         since: wish.since,
         now,
-        dueAt: addServiceHours(wires.calendar(), now, city.routing.promiseServiceHours),
+        dueAt: dueAfter(now),
       });
       if (wish.ticketId === null) await wires.tellDepartment(trx, ticketId);
       return ticketId;

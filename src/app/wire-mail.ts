@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** The arrows of the mails to citizens: from tickets to the outbox, from the mail server back to promises. A part of `wiring.ts`. */
-import { addServiceHours } from '../features/calendar/calendar.core.ts';
 import type { MailWriter, NotWritten } from '../features/mail/mail-out.port.ts';
 import { createMailOutbox } from '../features/mail/mail-out.shell.ts';
 import { writerOff } from '../features/mail/mail-out-writer.ts';
@@ -28,11 +27,16 @@ export interface MailWires {
   stop(): Promise<void>;
 }
 
+interface MailNeeds {
+  readonly city: Pick<CitySettings, 'name' | 'number' | 'calendar'>;
+  readonly dueAfter: (madeAt: number) => number;
+  readonly changed: () => void;
+}
+
 /** Makes the outbox, or what stands in its place while no mail server is set. */
 export function wireMail(
   deps: Pick<Deps, 'config' | 'runtime' | 'db' | 'mail' | 'log' | 'metrics'>,
-  city: Pick<CitySettings, 'name' | 'number' | 'calendar' | 'routing'>,
-  changed: () => void,
+  { city, dueAfter, changed }: MailNeeds,
 ): MailWires {
   const { config, runtime, db, log } = deps;
   const { timeZone } = city.calendar;
@@ -62,7 +66,7 @@ export function wireMail(
       failed: (trx, mail) =>
         mailNotDelivered(trx, {
           ...mail,
-          dueAt: addServiceHours(city.calendar, mail.now, city.routing.promiseServiceHours),
+          dueAt: dueAfter(mail.now),
         }),
       noticeFailed: (trx, mail) => noticeFailed(trx, { ...mail, noteId: uuidv7(mail.now) }),
       tested: async (trx, { mailId, state, why, now }) => {

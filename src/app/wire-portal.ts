@@ -4,7 +4,7 @@
 /** The arrows of the departments' side: from tickets to notices, from links and answers back to tickets. A part of `wiring.ts`. */
 import { createHmac } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { addServiceHours, localDate, type Calendar } from '../features/calendar/calendar.core.ts';
+import { localDate, type Calendar } from '../features/calendar/calendar.core.ts';
 import { readStandIns } from '../features/directory/stand-in.store.ts';
 import { proposeAnswer } from '../features/knowledge/loop/propose-answer.store.ts';
 import type { MailWriter } from '../features/mail/mail-out.port.ts';
@@ -60,8 +60,8 @@ export interface PortalDeps {
 export interface PortalWires {
   readonly mail: MailWriter;
   readonly calendar: () => Calendar;
-  /** Service hours of a new promise. */
-  readonly promiseHours: () => number;
+  /** When a promise made at this instant is due, Unix milliseconds. */
+  readonly dueAfter: (madeAt: number) => number;
   readonly ticketsChanged: () => void;
   readonly gapsChanged: () => void;
 }
@@ -149,7 +149,7 @@ export function wirePortal({ db, log, config, runtime }: PortalDeps, wires: Port
   };
 
   /** The tickets by the rules of their own room. A deed here never hands on, so nobody else is told. */
-  function portalTickets({ mail, calendar, promiseHours }: PortalWires): PortalTickets {
+  function portalTickets({ mail, calendar, dueAfter }: PortalWires): PortalTickets {
     return {
       read: readTicket,
       deed: (trx, who, order) => {
@@ -166,14 +166,7 @@ export function wirePortal({ db, log, config, runtime }: PortalDeps, wires: Port
         );
       },
       note: async (trx, who, order) =>
-        forPortal(
-          await noteTicket(
-            trx,
-            who,
-            { ...order, dueAt: addServiceHours(calendar(), order.now, promiseHours()) },
-            uuidv7(order.now),
-          ),
-        ),
+        forPortal(await noteTicket(trx, who, { ...order, dueAt: dueAfter(order.now) }, uuidv7(order.now))),
       mail: async (trx, who, order) => forPortal(await writeMessage(trx, mail, who, order)),
     };
   }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** The arrows of what is kept after a call: mails both ways, and the watch over the promises. A part of `wiring.ts`. */
-import { addServiceHours } from '../features/calendar/calendar.core.ts';
 import type { CalendarNow } from '../features/calendar/calendar.shell.ts';
 import type { Callbacks } from '../features/callback/callback.port.ts';
 import type { MailWriter } from '../features/mail/mail-out.port.ts';
@@ -10,6 +9,7 @@ import type { MailIn } from '../features/mail/mail-in.shell.ts';
 import type { CitySettings } from './city-settings.store.ts';
 import type { Deps } from './deps.ts';
 import type { Live } from './live.ts';
+import { promiseDue } from './promise-due.ts';
 import { watchPromises } from './watch-promises.ts';
 import { wireMailIn } from './wire-mail-in.ts';
 import { wireMail } from './wire-mail.ts';
@@ -36,13 +36,14 @@ export interface WiredPromises {
 export function wirePromises(deps: Deps, wires: PromiseWires): WiredPromises {
   const { city, calendar, callbacks, live } = wires;
   const ticketsChanged = (): void => live.publish('tickets', 'ticketsChanged', {});
-  const { mail, ...outgoing } = wireMail(deps, city, ticketsChanged);
+  const dueAfter = promiseDue(city, calendar.calendar);
+  const { mail, ...outgoing } = wireMail(deps, { city, dueAfter, changed: ticketsChanged });
   const portal = wirePortal(deps, {
-    ...{ mail, calendar: calendar.calendar, promiseHours: () => city.routing.promiseServiceHours, ticketsChanged },
+    ...{ mail, calendar: calendar.calendar, dueAfter, ticketsChanged },
     gapsChanged: () => live.publish('gaps', 'gapsChanged', {}),
   });
   const { mailIn, ...incoming } = wireMailIn(deps, {
-    dueAfter: (from) => addServiceHours(calendar.calendar(), from, city.routing.promiseServiceHours),
+    dueAfter,
     ticketsChanged,
     tellDepartment: portal.tell,
     mail,

@@ -57,6 +57,7 @@ import { wireCityFiles } from './wire-city-files.ts';
 import type { WiredPortal } from './wire-portal.ts';
 import { phoneAccess } from './phone-access.ts';
 import type { practicePhones } from './practice-phones.ts';
+import { promiseDue } from './promise-due.ts';
 import { publicInfo } from './public-info.ts';
 import { transferTarget } from './transfer-target.ts';
 import type { TrialCalls } from './trial-calls.ts';
@@ -115,7 +116,7 @@ export function wireRoutes(
   const access = phoneAccess({ config, runtime, key, nowMs: machineUnixMs });
   const mattersChanged = (accountId: string): void => live.publish('matters', 'mattersChanged', {}, accountId);
   const dangerBefore = (from: number): number => addServiceHours(calendar.calendar(), from, dangerHours);
-  const dueAfter = (from: number): number => addServiceHours(city.calendar, from, city.routing.promiseServiceHours);
+  const dueAfter = promiseDue(city, calendar.calendar);
   const topicsForCitizens = () =>
     wires.onboarding.publicTopics().flatMap(({ names, way, number }) => {
       const how = way === 'team' ? ('team' as const) : ('department' as const);

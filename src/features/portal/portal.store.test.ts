@@ -12,6 +12,7 @@ import { addAccount, answeredCall, loadSmallCity, smallCity } from '../../../tes
 import { textOfMail } from '../../../test/harness/parsed-mail.ts';
 import { waitFor } from '../../../test/harness/wait-for.ts';
 import { mailTickets } from '../../app/mail-tickets.ts';
+import { promiseDue } from '../../app/promise-due.ts';
 import { completeMail, wirePortal, type WiredPortal } from '../../app/wire-portal.ts';
 import type { FileReply } from '../../lib/file-reply.ts';
 import { uuidv7 } from '../../lib/ids.ts';
@@ -101,7 +102,7 @@ const portal: WiredPortal = wirePortal(
   {
     mail: outbox,
     calendar: () => calendar,
-    promiseHours: () => 24,
+    dueAfter: promiseDue({ routing: { promiseServiceHours: 24 } as never }, () => calendar),
     ticketsChanged: () => undefined,
     gapsChanged: () => undefined,
   },

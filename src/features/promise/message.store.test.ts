@@ -34,11 +34,11 @@ const mail = createWriter({
   timeZone: 'Europe/Berlin',
   count: () => undefined,
 });
-const { mail: off } = wireMail(
-  { config: { mailboxes: [] }, mail: undefined, db } as unknown as Deps,
-  { name: 'Kleinstadt', number: '0221', calendar: { timeZone: 'Europe/Berlin' } } as never,
-  () => undefined,
-);
+const { mail: off } = wireMail({ config: { mailboxes: [] }, mail: undefined, db } as unknown as Deps, {
+  city: { name: 'Kleinstadt', number: '0221', calendar: { timeZone: 'Europe/Berlin' } } as never,
+  dueAfter: (now) => now + day,
+  changed: () => undefined,
+});
 let told = 0;
 const routesWith = (ticketMail: typeof mail) => [
   ...promiseRoutes({
@@ -274,11 +274,11 @@ it('[MO12] shows what stands around the text', async () => {
 });
 
 it('[MO15] a moved promise is told to who wants e-mails, and to nobody else', async () => {
-  const wired = wireMail(
-    { config: { mailboxes: [] }, mail: undefined, db } as unknown as Deps,
-    { name: 'Kleinstadt', number: '0221', calendar: { timeZone: 'Europe/Berlin' } } as never,
-    () => undefined,
-  );
+  const wired = wireMail({ config: { mailboxes: [] }, mail: undefined, db } as unknown as Deps, {
+    city: { name: 'Kleinstadt', number: '0221', calendar: { timeZone: 'Europe/Berlin' } } as never,
+    dueAfter: (now) => now + day,
+    changed: () => undefined,
+  });
   const called = await made({ wish: { kind: 'callback', number: '0221 4710123', window: '' } });
   expect(await wired.announce(db, called.ticketId, nowMs() + day)).toBe('noAddress');
   expect(await wired.announce(db, (await made()).ticketId, nowMs() + day)).toBe('off');
