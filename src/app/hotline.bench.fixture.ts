@@ -169,10 +169,15 @@ export function driveHotline(more: Partial<HotlineSettings> = {}) {
     /** Presses a key, as fast as a person can. */
     press(leg: string, digit: string): HotlineEffect[] {
       this.wait(200);
-      return this.echo(leg, digit);
+      return this.tell(leg, digit, { sinceMs: 200, heldMs: 100 });
     },
     /** A digit in the same millisecond as the one before. */
-    echo: (leg: string, digit: string) => send({ type: 'legEvent', leg, event: { type: 'digitPressed', leg, digit } }),
+    echo(leg: string, digit: string): HotlineEffect[] {
+      return this.tell(leg, digit, { sinceMs: 0, heldMs: 100 });
+    },
+    /** A digit as the switch tells it, now: with the pace it was pressed at. */
+    tell: (leg: string, digit: string, pace: { sinceMs: number; heldMs: number }) =>
+      send({ type: 'legEvent', leg, event: { type: 'digitPressed', leg, digit, pace } }),
     /** The announcement that plays on the leg comes to its end. */
     playEnds(leg: string): HotlineEffect[] {
       const play = model.plays.get(leg);

@@ -97,6 +97,18 @@ test('[F42] the server stands still for 2.5 s: no wedge, the alarm is raised, ev
   expect(await stage.ended(waiting)).toMatchObject({ end: 'served' });
 }, 60_000);
 
+test('[C12] keys pressed while the server stands still all count, the same one twice, too', async () => {
+  const call = await stage.dial();
+  await call.answered();
+  await waitFor('the first level', () => stage.city.heard(call).includes('de/menu-root'));
+  const pid = await waitFor('the server', stage.program.serverPid);
+  process.kill(pid, 'SIGSTOP');
+  await call.press('11');
+  process.kill(pid, 'SIGCONT');
+  await waitFor('the queue', async () => (await stage.row(call))?.topic === 'ausweis-pass', 10_000);
+  await call.hangUp();
+}, 60_000);
+
 test('[F14] the line gives no sign of life: the desk, the board and /readyz say so within 30 s, and that it is back', async () => {
   const agent = await stage.agent();
   await waitFor('the line', async () => (await agent.desk()).hotline.line, 40_000);

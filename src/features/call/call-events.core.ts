@@ -30,7 +30,13 @@ export type CallEvent =
       readonly cause: 'hungUp' | 'busy' | 'noAnswer' | 'declined' | 'unreachable' | 'failed';
     }
   | { readonly type: 'playEnded'; readonly play: string }
-  | { readonly type: 'digitPressed'; readonly leg: string; readonly digit: string }
+  | {
+      readonly type: 'digitPressed';
+      readonly leg: string;
+      readonly digit: string;
+      /** By the switch's clock, in milliseconds; absent for the first digit of a leg. */
+      readonly pace?: { readonly sinceMs: number; readonly heldMs: number };
+    }
   | {
       readonly type: 'offered';
       readonly offer: string;

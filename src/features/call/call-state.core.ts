@@ -102,7 +102,7 @@ export interface Call {
   heard: string | null;
   endedAt: number | null;
   endedBy: CallRecord['endedBy'];
-  lastDigit: { readonly digit: string; readonly at: number } | null;
+  lastDigit: string | null;
 }
 
 /** What every call begins with. */

@@ -127,6 +127,22 @@ describe('before the queue', () => {
     expect(drive.did('ringNumber')).toHaveLength(0);
   });
 
+  test('[C12] digits that heaped up while the server was busy all count; one told in two ways is one', () => {
+    const pressed = (pace: { sinceMs: number; heldMs: number }) => {
+      const drive = driveHotline();
+      const { id, leg } = drive.dial();
+      drive.press(leg, '2');
+      drive.tell(leg, '2', pace); // in the millisecond of the first
+      return drive.phase(id);
+    };
+    expect(pressed({ sinceMs: 240, heldMs: 100 })).toBe('waiting');
+    // A telephone that dials from its memory: 70 ms a tone, 70 ms between.
+    expect(pressed({ sinceMs: 140, heldMs: 70 })).toBe('waiting');
+    expect(pressed({ sinceMs: 0, heldMs: 100 })).toBe('menu');
+    // Put off by the switch until 45 ms after the first, and given its length again.
+    expect(pressed({ sinceMs: 145, heldMs: 100 })).toBe('menu');
+  });
+
   test('[C13] the closed notice in another language', () => {
     const drive = driveHotline();
     const { id, leg } = drive.dial(false);

@@ -65,7 +65,7 @@ function transition(s: Step, event: CallEvent): void {
       ticket.ticketAnnouncementEnded(s, event.play);
       return waiting.waitingAnnouncementEnded(s, event.play);
     case 'digitPressed':
-      return digitPressed(s, event.leg, event.digit);
+      return digitPressed(s, event);
     case 'offered':
       return waiting.ring(s, event.offer, event);
     case 'offerDeclined':
@@ -179,18 +179,26 @@ function legEnded(
   if (otherLegs(phase).includes(event.leg)) talk.agentLegEnded(s, event.cause === 'hungUp', event.leg);
 }
 
-/** Two identical digits within this time are one key (in-band and RFC 4733 both heard); nobody presses faster. */
-const sameKeyMs = 150;
+/** One key told in two ways (SIP INFO or in-band beside RFC 4733) comes again within this time, and with less pause than a finger takes. */
+const sameKey = { sinceMs: 150, pauseMs: 70 };
 
-function digitPressed(s: Step, leg: string, digit: string): void {
+type DigitPressed = Extract<CallEvent, { type: 'digitPressed' }>;
+
+function isSameKey({ digit, pace }: DigitPressed, last: string | null): boolean {
+  if (digit !== last || !pace) return false;
+  return pace.sinceMs < sameKey.sinceMs && pace.sinceMs - pace.heldMs < sameKey.pauseMs;
+}
+
+function digitPressed(s: Step, event: DigitPressed): void {
+  const { leg, digit } = event;
   const { call } = s;
   const phase = call.phase;
   if (phase.name === 'transferring' && phase.leg === leg) return passing.destinationKey(s, digit);
   if (leg !== call.leg) return; // C12
   if (!/^[0-9*#]$/.test(digit)) return; // C12: A to D are on no caller's phone
   const last = call.lastDigit;
-  call.lastDigit = { digit, at: s.at };
-  if (last && last.digit === digit && s.at - last.at < sameKeyMs) return; // C12
+  call.lastDigit = digit;
+  if (isSameKey(event, last)) return; // C12
   if (phase.name === 'waiting' && digit === '*' && call.before && !phase.ringing) return toMenuFromPlace(s);
   if (!callback.callbackKey(s, digit) && !ticket.ticketKey(s, digit)) menuKey(s, digit);
 }

@@ -23,6 +23,8 @@ export interface AudioLine {
 const frameMs = 20;
 /** After a stall of our own process no more than this many packets are sent late; a burst would be judged as jitter of the switch. */
 const mostLate = 5;
+/** Keys are never caught up on: a burst would be keys in a pace no finger and no telephone has. */
+const mostLateKeys = 1;
 
 /** Opens a free port on the host. `frequencies` are what the ear listens for; none = it only counts. */
 export async function openAudioLine(host: string, frequencies: readonly number[]): Promise<AudioLine> {
@@ -51,7 +53,7 @@ export async function openAudioLine(host: string, frequencies: readonly number[]
 
   function tick(): void {
     const now = performance.now();
-    if (now - due > mostLate * frameMs) due = now;
+    if (now - due > (mouth.isPressing() ? mostLateKeys : mostLate) * frameMs) due = now;
     for (; due <= now; due += frameMs) {
       if (!remote) return;
       const packet = mouth.next(remote.events ?? eventPayload);

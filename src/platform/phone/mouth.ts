@@ -22,6 +22,8 @@ export interface Mouth {
   hush(): void;
   /** Presses keys after those still waiting; resolves when the last was let go. Throws on what is no key. */
   press(keys: string, timing?: KeyTiming): Promise<void>;
+  /** True while a key is held, its end is being said, or the pause after it lasts. */
+  isPressing(): boolean;
   /** The next packet, or undefined while the phone is mute. `eventPayload`: agreed type for keys. */
   next(eventPayload: number): Buffer;
 }
@@ -142,6 +144,7 @@ export function createMouth(): Mouth {
       const all = [...keys].map((key) => new Promise<void>((done) => presses.push({ key, hold, gap, released, done })));
       return Promise.all(all).then(() => undefined);
     },
+    isPressing: () => current !== undefined,
     next(eventPayload) {
       return keyFrame(eventPayload) ?? sound();
     },

@@ -125,11 +125,12 @@ export function talkRules(bench: Bench): void {
     const { leg, caller } = await bench.up();
     const { leg: one } = await bench.agent('agent-1');
     const { leg: two, phone: phone2 } = await bench.agent('agent-2');
-    const hearEachOther = async (): Promise<void> => {
+    const heard = async (): Promise<unknown> => {
       await rig.pass(300);
-      expect(await caller.hears()).toEqual(['agent-2']);
-      expect(await phone2.hears()).toEqual(['caller']);
+      return [await caller.hears(), await phone2.hears()];
     };
+    const hearEachOther = (): Promise<void> =>
+      expect.poll(heard, { timeout: 5_000 }).toEqual([['agent-2'], ['caller']]);
     await rig.telephony.talk('again', [one]);
     await rig.telephony.play(two, 'p', [rig.media.long]);
     // A running play holds up the one who joins; meanwhile the last member leaves.

@@ -24,6 +24,12 @@ export type EndCause = 'hungUp' | 'busy' | 'noAnswer' | 'declined' | 'unreachabl
 /** The sixteen DTMF digits (ITU-T Q.23). */
 export type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '*' | '#' | 'A' | 'B' | 'C' | 'D';
 
+/** How fast a digit came after the one before, in milliseconds: from its end to this one's end, and how long this one was held. */
+export interface DigitPace {
+  readonly sinceMs: number;
+  readonly heldMs: number;
+}
+
 /** What the network says of a caller; a withheld number is never passed on (decision 13). */
 export type CallerNumber =
   | { readonly kind: 'known'; /** digits and a leading +, at most 32 characters, cleaned */ readonly number: string }
@@ -50,7 +56,13 @@ export type TelephonyEvent =
   | { readonly type: 'legEnded'; readonly leg: LegId; readonly cause: EndCause }
   /** A `play` came to its end by itself, or could not be played (`failed`); not sent for one that was replaced or silenced. */
   | { readonly type: 'playEnded'; readonly leg: LegId; readonly play: string; readonly failed: boolean }
-  | { readonly type: 'digitPressed'; readonly leg: LegId; readonly digit: Digit }
+  | {
+      readonly type: 'digitPressed';
+      readonly leg: LegId;
+      readonly digit: Digit;
+      /** By the switch's clock; absent for the first digit of a leg, or where the switch does not say. */
+      readonly pace?: DigitPace;
+    }
   /** A call came and went while nobody of ours was there, or its row may be missing; `at`: arrival, Unix milliseconds. */
   | {
       readonly type: 'callMissed';

@@ -107,6 +107,17 @@ describe('Asterisk, what only the real one can show', () => {
     expect(eventsOf(rig, 'digitPressed', leg)).toEqual([]);
   });
 
+  test('[T10] the same digit twice is told twice, with the pace of the fingers by the clock of the switch', async () => {
+    const { leg, caller } = await up();
+    await caller.press(['4', '4']);
+    await waitFor('both', () => eventsOf(rig, 'digitPressed', leg).length === 2);
+    const [first, second] = eventsOf(rig, 'digitPressed', leg);
+    expect(first?.pace).toBeUndefined();
+    // 100 ms held, and at least 80 ms of pause before.
+    expect(second?.pace?.heldMs).toBe(100);
+    expect(second?.pace?.sinceMs).toBeGreaterThan(150);
+  });
+
   test('[T15] a REFER of the caller is declined in every state, and nothing is dialled', async () => {
     const call = await rig.invite('02151860', { from: '021511' });
     const { leg } = await eventOf(rig, 'legArrived', {}, since);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
-import type { Done, LegId, TalkId, TelephonyEvent } from '../telephony.port.ts';
+import type { Digit, Done, LegId, TalkId, TelephonyEvent } from '../telephony.port.ts';
 
 export type LegArrived = Extract<TelephonyEvent, { type: 'legArrived' }>;
 
@@ -35,8 +35,8 @@ export interface Leg {
   leaseMs?: number | 'always';
   /** A `keep` that waits until the leg is answered or its play is over: Asterisk takes none before. */
   kept?: { readonly leaseMs: number | 'always'; readonly note: string };
-  /** Time and digit of the last digit event: subscribed phones tell everything twice. */
-  lastDigit: string;
+  /** The last digit event: subscribed phones tell everything twice. */
+  lastDigit?: { readonly digit: Digit; readonly timestamp: string };
   /** The key tone asked for last; the next one waits for its answer, or it could overtake. */
   keying?: Promise<Done>;
   timer?: NodeJS.Timeout;
@@ -78,7 +78,6 @@ export function newLeg(id: LegId, arrived?: LegArrived): Leg {
     plays: 0,
     isInherited: false,
     note: '',
-    lastDigit: '',
   };
 }
 

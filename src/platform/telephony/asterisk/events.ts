@@ -42,7 +42,13 @@ const eventShape = z.discriminatedUnion('type', [
     cause: z.number().optional(),
     tech_cause: z.number().optional(),
   }),
-  z.object({ type: z.literal('ChannelDtmfReceived'), ...stamped, channel: channelShape, digit: z.string() }),
+  z.object({
+    type: z.literal('ChannelDtmfReceived'),
+    ...stamped,
+    channel: channelShape,
+    digit: z.string(),
+    duration_ms: z.number().optional(),
+  }),
   z.object({ type: z.literal('PlaybackFinished'), playback: z.object({ id: z.string(), state: z.string() }) }),
   z.object({
     type: z.literal('EndpointStateChange'),

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Amtsleitung authors
 // SPDX-License-Identifier: EUPL-1.2
 import { callerNumber, cleanNumber } from '../caller-number.ts';
-import type { Digit } from '../telephony.port.ts';
+import type { Digit, DigitPace } from '../telephony.port.ts';
 import { dropLeg, letGo, newLeg, type Leg, type LegArrived } from './board.ts';
 import { endCause } from './causes.ts';
 import type { AsteriskEvent, Channel } from './events.ts';
@@ -126,6 +126,13 @@ function isDigit(text: string): text is Digit {
   return digits.includes(text);
 }
 
+/** By the switch's clock: events heaped up while we were busy must not look like keys pressed at once. */
+function paceOf(before: string | undefined, event: Extract<AsteriskEvent, { type: 'ChannelDtmfReceived' }>) {
+  const sinceMs = before === undefined ? NaN : Date.parse(event.timestamp) - Date.parse(before);
+  if (Number.isNaN(sinceMs) || event.duration_ms === undefined) return undefined;
+  return { sinceMs, heldMs: event.duration_ms } satisfies DigitPace;
+}
+
 /** Turns Asterisk's events into ours; late, repeated and foreign ones change nothing. */
 export function reading(line: Line): (event: AsteriskEvent) => void {
   const { board, emit } = line;
@@ -153,10 +160,11 @@ export function reading(line: Line): (event: AsteriskEvent) => void {
         emit({ type: 'legRinging', leg: leg.id });
         return;
       case 'ChannelDtmfReceived': {
-        const mark = `${event.timestamp} ${event.digit}`;
-        if (leg.lastDigit === mark || !isDigit(event.digit)) return;
-        leg.lastDigit = mark;
-        emit({ type: 'digitPressed', leg: leg.id, digit: event.digit });
+        const { digit, timestamp } = event;
+        if (!isDigit(digit) || (leg.lastDigit?.digit === digit && leg.lastDigit.timestamp === timestamp)) return;
+        const pace = paceOf(leg.lastDigit?.timestamp, event);
+        leg.lastDigit = { digit, timestamp };
+        emit({ type: 'digitPressed', leg: leg.id, digit, ...(pace && { pace }) });
       }
     }
   };
