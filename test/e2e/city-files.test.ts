@@ -22,6 +22,7 @@ import { openStage, type Stage } from '../harness/stage.ts';
 import { voices } from '../harness/tone-city.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { faultsOf } from './faults.ts';
+import { holdSave } from './held-save.ts';
 import { makePerson, openWindow, picturesOfFailure, signIn, type Window } from './windows.ts';
 
 let stage: Stage;
@@ -126,6 +127,38 @@ test('[ST12] what lies outside its limits is told at the field and cannot be sav
   expect(await faultsOf(page, 'settings-wrong')).toEqual([]);
   await page.getByRole('button', { name: 'Eingaben verwerfen' }).click();
   await expect.poll(() => field(page, 'Klingeln bei einer Servicekraft').inputValue()).toBe('15');
+});
+
+test('[ST15] what is typed while a change is being saved stays, unsaved, and can be saved next', async () => {
+  const { page } = lead;
+  const panel = group(page, times);
+  const ring = field(page, 'Klingeln bei einer Servicekraft');
+  const silence = field(page, 'Stille im Menü');
+  const kept = async () =>
+    stage.sql<{ ring: number; silence: number }>(
+      "select (value->>'ringSeconds')::int ring, (value->>'silenceSeconds')::int silence from city_setting where name = 'routing'",
+    );
+  await ring.fill('16');
+  await holdSave(
+    page,
+    '**/api/settings/city/routing',
+    () => save(page, 'länger'),
+    async () => {
+      await silence.fill('7');
+      await ring.fill('17');
+    },
+  );
+  await expect.poll(async () => (await kept())[0]).toEqual({ ring: 16, silence: 6 });
+  await panel.getByText('2 Felder geändert').waitFor();
+  // The reason belonged to what was saved.
+  await expect.poll(() => panel.getByRole('textbox', { name: /^Grund/ }).inputValue()).toBe('');
+  expect(await Promise.all([ring.inputValue(), silence.inputValue()])).toEqual(['17', '7']);
+  await save(page, 'noch länger');
+  await expect.poll(async () => (await kept())[0]).toEqual({ ring: 17, silence: 7 });
+  await ring.fill('15');
+  await silence.fill('6');
+  await save(page, 'wie vorher');
+  await expect.poll(async () => (await kept())[0]).toEqual({ ring: 15, silence: 6 });
 });
 
 test('[ST13] of two leads at once the second sees what the first one did, and nothing typed is lost', async () => {

@@ -11,6 +11,7 @@ import { openStage, type Stage } from '../harness/stage.ts';
 import { voices } from '../harness/tone-city.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { faultsOf } from './faults.ts';
+import { holdSave } from './held-save.ts';
 import { heardUntil as heardBy, hoursSaved, messagesGone, putStormOnAir, said } from './lead-steps.ts';
 import { makePerson, openWindow, picturesOfFailure, signIn, soon, type Person, type Window } from './windows.ts';
 
@@ -362,12 +363,25 @@ test('[C23] two leads change hours at once: what does not clash holds from both,
   await dialog.getByRole('button', { name: 'Meine nehmen' }).click();
   await hoursSaved(second);
 
+  // What is typed while it is being saved stays, on top of what was saved (ST15).
+  const thursday = second.getByRole('textbox', { name: 'Donnerstag, 1. Zeitraum von' });
+  const before = await thursday.inputValue();
+  const press = () => second.keyboard.press('Control+S');
+  await fill(second, 'Freitag', '10:30');
+  await holdSave(second, '**/api/calendar', press, () => thursday.fill('9:15'));
+  await second.getByText('Noch nicht gespeichert.').waitFor();
+  await expect.poll(() => thursday.inputValue()).toBe('9:15');
+  await thursday.fill(before);
+  await fill(second, 'Freitag', '11');
+  await press();
+  await hoursSaved(second);
+
   await second.getByRole('link', { name: 'Verlauf' }).click();
   await second.getByRole('button', { name: 'Zurücknehmen …' }).first().click();
   await second.getByRole('dialog').getByRole('button', { name: 'Zurücknehmen' }).click();
   await said(second, 'Zurückgenommen. Es gilt wieder, was vorher galt.');
   await second.getByRole('link', { name: 'Zeiten' }).click();
-  await expect.poll(() => second.getByRole('textbox', { name: 'Freitag, 1. Zeitraum von' }).inputValue()).toBe('10:00');
+  await expect.poll(() => second.getByRole('textbox', { name: 'Freitag, 1. Zeitraum von' }).inputValue()).toBe('10:30');
   await second.getByRole('link', { name: 'Auf Sendung' }).click();
   await second.getByRole('region', { name: /^Heute/ }).waitFor();
   expect(await faultsOf(second, 'on-air-plan')).toEqual([]);

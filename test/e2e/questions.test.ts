@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core';
 import { openStage, type Stage } from '../harness/stage.ts';
 import { voices } from '../harness/tone-city.ts';
 import { faultsOf } from './faults.ts';
+import { holdSave } from './held-save.ts';
 import {
   makePerson,
   offerOf,
@@ -91,6 +92,22 @@ test('[QS1] [QS2] [QS3] an editor writes a question by keyboard, is told what it
   await said(page, 'Die Fragen sind gespeichert.');
   await page.getByText('Fragen im Ticket: 5').waitFor();
   await group.getByText(/^Fassung 2, Erna Text/).waitFor();
+});
+
+test('[QS3] [ST15] what is typed while the questions are being saved stays, made from the new version', async () => {
+  const { page } = editor;
+  const group = page.getByRole('group', { name: 'Fragen im Ticket' });
+  const german = group.getByRole('group', { name: 'Frage 4' }).getByRole('textbox', { name: 'Frage auf Deutsch' });
+  const press = () => group.getByRole('button', { name: 'Fragen speichern' }).click();
+  await german.fill('Welches Stockwerk ist es?');
+  await holdSave(page, '**/api/editing/article/*/questions', press, () => german.fill('Welches Stockwerk genau?'));
+  await group.getByText(/^Fassung 3, Erna Text/).waitFor();
+  await expect.poll(() => german.inputValue()).toBe('Welches Stockwerk genau?');
+  await press();
+  await group.getByText(/^Fassung 4, Erna Text/).waitFor();
+  await german.fill('Welches Stockwerk?');
+  await press();
+  await group.getByText(/^Fassung 5, Erna Text/).waitFor();
 });
 
 test('[QS4] [QS5] [QS8] the agent asks them in the call; what was typed survives a reload; the ticket shows them', async () => {

@@ -74,7 +74,7 @@ function booking(changes: Partial<Booking> = {}, room = callbacks): Booking {
   if (!slot) throw new Error('full');
   return { ...wanted, callId: randomUUID(), number, slot, ...changes };
 }
-const until = (ask: () => boolean | Promise<boolean>) => waitFor('the database to follow', ask, 4_000);
+const until = (ask: () => boolean | Promise<boolean>) => waitFor('the database to follow', ask);
 const rows = () => db.selectFrom('callback').selectAll().orderBy('createdAt').execute();
 const written = async (wishId: string) =>
   db.selectFrom('callback').selectAll().where('id', '=', wishId).executeTakeFirstOrThrow();

@@ -35,7 +35,8 @@ export const changeCitySettings = endpoint({
   access: ['lead', 'admin'],
   params: z.object({ group }),
   body: z.object({ typed: typedSchema, versions, why: z.string().trim().max(500).default('') }),
-  reply: z.object({ changed: z.boolean() }),
+  /** The group as it is now. */
+  reply: groupSchema.extend({ changed: z.boolean() }),
   errors: ['settingsChanged', 'settingWrong', 'notPrepared', 'databaseDown'],
   summary: 'Changes fields of one group; refused when somebody else was faster, nothing is changed then.',
 });

@@ -56,7 +56,7 @@ export function citySettingRoutes({ db, groups }: CitySettingRoutesDeps): readon
       return unlessDown(async () => {
         const order = { settings, versions, why, accountId: who.accountId, now: nowMs() };
         const done = await group.change(order);
-        if (done.ok) return ok({ changed: done.value.changeId !== null });
+        if (done.ok) return ok({ changed: done.value.changeId !== null, ...shown(params.group) });
         if (done.code === 'notPrepared') return refuse('notPrepared');
         return refuse('settingsChanged', { by: (await last(params.group))?.by ?? '' }); // ST13
       });

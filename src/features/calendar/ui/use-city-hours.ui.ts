@@ -47,19 +47,20 @@ export function useCityHours(given: EditedCalendar) {
   const found = calendarProblems(draft, timeZone, nowMs());
   const problems = tried ? [...found, ...(refused ? [refused] : [])] : [];
 
-  async function send(calendar: CalendarDraft, version: number, done: string): Promise<void> {
+  /** `shown` is what stands in the form now; what is typed there meanwhile stays, on top of what was saved (ST15). */
+  async function send(calendar: CalendarDraft, version: number, done: string, shown = calendar): Promise<void> {
     try {
       const saved = await save.mutateAsync({ body: { version, calendar, why } });
       setBase(saved);
-      setDraft(saved.calendar);
-      setWhy('');
+      setDraft((now) => mergedCalendar(shown, now, saved.calendar, 'mine').calendar);
+      setWhy((now) => (now === why ? '' : now));
       setTried(false);
       refresh(getCalendar, getOpenness);
       saySaved(done);
     } catch (error) {
       if (!(error instanceof ApiError)) return;
       if (error.code === 'calendarWrong') setRefused(problemOf(error));
-      if (error.code === 'conflict') await meet(calendar);
+      if (error.code === 'conflict') await meet(shown);
     }
   }
 
@@ -69,10 +70,11 @@ export function useCityHours(given: EditedCalendar) {
     const { calendar, clashes } = mergedCalendar(base.calendar, mine, theirs.calendar, 'mine');
     if (clashes.length > 0) return setConflict({ theirs, clashes });
     save.reset();
-    if (calendarProblems(calendar, timeZone, nowMs()).length === 0) return send(calendar, theirs.version, t.mergedText);
+    if (calendarProblems(calendar, timeZone, nowMs()).length === 0)
+      return send(calendar, theirs.version, t.mergedText, mine);
     // Together they make no calendar: both are in the form, the mistakes beside the fields.
     setBase(theirs);
-    setDraft(calendar);
+    setDraft((now) => mergedCalendar(mine, now, calendar, 'mine').calendar);
   }
 
   return {

@@ -75,21 +75,18 @@ function Group({
   const saySaved = useSavedToast(changed.length > 0);
   const faulty = changed.some((field) => whyNotTyped(field, typed[field.id] ?? '') !== undefined);
 
-  const submit = (): void =>
+  const submit = (): void => {
+    const sent = Object.fromEntries(changed.map(({ id }) => [id, typed[id] ?? '']));
     save.mutate(
       {
         params: { group },
-        body: {
-          typed: Object.fromEntries(changed.map(({ id }) => [id, typed[id] ?? ''])),
-          versions: seen.versions,
-          why,
-        },
+        body: { typed: sent, versions: seen.versions, why },
       },
       {
-        onSuccess: () => {
+        onSuccess: (saved) => {
           saySaved(t.saved);
-          setDraft(null);
-          setWhy('');
+          setDraft((current) => typedMeanwhile(current, sent, saved));
+          setWhy((current) => (current === why ? '' : current));
           refresh(getCitySettings, listSettingChanges);
         },
         onError: (failure) => {
@@ -100,6 +97,7 @@ function Group({
         },
       },
     );
+  };
 
   return (
     <div role="group" aria-label={t.title[group]}>
@@ -162,4 +160,12 @@ function Group({
       </Panel>
     </div>
   );
+}
+
+/** What was typed while it was saved stays, on top of what holds now (ST15). */
+function typedMeanwhile(draft: Draft | null, sent: Draft['typed'], seen: ShownSettings): Draft | null {
+  const typed = Object.entries(draft?.typed ?? {}).filter(
+    ([id, text]) => text !== sent[id] && text.trim() !== seen.typed[id]?.trim(),
+  );
+  return typed.length === 0 ? null : { seen, typed: Object.fromEntries(typed) };
 }

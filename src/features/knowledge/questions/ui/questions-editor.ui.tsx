@@ -54,7 +54,7 @@ export function QuestionsForm({ articleId }: { readonly articleId: string }): Re
   const list = useRef<HTMLOListElement>(null);
   const questions = typed?.questions ?? data?.questions ?? [];
   const wrong = whyNotQuestions(tidyQuestions(questions));
-  const behind = typed !== null && data !== undefined && data.version !== typed.version;
+  const behind = typed !== null && data !== undefined && data.version > typed.version;
   const change = (next: readonly Question[]): void =>
     setTyped({ version: typed?.version ?? data?.version ?? 0, questions: next });
   const put = (at: number, question: Question): void => change(questions.with(at, question));
@@ -78,8 +78,9 @@ export function QuestionsForm({ articleId }: { readonly articleId: string }): Re
         idempotencyKey: randomKey(),
       },
       {
-        onSuccess: () => {
-          setTyped(null);
+        onSuccess: ({ version: saved }) => {
+          // What was typed while they were saved stays, made from the new version.
+          setTyped((now) => (now === typed || !now ? null : { ...now, version: saved }));
           saySaved(t.saved);
         },
         onError: (failure) => {
