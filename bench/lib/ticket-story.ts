@@ -30,6 +30,8 @@ export interface MadeTicket {
   readonly unsaid: boolean;
 }
 
+const mostKeys = 40;
+
 /**
  * Somebody calls and asks for a person: the menu is heard again after a crash, and the key with it. `dialled` is told before
  * anybody can take the call.
@@ -40,14 +42,15 @@ export async function dial(deps: StoryDeps, story: Story, dialled: (caller: Call
   deps.write({ who: 'story', story: story.id, what: 'dialled', sipCallId: caller.sipCallId });
   dialled(caller);
   await caller.answered();
-  for (let tried = 0; tried < 8; tried += 1) {
+  // Killed every few seconds, the server hears one key of three; nobody hangs up here before the queue.
+  for (let tried = 0; tried < mostKeys; tried += 1) {
     await caller.press('0');
     const isQueued = await waitFor('the queue', async () => (await isInQueue(deps, caller)) || undefined, 4_000).catch(
       () => false,
     );
     if (isQueued) return;
   }
-  throw new Error('the caller pressed 0 eight times and is not in the queue');
+  throw new Error(`the caller pressed 0 ${mostKeys} times and is not in the queue`);
 }
 
 async function isInQueue({ world }: StoryDeps, caller: Call): Promise<boolean> {
