@@ -7,7 +7,7 @@ import { defineConfig } from 'vitest/config';
 const store = 'src/**/*.store.test.ts';
 const scenario = ['src/**/*.scenario.test.ts', 'test/scenario/**/*.test.ts'];
 
-/** What is awaited from browsers, telephones and mail servers may take seconds on a machine that is shared. */
+/** What is awaited may take seconds on a machine that is shared. */
 const patient = { poll: { timeout: 20_000, interval: 100 } };
 
 export default defineConfig({
@@ -17,6 +17,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/harness/**/*.test.ts', 'bench/**/*.test.ts'],
+          expect: patient,
           exclude: [store, ...scenario],
           // They share nothing but code: to load it anew for each file would take longer than the tests.
           isolate: false,
@@ -27,6 +28,7 @@ export default defineConfig({
       {
         test: {
           name: 'store',
+          expect: patient,
           include: [store],
           globalSetup: ['test/harness/database.setup.ts'],
           maxWorkers: 2,
@@ -73,7 +75,8 @@ export default defineConfig({
           name: 'e2e',
           expect: patient,
           include: ['test/e2e/**/*.test.ts'],
-          maxWorkers: 3,
+          // Two browsers with a program each fill two processors; a third only makes everybody wait.
+          maxWorkers: process.env['CI'] === undefined ? 3 : 2,
           testTimeout: 90_000,
           hookTimeout: 120_000,
         },

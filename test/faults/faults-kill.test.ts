@@ -130,13 +130,15 @@ test('[F1] kill -9 with calls in every state: no conversation breaks, everybody 
   await Promise.all([held, ringing, consulting].map(({ caller }) => hearMusic(caller)));
 
   // On hold: taken up again. Announced: put through. Asked for the key: asked again. Still ringing: picked up.
-  expect((await held.agent.desk()).call).toMatchObject({ phase: 'held', callId: held.callId });
+  await expect.poll(async () => (await held.agent.desk()).call).toMatchObject({ phase: 'held', callId: held.callId });
   await held.agent.api.call(resumeCall, { params: { callId: held.callId } });
   await Promise.all([hear(held.caller, voices.agent), hear(held.talk, voices.caller)]);
-  expect((await consulting.agent.desk()).call).toMatchObject({
-    phase: 'transferring',
-    transfer: { state: 'consulting' },
-  });
+  await expect
+    .poll(async () => (await consulting.agent.desk()).call)
+    .toMatchObject({
+      phase: 'transferring',
+      transfer: { state: 'consulting' },
+    });
   await consulting.agent.api.call(connectTransfer, { params: { callId: consulting.callId } });
   await hear(consulting.caller, voices.department);
   expect(ringingAt.state).toBe('ringing');

@@ -130,7 +130,7 @@ test('an upgrade in a busy hour: stopped and started again with calls in every s
   for (const side of [talking.caller, talking.talk]) await expectTalkAllTheWhile(side, from, until);
   await Promise.all([hear(talking.caller, voices.agent), hear(talking.talk, voices.caller)]);
   await Promise.all([held.caller, first, second].map(hearMusic));
-  expect((await held.agent.desk()).call).toMatchObject({ phase: 'held', callId: held.callId });
+  await expect.poll(async () => (await held.agent.desk()).call).toMatchObject({ phase: 'held', callId: held.callId });
   await held.agent.api.call(resumeCall, { params: { callId: held.callId } });
   await Promise.all([hear(held.caller, voices.agent), hear(held.talk, voices.caller)]);
   // In the menu: where they were. Who called meanwhile: a call like any other.

@@ -26,7 +26,7 @@ test('[I1] [T31] who calls and hangs up while the server is away has a row, too;
     const row = await waitFor('the row', () => stage.row(call), 20_000);
     expect(row).toMatchObject({ end: 'broken', ended_by: 'citizen', caller_number: null });
   }
-  expect((await stage.row(withheld))?.caller_kind).toBe('withheld');
+  await expect.poll(async () => (await stage.row(withheld))?.caller_kind).toBe('withheld');
   stage.troubles();
 });
 

@@ -77,7 +77,7 @@ test('[F24] reloaded in a call: the conversation back by itself within five seco
   expect(backAfter).toBeLessThan(10_000);
   await finish();
   expect(await stage.ended(call)).toMatchObject({ end: 'served', ended_by: 'agent' });
-  expect(await stage.journal(call)).toEqual(expect.arrayContaining(['agentLost', 'agentBack']));
+  await expect.poll(() => stage.journal(call)).toEqual(expect.arrayContaining(['agentLost', 'agentBack']));
 });
 
 test('[F24] the browser is gone: music, then the head of the queue and the next agent; the first is not reachable', async () => {

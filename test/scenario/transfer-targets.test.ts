@@ -28,7 +28,9 @@ afterAll(() => exchange?.close());
 
 async function isBack(conversation: Conversation, cause: string): Promise<void> {
   await waitFor('the caller back', async () => (await conversation.agent.desk()).call?.phase === 'talk');
-  expect((await conversation.agent.desk()).call?.transfer).toMatchObject({ state: 'failed', cause });
+  await expect
+    .poll(async () => (await conversation.agent.desk()).call?.transfer)
+    .toMatchObject({ state: 'failed', cause });
   await exchange.hears(conversation.caller, voices.agent);
   await exchange.hears(conversation.talk, voices.caller);
 }
@@ -125,10 +127,12 @@ describe.concurrent('outside hours', () => {
     const never = JSON.stringify({ 1: [], 2: [], 3: [], 4: [], 5: [], 6: [], 7: [] });
     await exchange.stage.sql('update directory_entry set hours = $1 where id = $2', [never, id]);
     await expect(conversation.passOn('9130', 'blind')).rejects.toMatchObject({ code: 'outsideHours' });
-    expect((await conversation.agent.desk()).call).toMatchObject({
-      phase: 'talk',
-      transfer: { state: 'failed', cause: 'outsideHours' },
-    });
+    await expect
+      .poll(async () => (await conversation.agent.desk()).call)
+      .toMatchObject({
+        phase: 'talk',
+        transfer: { state: 'failed', cause: 'outsideHours' },
+      });
     expect(exchange.stage.city.heard(conversation.caller).at(-1)).toBe(`tone:${voices.agent}`);
     await conversation.passOn('9130', 'announced');
     const department = await exchange.rung('9130');
@@ -150,13 +154,15 @@ describe.concurrent('a person of a department at a SIP phone of ours', () => {
       name: `Allgemeines Anliegen (it) - ${note}`,
       number: expect.stringMatching(/^015120000\d+$/),
     });
-    expect((await clerk.desk()).call).toMatchObject({
-      state: 'ringing',
-      language: 'it',
-      note,
-      service: '',
-      caller: { kind: 'known' },
-    });
+    await expect
+      .poll(async () => (await clerk.desk()).call)
+      .toMatchObject({
+        state: 'ringing',
+        language: 'it',
+        note,
+        service: '',
+        caller: { kind: 'known' },
+      });
     // [A32] One caller at a time.
     const other = await exchange.conversation('pl');
     await expect(passOnTo(other, clerk, 'announced')).rejects.toMatchObject({ code: 'targetBusy' });
@@ -168,11 +174,11 @@ describe.concurrent('a person of a department at a SIP phone of ours', () => {
     await exchange.hears(conversation.caller, voices.department);
     await exchange.hears(ring, voices.caller);
     await conversation.talk.ended();
-    expect((await clerk.desk()).call).toMatchObject({ state: 'talking', note });
+    await expect.poll(async () => (await clerk.desk()).call).toMatchObject({ state: 'talking', note });
     await clerk.api.call(leaveClerkCall, {});
     expect(await conversation.caller.ended()).toMatchObject({ by: 'them' });
     expect(await exchange.stage.ended(conversation.caller)).toMatchObject({ end: 'served', ended_by: 'department' });
-    expect((await clerk.desk()).call).toBeNull();
+    await expect.poll(async () => (await clerk.desk()).call).toBeNull();
     const kept = await exchange.stage.sql(
       'select 1 from journal where data::text like $1 union all select 1 from matter, contact where contact::text || matter::text like $1',
       [`%${note}%`],
@@ -201,11 +207,11 @@ describe.concurrent('a person of a department at a SIP phone of ours', () => {
     const first = await clerk.phone.nextRing();
     first.ring();
     expect(JSON.stringify(first.invite)).not.toContain('15177777777');
-    expect((await clerk.desk()).call).toMatchObject({ caller: { kind: 'withheld' }, note: '' });
+    await expect.poll(async () => (await clerk.desk()).call).toMatchObject({ caller: { kind: 'withheld' }, note: '' });
     await clerk.api.call(leaveClerkCall, {});
     await first.ended();
     await waitFor('the caller back', async () => (await agent.desk()).call?.phase === 'talk');
-    expect((await agent.desk()).call?.transfer).toMatchObject({ cause: 'declined' });
+    await expect.poll(async () => (await agent.desk()).call?.transfer).toMatchObject({ cause: 'declined' });
     await exchange.hears(caller, voices.agent);
     await passOn();
     const second = await clerk.phone.nextRing();
@@ -215,7 +221,7 @@ describe.concurrent('a person of a department at a SIP phone of ours', () => {
     second.tone(voices.department);
     await exchange.hears(talk, voices.department);
     await exchange.hearsMusic(caller);
-    expect((await clerk.desk()).call).toMatchObject({ state: 'announced' });
+    await expect.poll(async () => (await clerk.desk()).call).toMatchObject({ state: 'announced' });
     await second.hangUp();
     await waitFor('the caller back', async () => (await agent.desk()).call?.phase === 'talk');
     await exchange.hears(talk, voices.caller);

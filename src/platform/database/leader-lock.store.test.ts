@@ -41,7 +41,7 @@ test('[F41] of two programs one leads; the other stands by, and leads when the f
   await leading.release();
   await sleep(300);
   expect(second.told).toEqual(['standingBy']);
-  await expect.poll(() => second.told, { timeout: 3_000 }).toEqual(['standingBy', 'leads']);
+  await expect.poll(() => second.told).toEqual(['standingBy', 'leads']);
   expect(first.told).toEqual(['leads']);
 });
 
@@ -81,6 +81,6 @@ test('[F41] whoever finds another leader when the database is back says so', asy
   // Faster than the first one asks again, a second after it was refused.
   const second = program({ patienceMs: 100 });
   await second.lead;
-  await expect.poll(() => first.told, { timeout: 4_000 }).toEqual(['leads', 'lost']);
+  await expect.poll(() => first.told).toEqual(['leads', 'lost']);
   expect(second.told).toEqual(['leads']);
 });

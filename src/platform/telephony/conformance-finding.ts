@@ -18,8 +18,8 @@ export function findingRules(bench: Bench): void {
     await rig.away();
     expect(rig.events.at(-1)).toEqual({ type: 'disconnected' });
     expect(await rig.telephony.music(leg, true)).toEqual(failed);
-    expect(await caller.hears()).toEqual(['agent-1']);
-    expect(await phone.hears()).toEqual(['caller']);
+    await expect.poll(() => caller.hears()).toEqual(['agent-1']);
+    await expect.poll(() => phone.hears()).toEqual(['caller']);
     await leaver.hangUp();
     const from = rig.events.length;
     await rig.back();
@@ -43,7 +43,7 @@ export function findingRules(bench: Bench): void {
     // And it can be worked on: hold, and the end of it is heard of.
     expect(await rig.telephony.music(leg, true)).toEqual(ok);
     await rig.pass(300);
-    expect(await caller.hears()).toEqual(['music']);
+    await expect.poll(() => caller.hears()).toEqual(['music']);
     await caller.hangUp();
     await eventOf(rig, 'legEnded', { leg }, from);
   });
@@ -83,7 +83,7 @@ export function findingRules(bench: Bench): void {
     expect(await rig.telephony.keep(leg, 'always', 'place 3')).toEqual(ok);
     await rig.telephony.play(leg, 'welcome back', [rig.media.long]);
     await rig.pass(300);
-    expect(await caller.hears()).toEqual(['long']);
+    await expect.poll(() => caller.hears()).toEqual(['long']);
     await rig.pass(4000);
     expect(eventsOf(rig, 'legArrived', leg, from)).toHaveLength(1);
   }, 30_000);

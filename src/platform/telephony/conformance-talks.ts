@@ -83,21 +83,21 @@ export function talkRules(bench: Bench): void {
     await rig.telephony.play(one, 'p', [rig.media.long]);
     expect(await rig.telephony.talk('t17', [leg, one])).toEqual(ok);
     await rig.pass(300);
-    expect(await caller.hears()).toEqual(['agent-1']);
-    expect(await phone1.hears()).toEqual(['caller']);
+    await expect.poll(() => caller.hears()).toEqual(['agent-1']);
+    await expect.poll(() => phone1.hears()).toEqual(['caller']);
     expect(await phone2.hears()).toEqual([]);
     expect(await rig.telephony.talk('t17', [leg, one, two])).toEqual(ok);
     await rig.pass(300);
-    expect(await caller.hears()).toEqual(['agent-1', 'agent-2']);
-    expect(await phone2.hears()).toEqual(['agent-1', 'caller']);
+    await expect.poll(() => caller.hears()).toEqual(['agent-1', 'agent-2']);
+    await expect.poll(() => phone2.hears()).toEqual(['agent-1', 'caller']);
     expect(await rig.telephony.talk('t17', [leg, two])).toEqual(ok);
     await rig.pass(300);
-    expect(await caller.hears()).toEqual(['agent-2']);
+    await expect.poll(() => caller.hears()).toEqual(['agent-2']);
     expect(await phone1.hears()).toEqual([]);
     // The other way of moving: into another talk; who stays behind is alone.
     expect(await rig.telephony.talk('t17b', [one, two])).toEqual(ok);
     await rig.pass(300);
-    expect(await phone1.hears()).toEqual(['agent-2']);
+    await expect.poll(() => phone1.hears()).toEqual(['agent-2']);
     expect(await caller.hears()).toEqual([]);
     expect(await rig.telephony.talk('t17b', [])).toEqual(ok);
     await rig.pass(300);
@@ -114,8 +114,8 @@ export function talkRules(bench: Bench): void {
     await rig.telephony.music(leg, true);
     expect(await rig.telephony.talk('t17c', [leg, two])).toEqual(ok);
     await rig.pass(300);
-    expect(await caller.hears()).toEqual(['agent-2']);
-    expect(await phone2.hears()).toEqual(['caller']);
+    await expect.poll(() => caller.hears()).toEqual(['agent-2']);
+    await expect.poll(() => phone2.hears()).toEqual(['caller']);
     expect(await phone1.hears()).toEqual([]);
     expect(await rig.telephony.talk('t17c', [])).toEqual(ok);
   });
@@ -129,8 +129,7 @@ export function talkRules(bench: Bench): void {
       await rig.pass(300);
       return [await caller.hears(), await phone2.hears()];
     };
-    const hearEachOther = (): Promise<void> =>
-      expect.poll(heard, { timeout: 5_000 }).toEqual([['agent-2'], ['caller']]);
+    const hearEachOther = (): Promise<void> => expect.poll(heard).toEqual([['agent-2'], ['caller']]);
     await rig.telephony.talk('again', [one]);
     await rig.telephony.play(two, 'p', [rig.media.long]);
     // A running play holds up the one who joins; meanwhile the last member leaves.
@@ -154,12 +153,12 @@ export function talkRules(bench: Bench): void {
     await rig.telephony.talk('hold', [leg, one]);
     expect(await rig.telephony.music(leg, true)).toEqual(ok);
     await rig.pass(300);
-    expect(await caller.hears()).toEqual(['music']);
+    await expect.poll(() => caller.hears()).toEqual(['music']);
     expect(await phone.hears()).toEqual([]);
     expect(await rig.telephony.talk('hold', [leg, one])).toEqual(ok);
     await rig.pass(300);
-    expect(await caller.hears()).toEqual(['agent-1']);
-    expect(await phone.hears()).toEqual(['caller']);
+    await expect.poll(() => caller.hears()).toEqual(['agent-1']);
+    await expect.poll(() => phone.hears()).toEqual(['caller']);
   });
 
   test('[T17] a play in a talk is heard on that leg alone', async () => {
@@ -172,7 +171,7 @@ export function talkRules(bench: Bench): void {
     expect(await phone.hears()).not.toContain('short');
     await eventOf(rig, 'playEnded', { leg, play: 'p' });
     await rig.pass(300);
-    expect(await caller.hears()).toEqual(['agent-1']);
+    await expect.poll(() => caller.hears()).toEqual(['agent-1']);
   });
 
   test('[T19] nobody is put together with nobody', async () => {

@@ -96,7 +96,7 @@ function soundAndPhoneRules(bench: Bench): void {
     expect(await caller.hears()).toContain('short');
     await rig.pass(800);
     expect(eventsOf(rig, 'playEnded', leg)).toEqual([]);
-    expect(await caller.hears()).toEqual(['long']);
+    await expect.poll(() => caller.hears()).toEqual(['long']);
     const event = await eventOf(rig, 'playEnded', { leg });
     expect(event).toMatchObject({ play: 'both', failed: false });
     await rig.pass(300);
@@ -134,13 +134,13 @@ function soundAndPhoneRules(bench: Bench): void {
     const { leg, caller } = await bench.up();
     expect(await rig.telephony.music(leg, true)).toEqual(ok);
     await rig.pass(200);
-    expect(await caller.hears()).toEqual(['music']);
+    await expect.poll(() => caller.hears()).toEqual(['music']);
     await rig.telephony.play(leg, 'p', [rig.media.long]);
     await rig.pass(200);
-    expect(await caller.hears()).toEqual(['long']);
+    await expect.poll(() => caller.hears()).toEqual(['long']);
     await rig.telephony.music(leg, true);
     await rig.pass(200);
-    expect(await caller.hears()).toEqual(['music']);
+    await expect.poll(() => caller.hears()).toEqual(['music']);
     expect(await rig.telephony.music(leg, false)).toEqual(ok);
     await rig.pass(200);
     expect(await caller.hears()).toEqual([]);
@@ -158,7 +158,7 @@ function soundAndPhoneRules(bench: Bench): void {
     const { leg: other } = await bench.up({ as: 'second' });
     expect(await rig.telephony.music(other, true)).toEqual(ok);
     expect(performance.now() - startedAt).toBeLessThan(1500);
-    expect(await caller.hears()).toEqual(['long']);
+    await expect.poll(() => caller.hears()).toEqual(['long']);
     expect(await rig.telephony.talk('t29', [leg, other])).toEqual(ok);
     expect(performance.now() - startedAt).toBeLessThan(2500);
     await rig.away();
@@ -189,7 +189,7 @@ function soundAndPhoneRules(bench: Bench): void {
     }
     await rig.telephony.talk('t29b', [leg, other]);
     await rig.pass(300);
-    expect(await caller.hears()).toEqual(['agent-1']);
+    await expect.poll(() => caller.hears()).toEqual(['agent-1']);
   }, 30_000);
 
   test('[T29] a lease does not run out while an announcement is heard', async () => {
@@ -198,7 +198,7 @@ function soundAndPhoneRules(bench: Bench): void {
     await rig.telephony.keep(leg, 1000, '');
     await rig.telephony.play(leg, 'p', [rig.media.long]);
     await rig.pass(2000);
-    expect(await caller.hears()).toEqual(['long']);
+    await expect.poll(() => caller.hears()).toEqual(['long']);
     await eventOf(rig, 'playEnded', { leg, play: 'p' });
     expect(eventsOf(rig, 'legArrived', leg)).toHaveLength(1);
     // After it the lease has its own length again.

@@ -196,7 +196,7 @@ describe('Asterisk, what only the real one can show', () => {
     await waitFor('the answer', () => caller.isAnswered(), 3000);
     expect(await caller.hears()).toContain('short');
     await sleep(900);
-    expect(await caller.hears()).toEqual(['music']);
+    await expect.poll(() => caller.hears()).toEqual(['music']);
     const from = rig.events.length;
     await rig.back();
     const { snapshot } = await eventOf(rig, 'connected', {}, from);
@@ -206,7 +206,7 @@ describe('Asterisk, what only the real one can show', () => {
     await rig.telephony.keep(leg, 'always', '');
     await rig.telephony.play(leg, 'p', [rig.media.long]);
     await sleep(200);
-    expect(await caller.hears()).toEqual(['long']);
+    await expect.poll(() => caller.hears()).toEqual(['long']);
   });
 
   test('[T24] a frozen program costs a new caller three seconds', async () => {
