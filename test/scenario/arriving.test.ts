@@ -117,7 +117,7 @@ describe.concurrent('greeting, menu and waiting', () => {
       'de/please-wait',
       'music',
     );
-    await expect.poll(() => stage.row(silent)).toMatchObject({ topic: null, end: null });
+    expect(await stage.row(silent)).toMatchObject({ topic: null, end: null });
   });
 
   test('music all the while, a word from time to time, and no place or estimate without grounds', async () => {
@@ -128,7 +128,7 @@ describe.concurrent('greeting, menu and waiting', () => {
     const { blocks } = call.heard();
     const loud = blocks.slice(-100).filter(({ rms }) => rms > 0.003).length;
     expect(loud).toBeGreaterThan(60);
-    await expect.poll(() => stage.journal(call)).toEqual(['callArrived', 'personChosen', 'queued']);
+    expect(await stage.journal(call)).toEqual(['callArrived', 'personChosen', 'queued']);
   });
 
   test('greeting, notice of the model, hint and the German menu follow each other; two levels lead to the concern', async () => {
@@ -181,7 +181,7 @@ describe.concurrent('greeting, menu and waiting', () => {
       const call = await answered();
       await call.press(keys);
       await stage.hears(call, 'de/please-wait', 'music');
-      await expect.poll(() => stage.row(call)).toMatchObject({ topic: null, end: null });
+      expect(await stage.row(call)).toMatchObject({ topic: null, end: null });
       await call.hangUp();
     }
   });

@@ -97,17 +97,15 @@ test('[C51] [C52] the agent first, then the citizen; both hear each other, and t
   const { wish, number } = await booked(agent);
   const ring = await agent.phone.nextRing(15_000);
   ring.ring();
-  await expect
-    .poll(async () => (await agent.desk()).offer?.callback)
-    .toMatchObject({
-      origin: 'desk',
-      attempt: 1,
-      story: 'Frage zum Bescheid',
-    });
+  expect((await agent.desk()).offer?.callback).toMatchObject({
+    origin: 'desk',
+    attempt: 1,
+    story: 'Frage zum Bescheid',
+  });
   expect(rings.size).toBe(0);
   ring.answer();
   const call = await citizen(number);
-  await expect.poll(async () => (await agent.desk()).call).toMatchObject({ phase: 'dialling', topic: 'wohngeld' });
+  expect((await agent.desk()).call).toMatchObject({ phase: 'dialling', topic: 'wohngeld' });
   ring.tone(voices.agent);
   call.answer();
   call.tone(voices.second);
@@ -135,7 +133,7 @@ test('[F11] busy, no answer, mailbox: tried again on the plan, the agent ready i
   await busy.ended();
   let now = await tried(agent, wish, 1);
   expect(now).toMatchObject({ state: 'open', story: [{ result: 'busy' }] });
-  await expect.poll(async () => (await agent.desk()).work?.state).toBe('ready');
+  expect((await agent.desk()).work?.state).toBe('ready');
   await later(16);
 
   const mailbox = await stage.pickUp(agent);

@@ -51,7 +51,7 @@ test('[C65] after a conversation that broke: the same agent, who waited shorter 
   const again = await stage.dial({ from });
   const back = await stage.pickUp(same);
   await stage.hears(again, `tone:${voices.agent}`);
-  await expect.poll(async () => (await same.desk()).call).toMatchObject({ language: 'de' });
+  expect((await same.desk()).call).toMatchObject({ language: 'de' });
   await back.hangUp();
   await stage.ended(again);
   expect(colleague.phone.calls).toEqual([]);

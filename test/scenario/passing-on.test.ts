@@ -102,9 +102,7 @@ describe.concurrent('passing a caller on', () => {
     await voicemail.answered();
     voicemail.tone(voices.department);
     await stage.hears(voicemail, 'de/transfer-key');
-    await expect
-      .poll(async () => (await agent.desk()).call)
-      .toMatchObject({ phase: 'transferring', transfer: { state: 'waitingForKey' } });
+    expect((await agent.desk()).call).toMatchObject({ phase: 'transferring', transfer: { state: 'waitingForKey' } });
     // Keys of the caller and of the agent, and other keys over there, accept nothing.
     await Promise.all([caller.press('1'), talk.press('1'), voicemail.press('290*')]);
     await hearMusic(caller);
@@ -113,12 +111,10 @@ describe.concurrent('passing a caller on', () => {
     });
     await hear(caller, voices.agent);
     await hear(talk, voices.caller);
-    await expect
-      .poll(async () => (await agent.desk()).call)
-      .toMatchObject({
-        phase: 'talk',
-        transfer: { state: 'failed', cause: 'notAccepted' },
-      });
+    expect((await agent.desk()).call).toMatchObject({
+      phase: 'talk',
+      transfer: { state: 'failed', cause: 'notAccepted' },
+    });
     await passOn(silentVoicemail);
     const person = await rung(silentVoicemail);
     person.answer();
@@ -141,12 +137,10 @@ describe.concurrent('passing a caller on', () => {
     await passOn('9110');
     const department = await rung('9110');
     await hearMusic(caller);
-    await expect
-      .poll(async () => (await agent.desk()).call)
-      .toMatchObject({
-        phase: 'transferring',
-        transfer: { state: 'ringing', name: 'Bürgerservice Passstelle' },
-      });
+    expect((await agent.desk()).call).toMatchObject({
+      phase: 'transferring',
+      transfer: { state: 'ringing', name: 'Bürgerservice Passstelle' },
+    });
     expect(department.party.number).toBe('+492151860');
     expect(JSON.stringify(department.invite)).not.toContain('15112345678');
     department.answer();
@@ -185,7 +179,7 @@ describe.concurrent('passing a caller on', () => {
         transfer: { state: 'failed', cause: cause.split(' ')[0], name: 'Bürgerservice Meldestelle' },
       };
       await waitFor(`the caller back after ${cause}`, async () => (await agent.desk()).call?.phase === 'talk');
-      await expect.poll(async () => (await agent.desk()).call, { message: cause }).toMatchObject(expected);
+      expect((await agent.desk()).call, cause).toMatchObject(expected);
       await hear(caller, voices.agent);
       await hear(talk, voices.caller);
     }
@@ -204,11 +198,11 @@ describe.concurrent('passing a caller on', () => {
     await hearMusic(caller);
     department.decline(486, 'Busy Here');
     await stage.hears(caller, 'fr/transfer-failed', 'music');
-    await expect.poll(() => stage.row(caller)).toMatchObject({ end: null, priority: 0 });
+    expect(await stage.row(caller)).toMatchObject({ end: null, priority: 0 });
     const colleague = await stage.agent({ languages: { fr: 'good' } });
     const again = await stage.pickUp(colleague, voices.otherAgent);
     await hear(again, voices.caller);
-    await expect.poll(async () => (await colleague.desk()).call?.callId).toBe((await stage.row(caller))?.id);
+    expect((await colleague.desk()).call?.callId).toBe((await stage.row(caller))?.id);
     expect(earlier.state).toBe('up');
     await again.hangUp();
     expect(await stage.ended(caller)).toMatchObject({ end: 'served', ended_by: 'agent' });
@@ -225,7 +219,7 @@ describe.concurrent('passing a caller on', () => {
     department.tone(voices.department);
     await hear(caller, voices.department);
     await hear(department, voices.caller);
-    await expect.poll(async () => (await agent.desk()).work?.state).toBe('afterCall');
+    expect((await agent.desk()).work?.state).toBe('afterCall');
     await caller.hangUp();
     await department.ended();
     expect(await stage.ended(caller)).toMatchObject({ end: 'served', transfer_accepted: true });
@@ -239,6 +233,6 @@ describe.concurrent('passing a caller on', () => {
     expect(await department.ended()).toMatchObject({ by: 'them' });
     expect(await talk.ended()).toMatchObject({ by: 'them' });
     expect(await stage.ended(caller)).toMatchObject({ end: 'served', ended_by: 'citizen' });
-    await expect.poll(async () => (await agent.desk()).work?.state).toBe('afterCall');
+    expect((await agent.desk()).work?.state).toBe('afterCall');
   });
 });

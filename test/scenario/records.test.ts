@@ -106,7 +106,7 @@ describe('after the call', () => {
     const lead = createApiClient(stage.program.url, stage.program.token('lead'));
     const overdue = async () =>
       (await lead.call(listTickets, { query: { overdue: 'true' } })).tickets.map(({ number }) => number);
-    await expect.poll(() => overdue()).toEqual([ticket.number]);
+    expect(await overdue()).toEqual([ticket.number]);
     const kept = await lead.call(noteTicket, {
       params: { ticketId: ticket.ticketId },
       body: { version: ticket.version, kind: 'called', text: 'erreicht' },

@@ -68,9 +68,15 @@ describe.concurrent('offers', () => {
     forFirst.tone(voices.agent);
     await hear('the first caller', caller, voices.otherAgent);
     await hear('the second caller', behind, voices.agent);
-    await expect
-      .poll(() => stage.journal(caller))
-      .toEqual(['callArrived', 'personChosen', 'queued', 'offered', 'offerEnded', 'offered', 'answered']);
+    expect(await stage.journal(caller)).toEqual([
+      'callArrived',
+      'personChosen',
+      'queued',
+      'offered',
+      'offerEnded',
+      'offered',
+      'answered',
+    ]);
   });
 
   test('language and topic: who knows both is rung at once, who can help after the first step, any topic after the second', async () => {
@@ -98,9 +104,7 @@ describe.concurrent('offers', () => {
     (await away.phone.nextRing()).ring();
     await stage.pickUp(there);
     await hear('the caller', caller, voices.agent);
-    await expect
-      .poll(async () => (await away.desk()).work)
-      .toMatchObject({ state: 'notReachable', notice: 'missedRing' });
+    expect((await away.desk()).work).toMatchObject({ state: 'notReachable', notice: 'missedRing' });
     expect(JSON.stringify(await there.api.call(getDesk))).not.toContain('missedRing');
     const { work, ...others } = await there.desk();
     expect(JSON.stringify(others) + JSON.stringify(await there.api.call(getBoard))).not.toContain(away.name);
@@ -124,10 +128,8 @@ describe.concurrent('offers', () => {
     await hear('the caller', caller, voices.agent);
     expect(await waited(caller)).toBeGreaterThan(2000);
     expect(await waited(caller)).toBeLessThan(5000);
-    await expect
-      .poll(async () => (await dead.desk()).work)
-      .toMatchObject({ state: 'notReachable', notice: 'phoneUnreachable' });
-    await expect.poll(async () => (await gone.desk()).work).toMatchObject({ state: 'ready' });
+    expect((await dead.desk()).work).toMatchObject({ state: 'notReachable', notice: 'phoneUnreachable' });
+    expect((await gone.desk()).work).toMatchObject({ state: 'ready' });
     expect(gone.phone.calls).toHaveLength(0);
     dead.phone.unplug(false);
   });
@@ -141,7 +143,7 @@ describe.concurrent('offers', () => {
     expect(offer).toMatchObject({ language: 'it', caller: { kind: 'known', number: '015112345678' } });
     await agent.api.call(declineOffer, { params: { offerId: offer.offerId }, body: { reason: 'topic' } });
     await ringing.ended();
-    await expect.poll(() => state(agent)).toBe('ready');
+    expect(await state(agent)).toBe('ready');
     await sleep(500);
     expect(agent.phone.calls).toHaveLength(1);
     expect(caller.state).toBe('up');
@@ -172,7 +174,7 @@ describe.concurrent('the conversation', () => {
       await sleep(300);
       return talk.heard().rms < 0.003;
     });
-    await expect.poll(async () => (await agent.desk()).call?.phase).toBe('held');
+    expect((await agent.desk()).call?.phase).toBe('held');
     await agent.api.call(resumeCall, { params });
     await hear('the agent again', talk, voices.caller);
     await hear('the caller again', caller, voices.agent);
@@ -184,7 +186,7 @@ describe.concurrent('the conversation', () => {
     expect(row).toMatchObject({ end: 'served', ended_by: 'agent', language: 'pl' });
     expect(row.hold_ms).toBeGreaterThan(0);
     expect(row.talk_ms).toBeGreaterThan(row.hold_ms ?? 0);
-    await expect.poll(() => state(agent)).toBe('afterCall');
+    expect(await state(agent)).toBe('afterCall');
   });
 
   test('the caller hangs up, or the agent on the desk: the other phone is free at once', async () => {

@@ -43,18 +43,16 @@ describe.concurrent('[F7] an announced transfer', () => {
     // Outside numbers accept by key 1 only when nobody speaks with them.
     const number = '+492214710201';
     const department = await consultation(conversation, number);
-    await expect
-      .poll(() => desk(conversation))
-      .toMatchObject({
-        phase: 'transferring',
-        transfer: { kind: 'announced', state: 'consulting' },
-      });
+    expect(await desk(conversation)).toMatchObject({
+      phase: 'transferring',
+      transfer: { kind: 'announced', state: 'consulting' },
+    });
     await connect();
     await exchange.hears(caller, voices.department);
     await exchange.hears(department, voices.caller);
     expect(await talk.ended()).toMatchObject({ by: 'them' });
     await waitFor('the agent to be free', async () => (await agent.desk()).work?.state === 'afterCall');
-    await expect.poll(async () => (await agent.desk()).passedOn).toMatchObject({ callId, result: 'accepted' });
+    expect((await agent.desk()).passedOn).toMatchObject({ callId, result: 'accepted' });
     const target = await exchange.entry(number);
     await waitFor('the outcome', async () => {
       const { contacts } = await agent.api.call(listOpenContacts, {});
@@ -78,9 +76,7 @@ describe.concurrent('[F7] an announced transfer', () => {
     await agent.api.call(cancelTransfer, { params: { callId } });
     expect(await first.ended()).toMatchObject({ by: 'them' });
     await isBack(conversation);
-    await expect
-      .poll(async () => (await desk(conversation))?.transfer)
-      .toMatchObject({ state: 'failed', cause: 'cancelled' });
+    expect((await desk(conversation))?.transfer).toMatchObject({ state: 'failed', cause: 'cancelled' });
     const second = await consultation(conversation, '9130');
     // [C71] Hanging up in the consultation connects.
     await talk.hangUp();
@@ -100,9 +96,7 @@ describe.concurrent('[F7] an announced transfer', () => {
     const department = await consultation(conversation, '9120');
     await department.hangUp();
     await isBack(conversation);
-    await expect
-      .poll(async () => (await desk(conversation))?.transfer)
-      .toMatchObject({ state: 'failed', cause: 'hungUp' });
+    expect((await desk(conversation))?.transfer).toMatchObject({ state: 'failed', cause: 'hungUp' });
     await conversation.agent.api.call(hangUpCall, { params: { callId: conversation.callId } });
     expect(await exchange.stage.ended(conversation.caller)).toMatchObject({
       ended_by: 'agent',
@@ -116,7 +110,7 @@ describe.concurrent('[F7] an announced transfer', () => {
     await conversation.caller.hangUp();
     expect(await department.ended()).toMatchObject({ by: 'them' });
     expect(await conversation.talk.ended()).toMatchObject({ by: 'them' });
-    await expect.poll(async () => (await conversation.agent.desk()).passedOn).toMatchObject({ result: 'callerLeft' });
+    expect((await conversation.agent.desk()).passedOn).toMatchObject({ result: 'callerLeft' });
     expect(await exchange.stage.ended(conversation.caller)).toMatchObject({ end: 'served', ended_by: 'citizen' });
   });
 
@@ -135,12 +129,10 @@ describe.concurrent('[F7] an announced transfer', () => {
       act(department);
       await department.ended();
       await isBack(conversation);
-      await expect
-        .poll(async () => (await desk(conversation))?.transfer, { message: cause })
-        .toMatchObject({
-          state: 'failed',
-          cause: cause.split(' ')[0],
-        });
+      expect((await desk(conversation))?.transfer, cause).toMatchObject({
+        state: 'failed',
+        cause: cause.split(' ')[0],
+      });
     }
     await conversation.talk.hangUp();
     expect(await exchange.stage.ended(conversation.caller)).toMatchObject({ end: 'served', ended_by: 'agent' });

@@ -28,9 +28,7 @@ afterAll(() => exchange?.close());
 
 async function isBack(conversation: Conversation, cause: string): Promise<void> {
   await waitFor('the caller back', async () => (await conversation.agent.desk()).call?.phase === 'talk');
-  await expect
-    .poll(async () => (await conversation.agent.desk()).call?.transfer)
-    .toMatchObject({ state: 'failed', cause });
+  expect((await conversation.agent.desk()).call?.transfer).toMatchObject({ state: 'failed', cause });
   await exchange.hears(conversation.caller, voices.agent);
   await exchange.hears(conversation.talk, voices.caller);
 }
@@ -127,12 +125,10 @@ describe.concurrent('outside hours', () => {
     const never = JSON.stringify({ 1: [], 2: [], 3: [], 4: [], 5: [], 6: [], 7: [] });
     await exchange.stage.sql('update directory_entry set hours = $1 where id = $2', [never, id]);
     await expect(conversation.passOn('9130', 'blind')).rejects.toMatchObject({ code: 'outsideHours' });
-    await expect
-      .poll(async () => (await conversation.agent.desk()).call)
-      .toMatchObject({
-        phase: 'talk',
-        transfer: { state: 'failed', cause: 'outsideHours' },
-      });
+    expect((await conversation.agent.desk()).call).toMatchObject({
+      phase: 'talk',
+      transfer: { state: 'failed', cause: 'outsideHours' },
+    });
     expect(exchange.stage.city.heard(conversation.caller).at(-1)).toBe(`tone:${voices.agent}`);
     await conversation.passOn('9130', 'announced');
     const department = await exchange.rung('9130');
@@ -154,15 +150,13 @@ describe.concurrent('a person of a department at a SIP phone of ours', () => {
       name: `Allgemeines Anliegen (it) - ${note}`,
       number: expect.stringMatching(/^015120000\d+$/),
     });
-    await expect
-      .poll(async () => (await clerk.desk()).call)
-      .toMatchObject({
-        state: 'ringing',
-        language: 'it',
-        note,
-        service: '',
-        caller: { kind: 'known' },
-      });
+    expect((await clerk.desk()).call).toMatchObject({
+      state: 'ringing',
+      language: 'it',
+      note,
+      service: '',
+      caller: { kind: 'known' },
+    });
     // [A32] One caller at a time.
     const other = await exchange.conversation('pl');
     await expect(passOnTo(other, clerk, 'announced')).rejects.toMatchObject({ code: 'targetBusy' });
@@ -174,11 +168,11 @@ describe.concurrent('a person of a department at a SIP phone of ours', () => {
     await exchange.hears(conversation.caller, voices.department);
     await exchange.hears(ring, voices.caller);
     await conversation.talk.ended();
-    await expect.poll(async () => (await clerk.desk()).call).toMatchObject({ state: 'talking', note });
+    expect((await clerk.desk()).call).toMatchObject({ state: 'talking', note });
     await clerk.api.call(leaveClerkCall, {});
     expect(await conversation.caller.ended()).toMatchObject({ by: 'them' });
     expect(await exchange.stage.ended(conversation.caller)).toMatchObject({ end: 'served', ended_by: 'department' });
-    await expect.poll(async () => (await clerk.desk()).call).toBeNull();
+    expect((await clerk.desk()).call).toBeNull();
     const kept = await exchange.stage.sql(
       'select 1 from journal where data::text like $1 union all select 1 from matter, contact where contact::text || matter::text like $1',
       [`%${note}%`],
@@ -207,11 +201,11 @@ describe.concurrent('a person of a department at a SIP phone of ours', () => {
     const first = await clerk.phone.nextRing();
     first.ring();
     expect(JSON.stringify(first.invite)).not.toContain('15177777777');
-    await expect.poll(async () => (await clerk.desk()).call).toMatchObject({ caller: { kind: 'withheld' }, note: '' });
+    expect((await clerk.desk()).call).toMatchObject({ caller: { kind: 'withheld' }, note: '' });
     await clerk.api.call(leaveClerkCall, {});
     await first.ended();
     await waitFor('the caller back', async () => (await agent.desk()).call?.phase === 'talk');
-    await expect.poll(async () => (await agent.desk()).call?.transfer).toMatchObject({ cause: 'declined' });
+    expect((await agent.desk()).call?.transfer).toMatchObject({ cause: 'declined' });
     await exchange.hears(caller, voices.agent);
     await passOn();
     const second = await clerk.phone.nextRing();
@@ -221,7 +215,7 @@ describe.concurrent('a person of a department at a SIP phone of ours', () => {
     second.tone(voices.department);
     await exchange.hears(talk, voices.department);
     await exchange.hearsMusic(caller);
-    await expect.poll(async () => (await clerk.desk()).call).toMatchObject({ state: 'announced' });
+    expect((await clerk.desk()).call).toMatchObject({ state: 'announced' });
     await second.hangUp();
     await waitFor('the caller back', async () => (await agent.desk()).call?.phase === 'talk');
     await exchange.hears(talk, voices.caller);
