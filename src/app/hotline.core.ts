@@ -5,6 +5,7 @@
  * The whole hotline as one state: the calls, the queue, the agents at work, and every arrow between them.
  * One event in, effects out; deterministic. The live system, the random walks of the tests and the simulation of staffing
  * all run this. Decides nothing itself: rules stand in features/call, features/queue and features/agent.
+ * Longer than other files: one reducer, whose arrows call each other in turns; apart they would import each other in a circle.
  */
 import * as agent from '../features/agent/agent.core.ts';
 import { clerkPhoneChanged, phoneStarted } from '../features/agent/clerk.core.ts';

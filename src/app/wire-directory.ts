@@ -17,11 +17,11 @@ import { directoryRoutes } from '../features/directory/directory.routes.ts';
 import {
   putDepartment,
   putEntry,
-  putPlaces,
   type DirectoryFault,
   type PutDeps,
   type PutDone,
 } from '../features/directory/put-directory.store.ts';
+import { putPlaces } from '../features/directory/put-places.store.ts';
 import { dropDepartmentHours, followDepartmentHours } from '../features/knowledge/facts/department-hours.store.ts';
 import { articlesMentioning } from '../features/knowledge/facts/fact.store.ts';
 import { sameJson, type Json, type Restore, type Restoring } from '../features/settings/setting-change.core.ts';

@@ -14,14 +14,8 @@ import { readDepartments, readEntries, readServicePlaces } from './directory-edi
 import { openBy } from './hours-exceptions.core.ts';
 import { readStandIns } from './stand-in.store.ts';
 import { writtenNumber } from '../../lib/pure/phone-number.ts';
-import {
-  putDepartment,
-  putEntry,
-  putPlaces,
-  type DirectoryFault,
-  type PutDeps,
-  type PutDone,
-} from './put-directory.store.ts';
+import { putDepartment, putEntry, type DirectoryFault, type PutDeps, type PutDone } from './put-directory.store.ts';
+import { putPlaces } from './put-places.store.ts';
 
 export interface DirectoryEditDeps extends PutDeps {
   readonly db: Db;

@@ -11,16 +11,9 @@ import { ok, refuse, type Result } from '../../lib/result.ts';
 import type { Db } from '../../platform/database/database.ts';
 import type { SettingChange } from '../settings/setting-change.core.ts';
 import { isBelowItself } from './department-tree.core.ts';
-import {
-  asJson,
-  hoursFault,
-  tidy,
-  type DepartmentValue,
-  type EntryValue,
-  type PlaceValue,
-} from './directory-edit.core.ts';
+import { asJson, hoursFault, tidy, type DepartmentValue, type EntryValue } from './directory-edit.core.ts';
 import type { directoryFaults } from './directory-edit.contract.ts';
-import { readDepartments, readEntries, readServicePlaces, usesOf, type Stored } from './directory-edit.store.ts';
+import { readDepartments, readEntries, usesOf, type Stored } from './directory-edit.store.ts';
 import { deputyFault, type DeputyFault } from './stand-in.core.ts';
 import { joinedDepartments } from './stand-in.store.ts';
 import { readTransferNumber } from './transfer-number.core.ts';
@@ -64,7 +57,8 @@ export interface PutDone {
   readonly articles: readonly string[];
 }
 
-type Put = Promise<Result<PutDone, DirectoryFault>>;
+/** How writing ends. */
+export type Put = Promise<Result<PutDone, DirectoryFault>>;
 
 /** Writes a department with its central number; a new one is not connected. */
 export async function putDepartment(trx: Db, deps: PutDeps, order: PutOrder<DepartmentValue>): Put {
@@ -238,62 +232,12 @@ export async function putEntry(trx: Db, deps: PutDeps, order: PutOrder<EntryValu
   return ok({ id, changeId, articles: [] });
 }
 
-/** Who is responsible for a service where (D14); `was` is what the person saw. */
-export async function putPlaces(
-  trx: Db,
-  deps: PutDeps,
-  order: Omit<PutOrder<readonly PlaceValue[]>, 'version' | 'value' | 'id'> & {
-    readonly serviceId: string;
-    readonly places: readonly PlaceValue[];
-    readonly was: readonly PlaceValue[] | undefined;
-  },
-): Put {
-  const [service] = await readServicePlaces(trx, order.serviceId);
-  if (!service) return refuse('notFound');
-  if (order.was !== undefined && JSON.stringify(sorted(order.was)) !== JSON.stringify(sorted(service.places)))
-    return refuse('conflict'); // D11
-  const departments = new Map((await readDepartments(trx)).map(({ id, value }) => [value.key, id]));
-  if (order.places.some(({ department }) => !departments.has(department))) return refuse('departmentUnknown');
-  if (new Set(order.places.map(({ place }) => place)).size < order.places.length) return refuse('placeTwice');
-  await trx.deleteFrom('servicePlace').where('serviceId', '=', service.id).execute();
-  for (const { place, streets, department } of order.places)
-    await trx
-      .insertInto('servicePlace')
-      .values({
-        id: uuidv7(order.now),
-        serviceId: service.id,
-        place,
-        streets: [...streets],
-        departmentId: departments.get(department) ?? '',
-      })
-      .execute();
-  const change = {
-    kind: 'directory',
-    subject: `places:${service.key}`,
-    title: `Zuständigkeit nach Ort: ${service.title}`,
-  };
-  const [before, after] = [byPlace(service.places), byPlace(order.places)];
-  const changeId = await deps.record(trx, { ...change, ...recorded(order), before, after });
-  return ok({ id: service.id, changeId, articles: [] });
-}
-
-const sorted = (places: readonly PlaceValue[]) =>
-  places
-    .toSorted((a, b) => a.place.localeCompare(b.place))
-    .map(({ place, streets, department }) => [place, department, ...streets]);
-
-/** As the history keeps it: each place by its name. */
-function byPlace(places: readonly PlaceValue[]): SettingChange['before'] {
-  return Object.fromEntries(
-    places.map(({ place, streets, department }) => [place, { department, streets: [...streets] }]),
-  );
-}
-
 function entryWords({ key, name, kind }: EntryValue) {
   return { kind: 'directory', subject: key, title: `${kind === 'person' ? 'Person' : 'Stelle'} ${name}` };
 }
 
-function recorded({ why, accountId, now, undoes }: Omit<PutOrder<unknown>, 'id' | 'value' | 'version'>) {
+/** What the history keeps of an order besides the values. */
+export function recorded({ why, accountId, now, undoes }: Omit<PutOrder<unknown>, 'id' | 'value' | 'version'>) {
   return { why, accountId, now, ...(undoes !== undefined && { undoes }) };
 }
 
